@@ -1,0 +1,72 @@
+package org.outlay.policy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.outlay.formula.Formula;
+import org.outlay.problem.Location;
+import org.outlay.schema.Labels;
+
+/**
+ * One money rule. Driven by applications, or by the fiscal year (an envelope, a fund's capital
+ * calls) when {@link #programmes} is empty.
+ *
+ * @param clause first clause of the line; {@code clause} in every output
+ * @param clauses all clauses it carries out
+ * @param eligibility condition; true when absent from the file
+ * @param amount yuan of one application in one benefit year, before limits
+ * @param duration benefit years that have rows, empty when unlimited
+ */
+public record Rule(
+    String name,
+    String clause,
+    List<String> clauses,
+    Labels labels,
+    Labels description,
+    List<String> programmes,
+    String beneficiary,
+    String payer,
+    String fund,
+    Kind kind,
+    Formula eligibility,
+    Formula amount,
+    Optional<Formula> duration,
+    List<Limit> limits,
+    String timing,
+    List<String> tags,
+    Map<String, Parameter> parameters,
+    Location location) {
+
+  public Rule {
+    clauses = List.copyOf(clauses);
+    programmes = List.copyOf(programmes);
+    limits = List.copyOf(limits);
+    tags = List.copyOf(tags);
+    parameters = Map.copyOf(parameters);
+  }
+
+  /** What an amount is. */
+  public enum Kind {
+    /** Public money granted. */
+    OUTLAY("outlay"),
+    /** Paid or forgone elsewhere; shown, never summed with outlays. */
+    MEMO("memo"),
+    /** Public money that buys a fund share. */
+    INVESTMENT("investment");
+
+    private final String id;
+
+    Kind(String id) {
+      this.id = id;
+    }
+
+    public String id() {
+      return id;
+    }
+  }
+
+  /** Whether applications drive it, rather than the fiscal year. */
+  public boolean perApplication() {
+    return !programmes.isEmpty();
+  }
+}

@@ -1,0 +1,24 @@
+package org.outlay.problem;
+
+/**
+ * Where a value stands in a file. Lines and columns count from 1; 0 means unknown.
+ *
+ * @param file path as the user wrote it, or a description of the source such as {@code --set}
+ */
+public record Location(String file, int line, int column) {
+  public static Location of(String file, int line) {
+    return new Location(file, line, 0);
+  }
+
+  public static Location of(String file) {
+    return new Location(file, 0, 0);
+  }
+
+  @Override
+  public String toString() {
+    if (line == 0) {
+      return file;
+    }
+    return column == 0 ? file + ":" + line : file + ":" + line + ":" + column;
+  }
+}

@@ -1,0 +1,7 @@
+package org.outlay.problem;
+
+/** Whether a problem stops the command. */
+public enum Severity {
+  ERROR,
+  WARNING
+}

@@ -1,0 +1,13 @@
+package org.outlay.schema;
+
+/** A name for people, in English and in Chinese. */
+public record Labels(String en, String zh) {
+  public static Labels of(String en, String zh) {
+    return new Labels(en, zh);
+  }
+
+  /** The label in a language: {@code zh} for Chinese, English otherwise. */
+  public String in(String language) {
+    return language.equals("zh") ? zh : en;
+  }
+}
