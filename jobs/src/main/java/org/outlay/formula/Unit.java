@@ -18,7 +18,10 @@ public record Unit(Map<String, Integer> exponents) {
     exponents = Map.copyOf(exponents);
   }
 
-  /** Reads {@code yuan}, {@code yuan/year}, {@code rate}, {@code yuan/m2/month} ...; empty if not a unit. */
+  /**
+   * Reads {@code yuan}, {@code yuan/year}, {@code rate}, {@code yuan/m2/month} ...; empty if not a
+   * unit.
+   */
   public static Optional<Unit> parse(String text) {
     switch (text) {
       case "rate", "count", "ratio":

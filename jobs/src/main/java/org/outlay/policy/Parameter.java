@@ -13,7 +13,8 @@ import org.outlay.schema.Labels;
  *
  * @param rule the rule (or envelope) that owns it
  * @param unitName unit as written in the catalogue
- * @param keys the category columns that select a value, e.g. {@code term, grade}; empty for a scalar
+ * @param keys the category columns that select a value, e.g. {@code term, grade}; empty for a
+ *     scalar
  * @param values by date in force, oldest first; the first also holds earlier
  * @param bound whether the text fixes the value or leaves it open
  * @param lowest smallest allowed value
@@ -46,7 +47,8 @@ public record Parameter(
   /**
    * The values in force from a day.
    *
-   * @param byKey key names in the order of {@link Parameter#keys} (empty list for a scalar) to value
+   * @param byKey key names in the order of {@link Parameter#keys} (empty list for a scalar) to
+   *     value
    * @param locations where each value stands
    */
   public record Dated(

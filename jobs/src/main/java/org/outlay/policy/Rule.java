@@ -14,6 +14,7 @@ import org.outlay.schema.Labels;
  * @param clause first clause of the line; {@code clause} in every output
  * @param clauses all clauses it carries out
  * @param eligibility condition; true when absent from the file
+ * @param fund the fund that pays; empty for a memo rule
  * @param amount yuan of one application in one benefit year, before limits
  * @param duration benefit years that have rows, empty when unlimited
  */
@@ -26,7 +27,7 @@ public record Rule(
     List<String> programmes,
     String beneficiary,
     String payer,
-    String fund,
+    Optional<String> fund,
     Kind kind,
     Formula eligibility,
     Formula amount,

@@ -26,8 +26,7 @@ public record Problem(
 
   /** An error of the user's making: wrong usage, scenario or policy. */
   public static Problem user(String code, @Nullable Location location, String message) {
-    return new Problem(
-        code, Severity.ERROR, Cause.USER, location, message, null, null, null, null);
+    return new Problem(code, Severity.ERROR, Cause.USER, location, message, null, null, null, null);
   }
 
   /** A refused input file. */

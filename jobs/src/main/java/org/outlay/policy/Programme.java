@@ -1,0 +1,34 @@
+package org.outlay.policy;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.outlay.problem.Location;
+import org.outlay.schema.Labels;
+
+/**
+ * What can be applied for, and how a live application goes on after the data end.
+ *
+ * @param grades the names {@code grade} may hold; empty when the programme ignores it
+ * @param spell whether it goes on until its duration or end; a yearly claim does not
+ * @param continued per measure how a spell continues; a measure not named is not continued
+ */
+public record Programme(
+    String name,
+    Labels labels,
+    List<String> grades,
+    boolean spell,
+    Map<String, Continued> continued,
+    Location location) {
+  public Programme {
+    grades = List.copyOf(grades);
+    continued = Map.copyOf(continued);
+  }
+
+  /**
+   * A measure held at its last value, or its last assessment repeated.
+   *
+   * @param index index it follows, null for none
+   */
+  public record Continued(@Nullable String index) {}
+}
