@@ -2,6 +2,7 @@ package org.outlay.policy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.outlay.problem.Location;
 import org.outlay.schema.Labels;
@@ -11,6 +12,7 @@ import org.outlay.schema.Labels;
  *
  * @param grades the names {@code grade} may hold; empty when the programme ignores it
  * @param spell whether it goes on until its duration or end; a yearly claim does not
+ * @param years benefit year after which a spell is not continued, empty when only its duration ends it
  * @param continued per measure how a spell continues; a measure not named is not continued
  */
 public record Programme(
@@ -18,6 +20,7 @@ public record Programme(
     Labels labels,
     List<String> grades,
     boolean spell,
+    OptionalInt years,
     Map<String, Continued> continued,
     Location location) {
   public Programme {

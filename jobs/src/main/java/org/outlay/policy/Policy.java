@@ -1,0 +1,57 @@
+package org.outlay.policy;
+
+import java.util.List;
+import java.util.Map;
+import org.outlay.schema.Labels;
+import org.outlay.schema.TableSchema;
+
+/**
+ * A whole policy, loaded and checked.
+ *
+ * @param articles titles by article number, in order
+ * @param clauses every clause of the text, in order
+ * @param rules every rule, each after the rules whose payments it uses
+ * @param programmes by name, in file order
+ * @param districts labels by code, in file order
+ * @param funds by name, in file order
+ * @param indices by name
+ * @param applications columns of the applications table, categories filled in
+ * @param annualRecords columns of the annual records table
+ * @param digest SHA-256 of the folder's files
+ */
+public record Policy(
+    String name,
+    Labels title,
+    Map<Integer, Labels> articles,
+    List<Clause> clauses,
+    List<Rule> rules,
+    Map<String, Programme> programmes,
+    Map<String, Labels> districts,
+    Map<String, Fund> funds,
+    Map<String, GrowthIndex> indices,
+    TableSchema applications,
+    TableSchema annualRecords,
+    String digest) {
+
+  /**
+   * The rule of that name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public Rule rule(String ruleName) {
+    return rules.stream()
+        .filter(r -> r.name().equals(ruleName))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no rule " + ruleName));
+  }
+
+  /** Rules that applications drive. */
+  public List<Rule> applicationRules() {
+    return rules.stream().filter(Rule::perApplication).toList();
+  }
+
+  /** Rules that the fiscal year drives: envelopes and capital calls. */
+  public List<Rule> yearRules() {
+    return rules.stream().filter(r -> !r.perApplication()).toList();
+  }
+}

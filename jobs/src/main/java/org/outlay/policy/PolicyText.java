@@ -1,0 +1,40 @@
+package org.outlay.policy;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import org.outlay.config.Section;
+import org.outlay.schema.Labels;
+
+/** Small readings that every part of the catalogue shares. */
+final class PolicyText {
+  private PolicyText() {}
+
+  /** A pair of labels {@code { en = "...", zh = "..." }}, required. */
+  static Labels labels(Section section, String key) {
+    Section both = section.section(key);
+    Labels labels = Labels.of(both.text("en"), both.text("zh"));
+    both.done();
+    return labels;
+  }
+
+  /** The name of an enum constant for a kebab-case word; that of {@code fallback} if it is empty. */
+  static String constant(String word, String fallback) {
+    return (word.isEmpty() ? fallback : word).toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  /** {@code 2018-01-01}, or {@code 2018} for its first day. */
+  static Optional<LocalDate> day(String text) {
+    try {
+      if (text.matches("\\d{4}")) {
+        return Optional.of(LocalDate.of(Integer.parseInt(text), 1, 1));
+      }
+      return text.matches("\\d{4}-\\d{2}-\\d{2}")
+          ? Optional.of(LocalDate.parse(text))
+          : Optional.empty();
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}
