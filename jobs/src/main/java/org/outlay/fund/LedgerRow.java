@@ -1,0 +1,68 @@
+package org.outlay.fund;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * One fund in one fiscal year. Every amount is in fen; two identities hold to the fen: {@code
+ * opening + appropriation + receipts - paid - lapsed = closing} and {@code arrears + demand = paid
+ * + deferred + forgone}.
+ *
+ * @param replicate number of the simulated replicate from 1; 0 is the deterministic pass
+ * @param opening left from the year before; negative after an overrun
+ * @param arrears claims deferred from earlier years
+ * @param demand claims due this year
+ * @param shortfall what the claims exceed the money by, at least 0
+ * @param lapsed money that may not be carried over
+ * @param closing carried to the next year; negative is an overrun
+ */
+public record LedgerRow(
+    int replicate,
+    String fund,
+    int fiscalYear,
+    long opening,
+    long appropriation,
+    long receipts,
+    long arrears,
+    long demand,
+    long paid,
+    long deferred,
+    long forgone,
+    long shortfall,
+    long lapsed,
+    long closing) {
+
+  public LedgerRow {
+    require(opening + appropriation + receipts - paid - lapsed == closing, "money", fund);
+    require(arrears + demand == paid + deferred + forgone, "claims", fund);
+  }
+
+  /** The columns of {@code fund_ledger} in order: INT, STRING, INT, then yuan with two decimals. */
+  public List<Object> values() {
+    return List.of(
+        replicate,
+        fund,
+        fiscalYear,
+        yuan(opening),
+        yuan(appropriation),
+        yuan(receipts),
+        yuan(arrears),
+        yuan(demand),
+        yuan(paid),
+        yuan(deferred),
+        yuan(forgone),
+        yuan(shortfall),
+        yuan(lapsed),
+        yuan(closing));
+  }
+
+  private static BigDecimal yuan(long fen) {
+    return BigDecimal.valueOf(fen, 2);
+  }
+
+  private static void require(boolean holds, String side, String fund) {
+    if (!holds) {
+      throw new IllegalStateException("fund " + fund + " does not add up: " + side);
+    }
+  }
+}
