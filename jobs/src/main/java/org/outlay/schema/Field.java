@@ -1,6 +1,8 @@
 package org.outlay.schema;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One column of a table.
@@ -10,6 +12,8 @@ import java.util.List;
  * @param precision digits in all of a DECIMAL, else 0
  * @param scale digits after the point of a DECIMAL, else 0
  * @param values the names a CATEGORY may hold, in order; empty when the policy supplies them
+ * @param minimum smallest number allowed, in the field's unit
+ * @param maximum largest number allowed, in the field's unit
  */
 public record Field(
     String name,
@@ -19,14 +23,40 @@ public record Field(
     int precision,
     int scale,
     List<String> values,
-    Labels labels) {
+    Labels labels,
+    Optional<BigDecimal> minimum,
+    Optional<BigDecimal> maximum) {
 
   public Field {
     values = List.copyOf(values);
   }
 
+  /** A field without bounds on its numbers. */
+  public Field(
+      String name,
+      FieldKind kind,
+      boolean required,
+      String unit,
+      int precision,
+      int scale,
+      List<String> values,
+      Labels labels) {
+    this(
+        name,
+        kind,
+        required,
+        unit,
+        precision,
+        scale,
+        values,
+        labels,
+        Optional.empty(),
+        Optional.empty());
+  }
+
   /** The same field with another list of names. */
   public Field withValues(List<String> newValues) {
-    return new Field(name, kind, required, unit, precision, scale, newValues, labels);
+    return new Field(
+        name, kind, required, unit, precision, scale, newValues, labels, minimum, maximum);
   }
 }
