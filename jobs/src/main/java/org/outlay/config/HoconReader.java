@@ -1,0 +1,138 @@
+package org.outlay.config;
+
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigIncludeContext;
+import com.typesafe.config.ConfigIncluder;
+import com.typesafe.config.ConfigIncluderClasspath;
+import com.typesafe.config.ConfigIncluderFile;
+import com.typesafe.config.ConfigIncluderURL;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigSyntax;
+import java.io.File;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.outlay.problem.Location;
+import org.outlay.problem.Problem;
+import org.outlay.problem.Problems;
+
+/**
+ * Parses files and what they include into one unresolved object, and puts each problem on record.
+ */
+final class HoconReader {
+  private final IncludeRule includes;
+  private final Origins origins;
+  private final Problems problems;
+
+  HoconReader(IncludeRule includes, Origins origins, Problems problems) {
+    this.includes = includes;
+    this.origins = origins;
+    this.problems = problems;
+  }
+
+  /** The file's object; empty after a problem with the whole file. */
+  Optional<ConfigObject> read(Path file) {
+    return read(file, "", List.of(), Location.of(file.toString()));
+  }
+
+  /** The object that a text such as that of {@code --set} gives. */
+  Optional<ConfigObject> parse(String text, String name) {
+    Outline outline = Outline.of(text, name, "", problems);
+    for (Outline.Inclusion inclusion : outline.inclusions()) {
+      Location at = Location.of(name, inclusion.line());
+      problems.add(
+          Problem.user("bad-include", at, "a text cannot include files")
+              .withValue(inclusion.name()));
+    }
+    return parse(text, name, outline, new Refusing(List.of()));
+  }
+
+  private Optional<ConfigObject> read(Path file, String prefix, List<Path> chain, Location asker) {
+    Optional<String> text = SourceFile.read(file, asker, problems);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    String name = file.toString();
+    List<Path> longer = new ArrayList<>(chain);
+    longer.add(file.toAbsolutePath().normalize());
+    Outline outline = Outline.of(text.get(), name, prefix, problems);
+    List<ConfigObject> included =
+        outline.inclusions().stream().map(i -> included(file, i, longer)).toList();
+    return parse(text.get(), name, outline, new Refusing(included));
+  }
+
+  private ConfigObject included(Path file, Outline.Inclusion inclusion, List<Path> chain) {
+    Location asker = Location.of(file.toString(), inclusion.line());
+    return includes
+        .target(file, inclusion, chain, problems)
+        .flatMap(target -> read(target, inclusion.parent(), chain, asker))
+        .orElseGet(() -> ConfigFactory.empty().root());
+  }
+
+  private Optional<ConfigObject> parse(
+      String text, String name, Outline outline, Refusing includer) {
+    origins.add(name, outline);
+    if (outline.tooDeep()) {
+      problems.add(Problem.user("too-deep", Location.of(name), "objects are nested too deeply"));
+      return Optional.empty();
+    }
+    ConfigParseOptions options =
+        ConfigParseOptions.defaults()
+            .setSyntax(ConfigSyntax.CONF)
+            .setOriginDescription(name)
+            .setIncluder(includer);
+    try {
+      return Optional.of(ConfigFactory.parseString(text, options).root());
+    } catch (ConfigException e) {
+      problems.add(SyntaxProblem.of(e, name, text, origins));
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Hands the library the objects that were read for its includes, in order, and opens nothing
+   * itself.
+   */
+  private static final class Refusing
+      implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
+    private final Iterator<ConfigObject> included;
+
+    Refusing(List<ConfigObject> included) {
+      this.included = included.iterator();
+    }
+
+    private ConfigObject next() {
+      return included.hasNext() ? included.next() : ConfigFactory.empty().root();
+    }
+
+    @Override
+    public ConfigIncluder withFallback(ConfigIncluder fallback) {
+      return this;
+    }
+
+    @Override
+    public ConfigObject include(ConfigIncludeContext context, String what) {
+      return next();
+    }
+
+    @Override
+    public ConfigObject includeFile(ConfigIncludeContext context, File what) {
+      return next();
+    }
+
+    @Override
+    public ConfigObject includeURL(ConfigIncludeContext context, URL what) {
+      return next();
+    }
+
+    @Override
+    public ConfigObject includeResources(ConfigIncludeContext context, String what) {
+      return next();
+    }
+  }
+}

@@ -1,0 +1,301 @@
+package org.outlay.config;
+
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.outlay.problem.Location;
+import org.outlay.problem.NearestName;
+import org.outlay.problem.Problem;
+import org.outlay.problem.Problems;
+
+/**
+ * An object of a HOCON file. Every reading marks its key as known; {@link #done} then reports the
+ * keys that nobody asked for. Whatever is wrong goes to the problems, and the reading answers with
+ * a harmless value so that the reader can go on and find the rest. A key whose value is null counts
+ * as absent. Not thread-safe.
+ */
+public final class Section {
+  private final Value self;
+  private final ConfigObject object;
+  private final Location location;
+  private final Presence presence;
+  private final Set<String> asked = new LinkedHashSet<>();
+
+  private enum Presence {
+    WRITTEN,
+    /** Stands in for something broken or missing that was reported: lacks nothing further. */
+    STAND_IN
+  }
+
+  private Section(Value self, ConfigObject object, Location location, Presence presence) {
+    this.self = self;
+    this.object = object;
+    this.location = location;
+    this.presence = presence;
+  }
+
+  /**
+   * Parses and resolves a file. A file that is missing or cannot be parsed is a problem and yields
+   * an empty section.
+   *
+   * @param within folder that includes may not leave, besides the file's own folder
+   */
+  public static Section read(Path file, Path within, Problems problems) {
+    return read(file, within, List.of(), problems);
+  }
+
+  /**
+   * Parses and resolves a file with settings laid over it.
+   *
+   * @param sets texts {@code key=value} of the command line, later ones win
+   */
+  public static Section read(Path file, Path within, List<String> sets, Problems problems) {
+    return Sections.read(file, within, sets, problems);
+  }
+
+  /** Parses and resolves a text without includes. */
+  public static Section parse(String text, String name, Problems problems) {
+    return Sections.parse(text, name, problems);
+  }
+
+  /** A section without keys. */
+  public static Section empty(Problems problems) {
+    return top(ConfigFactory.empty().root(), "", new Origins(), problems);
+  }
+
+  static Section top(ConfigObject object, String name, Origins origins, Problems problems) {
+    Value self = new Value(origins, problems, "", object);
+    return new Section(self, object, Location.of(name), Presence.WRITTEN);
+  }
+
+  private static Section of(ConfigObject object, String path, Origins origins, Problems problems) {
+    Value self = new Value(origins, problems, path, object);
+    return new Section(self, object, self.location(), Presence.WRITTEN);
+  }
+
+  static Section standIn(Location location, String path, Origins origins, Problems problems) {
+    ConfigObject nothing = ConfigFactory.empty().root();
+    Value self = new Value(origins, problems, path, nothing);
+    return new Section(self, nothing, location, Presence.STAND_IN);
+  }
+
+  /** Where the object stands; for the top of a file the file without a line. */
+  public Location location() {
+    return location;
+  }
+
+  /** Path from the top of the file, empty for the top. */
+  public String path() {
+    return self.path();
+  }
+
+  public Problems problems() {
+    return self.problems();
+  }
+
+  /** Keys in written order. */
+  public Set<String> keys() {
+    Set<String> keys = new LinkedHashSet<>();
+    object.entrySet().stream()
+        .filter(entry -> entry.getValue().valueType() != ConfigValueType.NULL)
+        .sorted(self.origins().writtenOrder(path()))
+        .forEach(entry -> keys.add(entry.getKey()));
+    return keys;
+  }
+
+  public boolean has(String key) {
+    return value(key).isPresent();
+  }
+
+  /** Whether the key holds an object. */
+  public boolean holdsSection(String key) {
+    return value(key).filter(v -> v.type() == ConfigValueType.OBJECT).isPresent();
+  }
+
+  /** Where the key's value begins; where the section stands if it has no such key. */
+  public Location locationOf(String key) {
+    ConfigValue found = object.get(key);
+    return found == null ? location : valueOf(key, found).location();
+  }
+
+  /** The text of a required key; "" after a problem. */
+  public String text(String key) {
+    return required(key).flatMap(Value::text).orElse("");
+  }
+
+  public Optional<String> findText(String key) {
+    return value(key).flatMap(Value::text);
+  }
+
+  /** One of the allowed names; the first of them after a problem. */
+  public String oneOf(String key, Collection<String> allowed) {
+    return required(key)
+        .flatMap(value -> named(value, allowed))
+        .orElseGet(() -> allowed.stream().findFirst().orElse(""));
+  }
+
+  public Optional<String> findOneOf(String key, Collection<String> allowed) {
+    return value(key).flatMap(value -> named(value, allowed));
+  }
+
+  /** The texts of an optional list; a lone text counts as a list of one. */
+  public List<String> texts(String key) {
+    return value(key).map(Section::elements).orElse(List.of()).stream()
+        .flatMap(value -> value.text().stream())
+        .toList();
+  }
+
+  /** A number, exactly as written; {@code low} after a problem. */
+  public BigDecimal decimal(String key, BigDecimal low, BigDecimal high) {
+    return required(key).flatMap(value -> value.decimal(low, high)).orElse(low);
+  }
+
+  public Optional<BigDecimal> findDecimal(String key, BigDecimal low, BigDecimal high) {
+    return value(key).flatMap(value -> value.decimal(low, high));
+  }
+
+  /** A whole number; {@code low} after a problem. */
+  public int integer(String key, int low, int high) {
+    return required(key).flatMap(value -> value.integer(low, high)).orElse(low);
+  }
+
+  public OptionalInt findInteger(String key, int low, int high) {
+    return value(key)
+        .flatMap(value -> value.integer(low, high))
+        .map(OptionalInt::of)
+        .orElse(OptionalInt.empty());
+  }
+
+  public Optional<Boolean> findTruth(String key) {
+    return value(key).flatMap(Value::truth);
+  }
+
+  /** A day written as 2016-12-31; 1970-01-01 after a problem. */
+  public LocalDate date(String key) {
+    return required(key).flatMap(Value::date).orElse(LocalDate.EPOCH);
+  }
+
+  public Optional<LocalDate> findDate(String key) {
+    return value(key).flatMap(Value::date);
+  }
+
+  /** The object of a required key; after a problem an empty one that lacks nothing. */
+  public Section section(String key) {
+    return required(key).flatMap(this::child).orElseGet(() -> standIn(key));
+  }
+
+  public Optional<Section> find(String key) {
+    return value(key).flatMap(this::child);
+  }
+
+  /** The objects of an optional list. */
+  public List<Section> sections(String key) {
+    return value(key).map(this::list).orElse(List.of()).stream()
+        .flatMap(value -> child(value).stream())
+        .toList();
+  }
+
+  /** All keys, in written order, each with its object. */
+  public Map<String, Section> children() {
+    Map<String, Section> children = new LinkedHashMap<>();
+    keys().forEach(key -> find(key).ifPresent(child -> children.put(key, child)));
+    return children;
+  }
+
+  /** Every scalar below, in written order. */
+  public List<Leaf> leaves() {
+    return object.isEmpty() ? List.of() : Leaves.of(self);
+  }
+
+  /** Reports each key that was never asked for, with the nearest name among those that were. */
+  public void done() {
+    for (String key : keys()) {
+      if (!asked.contains(key)) {
+        problems().add(unknown(key));
+      }
+    }
+  }
+
+  private Problem unknown(String key) {
+    Problem problem =
+        Problem.user("unknown-key", locationOf(key), "unknown key \"" + at(key) + "\"")
+            .withRemedy(NearestName.suggestion(key, asked));
+    return asked.isEmpty() ? problem : problem.withAllowed(String.join(", ", asked));
+  }
+
+  private Optional<Value> value(String key) {
+    asked.add(key);
+    return Optional.ofNullable(object.get(key))
+        .filter(found -> found.valueType() != ConfigValueType.NULL)
+        .map(found -> valueOf(key, found));
+  }
+
+  private Optional<Value> required(String key) {
+    Optional<Value> value = value(key);
+    if (value.isEmpty() && presence == Presence.WRITTEN) {
+      problems()
+          .add(
+              Problem.user("missing-key", location, "key \"" + at(key) + "\" is missing")
+                  .withRemedy("add " + key + " = ..."));
+    }
+    return value;
+  }
+
+  private static Optional<String> named(Value value, Collection<String> allowed) {
+    Optional<String> text = value.text();
+    if (text.isEmpty() || allowed.contains(text.get())) {
+      return text;
+    }
+    value
+        .problems()
+        .add(
+            value
+                .problem("unknown-name", "is none of the allowed names")
+                .withAllowed(String.join(", ", allowed))
+                .withRemedy(NearestName.suggestion(text.get(), allowed)));
+    return Optional.empty();
+  }
+
+  private static List<Value> elements(Value value) {
+    return value.value() instanceof ConfigList ? value.elements() : List.of(value);
+  }
+
+  private List<Value> list(Value value) {
+    if (value.value() instanceof ConfigList) {
+      return value.elements();
+    }
+    value.wrongType("a list of objects", "put it in [ ]");
+    return List.of();
+  }
+
+  private Optional<Section> child(Value value) {
+    return value.value() instanceof ConfigObject child
+        ? Optional.of(of(child, value.path(), value.origins(), value.problems()))
+        : value.wrongType("an object { ... }", null);
+  }
+
+  private Section standIn(String key) {
+    return standIn(locationOf(key), at(key), self.origins(), problems());
+  }
+
+  private Value valueOf(String key, ConfigValue found) {
+    return new Value(self.origins(), problems(), at(key), found);
+  }
+
+  private String at(String key) {
+    return KeyPath.child(path(), key);
+  }
+}

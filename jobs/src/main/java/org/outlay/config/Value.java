@@ -1,0 +1,127 @@
+package org.outlay.config;
+
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.outlay.problem.Location;
+import org.outlay.problem.Problem;
+import org.outlay.problem.Problems;
+
+/** One value with its path; each reading is empty after a problem. */
+record Value(Origins origins, Problems problems, String path, ConfigValue value) {
+  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+  Location location() {
+    return origins.locate(path, value);
+  }
+
+  ConfigValueType type() {
+    return value.valueType();
+  }
+
+  /** A scalar as written, exact for numbers. */
+  String written() {
+    return switch (type()) {
+      case OBJECT -> "{ ... }";
+      case LIST -> "[ ... ]";
+      case NULL -> "null";
+      default -> value.atKey("v").getString("v");
+    };
+  }
+
+  Optional<String> text() {
+    if (type() == ConfigValueType.STRING) {
+      return Optional.of(written());
+    }
+    boolean scalar = type() == ConfigValueType.NUMBER || type() == ConfigValueType.BOOLEAN;
+    return wrongType("text", scalar ? "put it in quotes: \"" + written() + "\"" : null);
+  }
+
+  Optional<BigDecimal> decimal(BigDecimal low, BigDecimal high) {
+    if (type() != ConfigValueType.NUMBER) {
+      return wrongType("a number", NumberHint.forText(written()));
+    }
+    BigDecimal number = new BigDecimal(written());
+    if (number.compareTo(low) < 0 || number.compareTo(high) > 0) {
+      problems.add(
+          problem("out-of-range", "is out of range")
+              .withAllowed(low.toPlainString() + " to " + high.toPlainString())
+              .withRemedy(NumberHint.forRange(number, low, high)));
+      return Optional.empty();
+    }
+    if (number.scale() > 18) {
+      problems.add(problem("out-of-range", "has too many decimals").withAllowed("18 decimals"));
+      return Optional.empty();
+    }
+    return Optional.of(number);
+  }
+
+  Optional<Integer> integer(int low, int high) {
+    return decimal(BigDecimal.valueOf(low), BigDecimal.valueOf(high)).flatMap(this::whole);
+  }
+
+  private Optional<Integer> whole(BigDecimal number) {
+    if (number.stripTrailingZeros().scale() > 0) {
+      return wrongType("a whole number", null);
+    }
+    return Optional.of(number.intValueExact());
+  }
+
+  Optional<Boolean> truth() {
+    return type() == ConfigValueType.BOOLEAN
+        ? Optional.of(written().equals("true"))
+        : wrongType("true or false", null);
+  }
+
+  Optional<LocalDate> date() {
+    if (type() == ConfigValueType.STRING && DATE.matcher(written()).matches()) {
+      try {
+        return Optional.of(LocalDate.parse(written()));
+      } catch (DateTimeParseException e) {
+        problems.add(problem("bad-date", "is no day of the calendar"));
+        return Optional.empty();
+      }
+    }
+    problems.add(
+        problem("bad-date", "is not a date").withAllowed("year-month-day, such as 2016-12-31"));
+    return Optional.empty();
+  }
+
+  /** The elements of a list. */
+  List<Value> elements() {
+    List<Value> elements = new ArrayList<>();
+    for (ConfigValue element : (ConfigList) value) {
+      String at = KeyPath.element(path, elements.size());
+      elements.add(new Value(origins, problems, at, element));
+    }
+    return elements;
+  }
+
+  <T> Optional<T> wrongType(String due, @Nullable String remedy) {
+    problems.add(problem("wrong-type", "is " + kind() + ", due is " + due).withRemedy(remedy));
+    return Optional.empty();
+  }
+
+  Problem problem(String code, String what) {
+    return Problem.user(code, location(), "\"" + path + "\" " + what).withValue(written());
+  }
+
+  private String kind() {
+    return switch (type()) {
+      case OBJECT -> "an object";
+      case LIST -> "a list";
+      case NUMBER -> "a number";
+      case BOOLEAN -> "true or false";
+      case NULL -> "null";
+      case STRING -> "text";
+    };
+  }
+}
