@@ -121,7 +121,7 @@ public final class Section {
   }
 
   /** Whether the key holds an object. */
-  public boolean holdsSection(String key) {
+  public boolean isSection(String key) {
     return value(key).filter(v -> v.type() == ConfigValueType.OBJECT).isPresent();
   }
 
@@ -151,10 +151,10 @@ public final class Section {
     return value(key).flatMap(value -> named(value, allowed));
   }
 
-  /** The texts of an optional list; a lone text counts as a list of one. */
+  /** The texts of an optional list, numbers as written; a lone text counts as a list of one. */
   public List<String> texts(String key) {
     return value(key).map(Section::elements).orElse(List.of()).stream()
-        .flatMap(value -> value.text().stream())
+        .flatMap(value -> value.textOrNumber().stream())
         .toList();
   }
 

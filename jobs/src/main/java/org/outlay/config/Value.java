@@ -45,6 +45,10 @@ record Value(Origins origins, Problems problems, String path, ConfigValue value)
     return wrongType("text", scalar ? "put it in quotes: \"" + written() + "\"" : null);
   }
 
+  Optional<String> textOrNumber() {
+    return type() == ConfigValueType.NUMBER ? Optional.of(written()) : text();
+  }
+
   Optional<BigDecimal> decimal(BigDecimal low, BigDecimal high) {
     if (type() != ConfigValueType.NUMBER) {
       return wrongType("a number", NumberHint.forText(written()));

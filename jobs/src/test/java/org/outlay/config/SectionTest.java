@@ -44,8 +44,8 @@ class SectionTest {
     assertThat(section.texts("absent")).isEmpty();
     Section values = section.section("values");
     assertThat(values.keys()).containsExactly("2018-01-01", "2016-01-01");
-    assertThat(values.holdsSection("2018-01-01")).isTrue();
-    assertThat(values.holdsSection("2016-01-01")).isFalse();
+    assertThat(values.isSection("2018-01-01")).isTrue();
+    assertThat(values.isSection("2016-01-01")).isFalse();
     assertThat(values.section("2018-01-01").keys()).containsExactly("B", "A");
     assertThat(section.sections("list"))
         .extracting(Section::path)
