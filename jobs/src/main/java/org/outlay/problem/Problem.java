@@ -35,6 +35,11 @@ public record Problem(
         code, Severity.ERROR, Cause.INPUT, location, message, null, null, null, null);
   }
 
+  /** A failure of the run: resources or engine. */
+  public static Problem run(String code, @Nullable Location location, String message) {
+    return new Problem(code, Severity.ERROR, Cause.RUN, location, message, null, null, null, null);
+  }
+
   /** Something to look at that stops nothing. */
   public static Problem warning(String code, @Nullable Location location, String message) {
     return new Problem(
