@@ -1,0 +1,35 @@
+package org.outlay.entitlement;
+
+import static org.apache.spark.sql.functions.aggregate;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.expressions.WindowSpec;
+
+/**
+ * First come, first served under a lifetime cap that changes over the years: each claim is paid up
+ * to the cap then in force, and a cap that falls below what was paid takes nothing back.
+ */
+final class ChangingCap {
+  private ChangingCap() {}
+
+  /** Fen paid to a row; {@code inOrder} walks the partition up to the row itself. */
+  static Column amount(Column claim, Column cap, WindowSpec inOrder, WindowSpec before) {
+    Column entry = struct(claim.as("claim"), cap.as("cap"));
+    return spent(collect_list(entry).over(inOrder)).minus(spent(collect_list(entry).over(before)));
+  }
+
+  private static Column spent(Column entries) {
+    return aggregate(
+        entries,
+        lit(0L),
+        (paid, entry) ->
+            greatest(
+                paid, least(paid.plus(entry.getField("claim")), entry.getField("cap"))));
+  }
+
+}

@@ -1,0 +1,122 @@
+package org.outlay.entitlement;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.dayofmonth;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.month;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.year;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.outlay.formula.ColumnLowering;
+import org.outlay.formula.Expr;
+import org.outlay.formula.Type;
+import org.outlay.policy.Limit;
+import org.outlay.policy.Parameter;
+import org.outlay.policy.Policy;
+import org.outlay.policy.Rule;
+import org.outlay.policy.Vocabulary;
+
+/** The formulas of one rule, for applications of one programme, as columns over the panel. */
+final class RuleColumns implements ColumnLowering.Binding {
+  private final Policy policy;
+  private final Rule rule;
+  private final String programme;
+  private final ParameterColumns parameters;
+  private final ColumnLowering lowering;
+
+  RuleColumns(Policy policy, Rule rule, String programme) {
+    this.policy = policy;
+    this.rule = rule;
+    this.programme = programme;
+    this.parameters = new ParameterColumns(policy.applications());
+    this.lowering = new ColumnLowering(this);
+  }
+
+  /** Entitled fen of the row; null or not positive where there is no entitlement. */
+  Column entitled() {
+    Column due = lowering.condition(rule.eligibility().root());
+    Column withinDuration =
+        rule.duration()
+            .map(d -> col(Vocabulary.BENEFIT_YEAR).leq(lowering.whole(d.root())))
+            .orElse(lit(true));
+    return when(withinDuration.and(due), lowering.fen(rule.amount().root()));
+  }
+
+  /** Fen of the row after the rule's own yearly limits. */
+  Column paid() {
+    Column amount = entitled();
+    for (Limit limit : rule.limits()) {
+      if (limit.kind() == Limit.Kind.APPLICATION_YEAR) {
+        amount = when(amount.isNotNull(), least(amount, cap(limit)));
+      }
+    }
+    return coalesce(when(amount.gt(0L), amount), lit(0L));
+  }
+
+  /** A cap in fen, or a number of years or places. */
+  Column cap(Limit limit) {
+    Expr root = java.util.Objects.requireNonNull(limit.amount()).root();
+    return switch (limit.kind()) {
+      case APPLICANT_YEARS, PLACES -> lowering.whole(root);
+      default -> lowering.fen(root);
+    };
+  }
+
+  @Override
+  public Column of(Expr.Name name) {
+    return name.name().equals(Vocabulary.AGE_AT_APPROVAL) ? ageAtApproval() : col(name.name());
+  }
+
+  /** Completed years; born on 29 February, a year is completed on 1 March in common years. */
+  private static Column ageAtApproval() {
+    Column approved = col("approved_on");
+    Column birth = col("birth_date");
+    Column approvedDay = month(approved).multiply(100).plus(dayofmonth(approved));
+    Column birthDay = month(birth).multiply(100).plus(dayofmonth(birth));
+    return year(approved)
+        .minus(year(birth))
+        .minus(when(approvedDay.lt(birthDay), 1).otherwise(0));
+  }
+
+  @Override
+  public Column of(Expr.ParameterValue value, List<Column> keys) {
+    Parameter parameter = parameter(value.parameter());
+    return parameters.value(parameter, ParameterColumns.scale(value.type()), keys);
+  }
+
+  @Override
+  public Column of(Expr.Derived derived) {
+    if (!derived.function().equals(Vocabulary.PAID)) {
+      return col(Panel.derived(derived.function(), derived.argument()));
+    }
+    Rule base = policy.rule(derived.argument());
+    if (!base.programmes().contains(programme)) {
+      return lit(0L);
+    }
+    return RulePlan.inline(base)
+        ? new RuleColumns(policy, base, programme).paid()
+        : col(Panel.derived(derived.function(), derived.argument()));
+  }
+
+  @Override
+  public long magnitude(Expr expr) {
+    if (expr instanceof Expr.ParameterValue value) {
+      int scale = ParameterColumns.scale(value.type());
+      return parameter(value.parameter()).values().stream()
+          .flatMap(dated -> dated.byKey().values().stream())
+          .map(BigDecimal::abs)
+          .map(number -> number.setScale(scale).unscaledValue().longValueExact())
+          .reduce(0L, Math::max);
+    }
+    return expr.type() instanceof Type.Numeric ? Long.MAX_VALUE : 0L;
+  }
+
+  private Parameter parameter(String name) {
+    return java.util.Objects.requireNonNull(rule.parameters().get(name), name);
+  }
+}

@@ -1,0 +1,169 @@
+package org.outlay.entitlement;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.get;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.stack;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.outlay.policy.Limit;
+import org.outlay.policy.Policy;
+import org.outlay.policy.Rule;
+import org.outlay.policy.Vocabulary;
+
+/**
+ * Applies rules to panel rows: one row per application, year and rule with a positive entitlement,
+ * after the limits that stay inside the application. Adds {@code rule_index} (position in {@link
+ * Policy#rules}), {@code entitled}, {@code amount} (fen) and {@code binding} (position of the limit
+ * kind, null if none bound).
+ *
+ * <p>A programme triggers few rules, so each row has as many slots as the busiest programme has
+ * rules, and a slot's formula is chosen by programme: the panel is passed over once whatever the
+ * number of rules.
+ */
+final class RulePass {
+  static final String RULE = "rule_index";
+  static final String ENTITLED = "entitled";
+  static final String AMOUNT = "amount";
+  static final String BINDING = "binding";
+
+  private final Policy policy;
+  private final RulePlan plan;
+  private final Timeframe time;
+
+  RulePass(Policy policy, RulePlan plan, Timeframe time) {
+    this.policy = policy;
+    this.plan = plan;
+    this.time = time;
+  }
+
+  Dataset<Row> apply(List<Rule> rules, Dataset<Row> panel) {
+    Dataset<Row> rows =
+        slots(rules, panel)
+            .where(col(ENTITLED).gt(0L).and(counts(rules)))
+            .withColumn(AMOUNT, withinYear(rules))
+            .withColumn(
+                BINDING,
+                when(col(AMOUNT).lt(col(ENTITLED)), Limit.Kind.APPLICATION_YEAR.ordinal()));
+    return withinLifetime(rules, rows);
+  }
+
+  private Dataset<Row> slots(List<Rule> rules, Dataset<Row> panel) {
+    List<String> programmes = List.copyOf(policy.programmes().keySet());
+    List<List<Rule>> byProgramme = new ArrayList<>();
+    for (String programme : programmes) {
+      byProgramme.add(rules.stream().filter(r -> r.programmes().contains(programme)).toList());
+    }
+    int width = byProgramme.stream().mapToInt(List::size).max().orElse(0);
+    List<Column> slots = new ArrayList<>(List.of(lit(width)));
+    for (int slot = 0; slot < width; slot++) {
+      slots.add(ruleOfSlot(byProgramme, slot));
+      slots.add(entitledOfSlot(programmes, byProgramme, slot));
+    }
+    Column rows = stack(slots.toArray(Column[]::new)).as(new String[] {RULE, ENTITLED});
+    return panel.select(col("*"), rows);
+  }
+
+  private Column ruleOfSlot(List<List<Rule>> byProgramme, int slot) {
+    List<Column> indexes = new ArrayList<>();
+    for (List<Rule> mine : byProgramme) {
+      indexes.add(slot < mine.size() ? lit(index(mine.get(slot))) : lit(null).cast("int"));
+    }
+    return get(array(indexes.toArray(Column[]::new)), col("programme"));
+  }
+
+  private Column entitledOfSlot(
+      List<String> programmes, List<List<Rule>> byProgramme, int slot) {
+    Column chosen = when(lit(false), lit(0L));
+    for (int code = 0; code < programmes.size(); code++) {
+      List<Rule> mine = byProgramme.get(code);
+      if (slot < mine.size()) {
+        Column entitled =
+            new RuleColumns(policy, mine.get(slot), programmes.get(code)).entitled();
+        chosen = chosen.when(col("programme").equalTo(code), entitled);
+      }
+    }
+    return chosen;
+  }
+
+  private Column counts(List<Rule> rules) {
+    Object[] earlier =
+        rules.stream().filter(plan::needsEarlierYears).map(this::index).toArray();
+    Column inside = col(Vocabulary.FISCAL_YEAR).geq(time.from());
+    return earlier.length == 0 ? inside : inside.or(col(RULE).isin(earlier));
+  }
+
+  private Column withinYear(List<Rule> rules) {
+    Column amount = col(ENTITLED);
+    for (Rule rule : rules) {
+      for (Limit limit : rule.limits()) {
+        if (limit.kind() == Limit.Kind.APPLICATION_YEAR) {
+          amount =
+              when(col(RULE).equalTo(index(rule)), least(col(ENTITLED), capOf(rule, limit)))
+                  .otherwise(amount);
+        }
+      }
+    }
+    return amount;
+  }
+
+  private Dataset<Row> withinLifetime(List<Rule> rules, Dataset<Row> rows) {
+    Column cap = lit(null).cast("bigint");
+    boolean any = false;
+    for (Rule rule : rules) {
+      for (Limit limit : rule.limits()) {
+        if (limit.kind() == Limit.Kind.APPLICATION_LIFETIME) {
+          cap = when(col(RULE).equalTo(index(rule)), capOf(rule, limit)).otherwise(cap);
+          any = true;
+        }
+      }
+    }
+    if (!any) {
+      return rows;
+    }
+    Column capped = least(col(AMOUNT), col("lifetime_cap"));
+    Column before =
+        sum(capped)
+            .over(
+                Window.partitionBy(col("application_id"), col(RULE))
+                    .orderBy(col(Vocabulary.FISCAL_YEAR))
+                    .rowsBetween(Window.unboundedPreceding(), -1));
+    return rows.withColumn("lifetime_cap", cap)
+        .withColumn("paid_before_cap", org.apache.spark.sql.functions.coalesce(before, lit(0L)))
+        .withColumn(
+            "left_amount",
+            when(col("lifetime_cap").isNull(), col(AMOUNT))
+                .otherwise(
+                    greatest(
+                        least(
+                            col(AMOUNT),
+                            col("lifetime_cap").minus(col("paid_before_cap"))),
+                        lit(0L))))
+        .withColumn(
+            BINDING,
+            when(
+                    col("left_amount").lt(col(AMOUNT)),
+                    lit(Limit.Kind.APPLICATION_LIFETIME.ordinal()))
+                .otherwise(col(BINDING)))
+        .withColumn(AMOUNT, col("left_amount"))
+        .drop("lifetime_cap", "paid_before_cap", "left_amount");
+  }
+
+  private Column capOf(Rule rule, Limit limit) {
+    return new RuleColumns(policy, rule, rule.programmes().get(0)).cap(limit);
+  }
+
+  private int index(Rule rule) {
+    return policy.rules().indexOf(rule);
+  }
+}
