@@ -4,7 +4,6 @@
 root=$(cd -P "$scripts/.." && pwd)
 target="$root/target"
 built="$target/.built"          # as old as the newest source that the jar holds
-archive="$target/outlay.jsa"    # classes made ready to map into memory: saves seconds at each start
 
 # Flags of every JVM that runs Outlay; OUTLAY_HEAP sets the heap (4g), OUTLAY_JAVA_OPTS adds more.
 jvm_flags=(
@@ -53,7 +52,7 @@ read_opens() {
 
 # Whether the jar is missing or any source is newer than it; folders count, so that deletions show.
 is_stale() {
-  [[ -e $built && -e $target/classpath.txt ]] && compgen -G "$target/outlay-*.jar" >/dev/null || return 0
+  [[ -e $built && -e $target/classpath.txt && -e $jar && -e $submit_jar ]] || return 0
   [[ $(<"$built") == "$root" ]] || return 0
   [[ -n $(find "$root/pom.xml" "$root/jobs/src/main" "$root/data/schema" -newer "$built" -print -quit) ]]
 }
@@ -68,16 +67,24 @@ maven() {
 
 java_home() { dirname "$(dirname "$(readlink -f "$java")")"; }
 
-# Builds the jars when needed, says so in one line, and shows Maven's words only when it fails.
+# Builds jars and class archive when needed, in one process at a time.
 build_if_stale() {
-  is_stale || return 0
-  [[ -x $(java_home)/bin/javac ]] || fail 4 "$(java_home) has no compiler: Outlay builds on first use and needs a JDK, not a JRE."
-  mkdir -p "$target"
+  read_version
+  is_stale || [[ $jar -nt $archive ]] || return 0
   if command -v flock >/dev/null; then
+    mkdir -p "$target"
     exec 9>"$target/.lock"
     flock 9
-    if ! is_stale; then exec 9>&-; return 0; fi
   fi
+  if is_stale; then build; fi
+  if [[ $jar -nt $archive ]]; then archive_classes; fi
+  exec 9>&-
+}
+
+# Says so in one line, and shows Maven's words only when it fails.
+build() {
+  [[ -x $(java_home)/bin/javac ]] || fail 4 "$(java_home) has no compiler: Outlay builds on first use and needs a JDK, not a JRE."
+  mkdir -p "$target"
   if [[ -e $built ]]; then
     echo "Building Outlay (its sources changed)..." >&2
   else
@@ -88,25 +95,27 @@ build_if_stale() {
     cat "$log" >&2
     fail 4 "the build failed; Maven's words are above and in $log"
   fi
-  archive_classes
-  exec 9>&-
 }
 
-# Sets $class_path to our jar and all that it needs.
-read_class_path() {
+# Sets the names of what the build makes; the class archive fits one Java only.
+read_version() {
   local version
   version=$(sed -n 's:^  <version>\(.*\)</version>:\1:p' "$root/pom.xml" | head -n 1)
   jar="$target/outlay-$version.jar"
   submit_jar="$target/outlay-$version-submit.jar"
-  class_path="$jar:$(<"$target/classpath.txt")"
+  archive="$target/outlay-$version-java-$java_version.jsa"
 }
 
-# Runs the smallest forecast once and keeps the classes it loaded. Not vital: without it, starts are slower.
+# Sets $class_path to our jar and all that it needs.
+read_class_path() { class_path="$jar:$(<"$target/classpath.txt")"; }
+
+# Runs the smallest forecast once and keeps the classes it loaded, ready to be mapped into memory, which saves seconds
+# at each start. Not vital: where it cannot be made, an empty file stands for it until the next build.
 archive_classes() {
   read_class_path
   read_opens
   local out="$target/archive-run" scenario="$root/data/scenarios/small.conf"
-  rm -rf "$archive" "$archive.new" "$out"
+  rm -rf "$target"/*.jsa "$archive.new" "$out"
   if [[ -e $scenario ]] &&
     "$java" "${opens[@]}" "${jvm_flags[@]}" -Xmx2g "-XX:ArchiveClassesAtExit=$archive.new" -Xlog:cds=off -Xlog:cds+dynamic=off \
       -cp "$class_path" org.outlay.cli.Main forecast "$scenario" --out "$out" >"$target/archive.log" 2>&1 </dev/null &&
@@ -114,6 +123,7 @@ archive_classes() {
     mv "$archive.new" "$archive"
   else
     echo "note: no class archive could be made (see $target/archive.log); each start takes some seconds more." >&2
+    touch "$archive"
   fi
   rm -rf "$archive.new" "$out"
 }
@@ -122,12 +132,13 @@ archive_classes() {
 run_outlay() {
   read_class_path
   read_opens
-  local share=()
-  [[ -e $archive ]] && share=("-XX:SharedArchiveFile=$archive" -Xshare:auto -Xlog:cds=off -Xlog:cds+dynamic=off)
+  local flags=("${opens[@]}" "${jvm_flags[@]}" "-Xmx${OUTLAY_HEAP:-4g}")
+  if [[ -s $archive ]]; then
+    flags+=("-XX:SharedArchiveFile=$archive" -Xshare:auto -Xlog:cds=off -Xlog:cds+dynamic=off)
+  fi
   # shellcheck disable=SC2206 # several flags in one variable are meant to split
-  local more=(${OUTLAY_JAVA_OPTS:-})
-  exec "$java" "${opens[@]}" "${jvm_flags[@]}" "-Xmx${OUTLAY_HEAP:-4g}" "${share[@]}" "${more[@]}" \
-    -cp "$class_path" org.outlay.cli.Main "$@"
+  flags+=(${OUTLAY_JAVA_OPTS:-})
+  exec "$java" "${flags[@]}" -cp "$class_path" org.outlay.cli.Main "$@"
 }
 
 # Makes target/spark-home, a Spark home out of the jars that Maven fetched.
