@@ -1,0 +1,70 @@
+package org.outlay.results;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+
+/** What killed runs leave behind, and its removal. */
+final class Leftovers {
+  /** Nothing younger is touched: it may belong to a run that is under way. */
+  static final Duration AGE = Duration.ofDays(1);
+
+  private static final String STAGING_END = ".partial";
+  private static final String POINTER_START = ".latest.";
+
+  private Leftovers() {}
+
+  static String stagingName(String runId) {
+    return "." + runId + STAGING_END;
+  }
+
+  static String pointerName(String runId) {
+    return POINTER_START + runId;
+  }
+
+  /** Removes leftovers in which nothing changed for a day. Failure is harmless and not reported. */
+  static void sweep(RunStore store, Path scenarioFolder, Instant now) {
+    try {
+      for (FileStatus status : store.fs().listStatus(scenarioFolder)) {
+        Optional<String> runId = unfinishedRun(store, status);
+        if (runId.isPresent() && lastChange(store, status, runId.get()).plus(AGE).isBefore(now)) {
+          store.delete(status.getPath());
+        }
+      }
+    } catch (IOException e) {
+      // The next run tries again.
+      return;
+    }
+  }
+
+  /** The run that left this, empty if it is none of ours or a whole run. */
+  private static Optional<String> unfinishedRun(RunStore store, FileStatus status)
+      throws IOException {
+    String name = status.getPath().getName();
+    String id = name;
+    if (name.startsWith(POINTER_START)) {
+      id = name.substring(POINTER_START.length());
+    } else if (name.startsWith(".") && name.endsWith(STAGING_END)) {
+      id = name.substring(1, name.length() - STAGING_END.length());
+    } else if (store.stages()
+        || store.fs().exists(new Path(status.getPath(), Manifest.FILE_NAME))) {
+      return Optional.empty();
+    }
+    return RunId.matches(id) ? Optional.of(id) : Optional.empty();
+  }
+
+  /** The start of the run or a later change; folders of an object store have no time of change. */
+  private static Instant lastChange(RunStore store, FileStatus status, String runId)
+      throws IOException {
+    long newest = RunId.time(runId).toEpochMilli();
+    if (status.isDirectory()) {
+      for (FileStatus file : store.files(status.getPath())) {
+        newest = Math.max(newest, file.getModificationTime());
+      }
+    }
+    return Instant.ofEpochMilli(newest);
+  }
+}

@@ -1,0 +1,11 @@
+package org.outlay.results;
+
+/**
+ * One value of the resolved scenario and where it was set.
+ *
+ * @param path key from the top, e.g. {@code horizon.from}
+ * @param value as rendered for people
+ * @param file as the user wrote it, or a description of the source such as {@code --set}
+ * @param line from 1, 0 when unknown
+ */
+public record Setting(String path, String value, String file, int line) {}

@@ -1,0 +1,148 @@
+package org.outlay.results;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.UnscaledValue;
+import org.apache.spark.sql.classic.ExpressionUtils;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.outlay.problem.Location;
+import org.outlay.problem.Problem;
+import org.outlay.problem.ProblemException;
+import org.outlay.schema.TableSchema;
+
+/** Writes a table of a run as Parquet (zstd) and makes sure that it is all there. */
+public final class TableWriter {
+  /** Bytes a row group may buffer: small enough that sorted rows let readers skip most of them. */
+  private static final String ROW_GROUP_BYTES = String.valueOf(16 << 20);
+
+  private static final String ROWS = "rows";
+
+  private TableWriter() {}
+
+  /**
+   * Writes the rows and reads the files' footers back. Rows and totals are counted on the way to
+   * the writer, so no second pass is needed.
+   *
+   * @param rows with the columns of the schema by name, in any order, of the types of {@link
+   *     ResultType}; a whole number may be INT or BIGINT. Sorted within partitions by the caller so
+   *     that readers can skip row groups
+   * @return rows, files and totals for {@code run.json}
+   * @throws IllegalArgumentException if a column is missing, unknown or of another type
+   * @throws ProblemException if what is in the files is not what was written
+   */
+  public static TableSummary write(
+      Dataset<Row> rows, TableSchema schema, Lineage lineage, RunFolder folder) {
+    Path target = folder.table(schema.name());
+    Observation seen = Observation.apply();
+    List<Column> sums =
+        schema.fields().stream().filter(ResultType::money).map(f -> fen(f.name())).toList();
+    shape(rows, schema, lineage)
+        .observe(seen, count(lit(1)).as(ROWS), sums.toArray(Column[]::new))
+        .write()
+        .option("compression", "zstd")
+        .option("parquet.block.size", ROW_GROUP_BYTES)
+        .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
+        .parquet(target.toString());
+    List<FileFacts> facts = WrittenFiles.inspect(rows.sparkSession(), tidy(folder, target));
+    return new WrittenTable(schema, facts).summary(counted(seen), target);
+  }
+
+  /** Removes what the local file system writes beside the files; the files that remain. */
+  private static List<FileStatus> tidy(RunFolder folder, Path target) {
+    List<FileStatus> kept = new ArrayList<>();
+    try {
+      for (FileStatus file : folder.store().files(target)) {
+        if (file.getPath().getName().endsWith(".crc")) {
+          folder.store().fs().delete(file.getPath(), false);
+        } else {
+          kept.add(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new ProblemException(
+          Problem.run(
+              "cannot-read-results",
+              Location.of(target.toString()),
+              String.valueOf(e.getMessage())));
+    }
+    return kept;
+  }
+
+  private static Map<String, Object> counted(Observation seen) {
+    try {
+      return seen.getAsJava();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Sum of a money column in fen: sums of longs cost a fraction of sums of decimals. */
+  private static Column fen(String column) {
+    return sum(ExpressionUtils.column(new UnscaledValue(ExpressionUtils.expression(col(column)))))
+        .as(column);
+  }
+
+  private static Dataset<Row> shape(Dataset<Row> rows, TableSchema schema, Lineage lineage) {
+    StructType type = ResultType.of(schema);
+    checkColumns(rows.schema(), type, schema.name());
+    List<Metadata> metadata = ResultType.metadata(schema, lineage);
+    List<Column> columns = new ArrayList<>();
+    for (StructField field : type.fields()) {
+      Column column = col(field.name());
+      if (!rows.schema().apply(field.name()).dataType().equals(field.dataType())) {
+        column = column.cast(field.dataType());
+      }
+      columns.add(column.as(field.name(), metadata.get(columns.size())));
+    }
+    return rows.select(columns.toArray(Column[]::new));
+  }
+
+  private static void checkColumns(StructType actual, StructType expected, String table) {
+    List<String> wrong = new ArrayList<>();
+    for (StructField field : expected.fields()) {
+      if (!List.of(actual.fieldNames()).contains(field.name())) {
+        wrong.add(field.name() + " is missing");
+      } else if (!fits(actual.apply(field.name()).dataType(), field.dataType())) {
+        wrong.add(
+            "%s is %s instead of %s"
+                .formatted(
+                    field.name(),
+                    actual.apply(field.name()).dataType().sql(),
+                    field.dataType().sql()));
+      }
+    }
+    for (String name : actual.fieldNames()) {
+      if (!List.of(expected.fieldNames()).contains(name)) {
+        wrong.add(name + " is no column of the table");
+      }
+    }
+    if (!wrong.isEmpty()) {
+      throw new IllegalArgumentException("table " + table + ": " + String.join(", ", wrong));
+    }
+  }
+
+  private static boolean fits(DataType actual, DataType expected) {
+    return actual.equals(expected) || (whole(actual) && whole(expected));
+  }
+
+  private static boolean whole(DataType type) {
+    return type.sql().equals("INT") || type.sql().equals("BIGINT");
+  }
+}

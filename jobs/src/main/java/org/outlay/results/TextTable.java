@@ -1,0 +1,71 @@
+package org.outlay.results;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rows of text in columns that line up, Chinese characters counted as two. */
+final class TextTable {
+  private static final String GAP = "  ";
+
+  private final List<Align> aligns;
+  private final List<List<String>> rows = new ArrayList<>();
+
+  TextTable(List<Align> aligns) {
+    this.aligns = List.copyOf(aligns);
+  }
+
+  /** Adds a row of as many cells as there are columns. */
+  void add(List<String> cells) {
+    if (cells.size() != aligns.size()) {
+      throw new IllegalArgumentException(cells.size() + " cells for " + aligns.size() + " columns");
+    }
+    rows.add(List.copyOf(cells));
+  }
+
+  /** Lines without blanks at the end, each behind the indent; empty columns are left out. */
+  String render(String indent) {
+    List<Integer> widths = new ArrayList<>();
+    for (int i = 0; i < aligns.size(); i++) {
+      int column = i;
+      widths.add(rows.stream().mapToInt(row -> width(row.get(column))).max().orElse(0));
+    }
+    StringBuilder text = new StringBuilder();
+    for (List<String> row : rows) {
+      text.append((indent + line(row, widths)).stripTrailing()).append('\n');
+    }
+    return text.toString();
+  }
+
+  private String line(List<String> row, List<Integer> widths) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < row.size(); i++) {
+      if (widths.get(i) == 0) {
+        continue;
+      }
+      String blanks = " ".repeat(widths.get(i) - width(row.get(i)));
+      line.append(line.isEmpty() ? "" : GAP)
+          .append(aligns.get(i) == Align.RIGHT ? blanks + row.get(i) : row.get(i) + blanks);
+    }
+    return line.toString();
+  }
+
+  /** Columns of a terminal that a text takes. */
+  static int width(String text) {
+    return text.codePoints().map(TextTable::width).sum();
+  }
+
+  private static int width(int codePoint) {
+    boolean wide =
+        Character.isIdeographic(codePoint)
+            || (codePoint >= 0x3000 && codePoint <= 0x30ff)
+            || (codePoint >= 0xac00 && codePoint <= 0xd7a3)
+            || (codePoint >= 0xff01 && codePoint <= 0xff60);
+    return wide ? 2 : 1;
+  }
+
+  /** To which side a column's cells go. */
+  enum Align {
+    LEFT,
+    RIGHT
+  }
+}

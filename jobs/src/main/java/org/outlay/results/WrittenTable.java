@@ -1,0 +1,79 @@
+package org.outlay.results;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.hadoop.fs.Path;
+import org.outlay.problem.Location;
+import org.outlay.problem.Problem;
+import org.outlay.problem.ProblemException;
+import org.outlay.problem.Problems;
+import org.outlay.schema.Field;
+import org.outlay.schema.TableSchema;
+
+/** Compares the files of a table with what was sent to them. */
+record WrittenTable(TableSchema schema, List<FileFacts> files) {
+
+  /**
+   * The summary of the table.
+   *
+   * @param counted rows under {@code rows} and fen by money column, as counted on the way
+   * @throws ProblemException if rows were lost, a required value is null or money is not INT64
+   */
+  TableSummary summary(Map<String, Object> counted, Path folder) {
+    Problems problems = new Problems();
+    long rows = files.stream().mapToLong(FileFacts::rows).sum();
+    long sent = counted.get("rows") instanceof Long n ? n : 0;
+    if (rows != sent) {
+      problems.add(
+          problem(folder, "%d rows were written, %d are in the files".formatted(sent, rows)));
+    }
+    for (Field field : schema.fields()) {
+      checkNulls(field, folder, problems);
+    }
+    for (FileFacts file : files) {
+      if (!file.wideDecimals().isEmpty()) {
+        problems.add(problem(folder, file.wideDecimals() + " are not stored as INT64"));
+      }
+    }
+    problems.throwIfErrors();
+    return new TableSummary(schema.name(), rows, totals(counted), files(folder));
+  }
+
+  private void checkNulls(Field field, Path folder, Problems problems) {
+    long nulls = files.stream().mapToLong(f -> f.nulls().getOrDefault(field.name(), 0L)).sum();
+    if (field.required() && nulls != 0) {
+      problems.add(problem(folder, "%d rows have no %s".formatted(nulls, field.name())));
+    }
+  }
+
+  private SortedMap<String, BigDecimal> totals(Map<String, Object> counted) {
+    SortedMap<String, BigDecimal> totals = new TreeMap<>();
+    for (Field field : schema.fields()) {
+      if (ResultType.money(field)) {
+        long fen = counted.get(field.name()) instanceof Long n ? n : 0;
+        totals.put(field.name(), BigDecimal.valueOf(fen, field.scale()));
+      }
+    }
+    return totals;
+  }
+
+  private List<DataFile> files(Path folder) {
+    return files.stream()
+        .map(
+            f ->
+                new DataFile(
+                    folder.getName() + "/" + new Path(f.path()).getName(),
+                    f.rows(),
+                    f.bytes(),
+                    f.sha256()))
+        .toList();
+  }
+
+  private Problem problem(Path folder, String message) {
+    return Problem.run(
+        "results-differ", Location.of(folder.toString()), schema.name() + ": " + message);
+  }
+}
