@@ -44,7 +44,7 @@ final class HoconReader {
   Optional<ConfigObject> parse(String text, String name) {
     Outline outline = Outline.of(text, name, "", problems);
     for (Outline.Inclusion inclusion : outline.inclusions()) {
-      Location at = Location.of(name, inclusion.line());
+      Location at = Origins.at(name, inclusion.line());
       problems.add(
           Problem.user("bad-include", at, "a text cannot include files")
               .withValue(inclusion.name()));
@@ -89,7 +89,7 @@ final class HoconReader {
     try {
       return Optional.of(ConfigFactory.parseString(text, options).root());
     } catch (ConfigException e) {
-      problems.add(SyntaxProblem.of(e, name, text, origins));
+      problems.add(SyntaxProblem.syntax(e, name, text, origins));
       return Optional.empty();
     }
   }

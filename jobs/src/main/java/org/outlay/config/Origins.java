@@ -61,7 +61,8 @@ final class Origins {
     return file.startsWith("--");
   }
 
-  private static Location at(String file, int line) {
+  /** A place in a file; a setting of the command line has no lines. */
+  static Location at(String file, int line) {
     return isSetting(file) ? Location.of(file) : Location.of(file, line);
   }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.outlay.problem.Location;
 import org.outlay.problem.Problem;
 import org.outlay.problem.Problems;
 
@@ -33,6 +32,7 @@ final class Outline {
    *
    * @param line where its value begins
    * @param endLine where its value's first token ends
+   * @param object whether it can be opened again; an object made from a substitution cannot
    */
   record Entry(int line, int endLine, boolean object) {}
 
@@ -115,7 +115,7 @@ final class Outline {
     inclusions.add(new Inclusion(kind.toString(), name, line, parent));
     if (afterKeys) {
       problems.add(
-          Problem.user("late-include", Location.of(file, line), "include stands after keys")
+          Problem.user("late-include", Origins.at(file, line), "include stands after keys")
               .withValue(name)
               .withRemedy("move it up: what a file includes must not replace what it says itself"));
     }
@@ -127,20 +127,23 @@ final class Outline {
     String path = parent;
     for (String element : elements.subList(0, elements.size() - 1)) {
       path = KeyPath.child(path, element);
-      settle(path, new Entry(line, line, true), false);
+      settle(path, new Entry(line, line, true));
     }
     path = KeyPath.child(path, elements.get(elements.size() - 1));
-    if (here().is(Token.Kind.APPEND)) {
-      problems.add(
-          Problem.user("append", Location.of(file, line), "+= is not allowed")
-              .withValue(path)
-              .withRemedy("write the whole list with ="));
-    }
-    if (here().is(Token.Kind.ASSIGN) || here().is(Token.Kind.APPEND)) {
+    boolean append = here().is(Token.Kind.APPEND);
+    if (append || here().is(Token.Kind.ASSIGN)) {
       at++;
       skipNewlines();
     }
-    value(path);
+    Entry entry = value(path);
+    if (append) {
+      problems.add(
+          Problem.user("append", Origins.at(file, line), "+= is not allowed")
+              .withValue(path)
+              .withRemedy("write the whole list with ="));
+    } else {
+      settle(path, entry);
+    }
   }
 
   /** The elements of the key that begins here; leaves the place at what follows it. */
@@ -167,7 +170,7 @@ final class Outline {
     return elements;
   }
 
-  private void value(String path) {
+  private Entry value(String path) {
     Token first = here();
     boolean object = false;
     boolean substituted = false;
@@ -181,7 +184,7 @@ final class Outline {
         nested(() -> list(path));
       }
     }
-    settle(path, new Entry(first.line(), first.endLine(), object), substituted);
+    return new Entry(first.line(), first.endLine(), object && !substituted);
   }
 
   private void list(String path) {
@@ -196,7 +199,8 @@ final class Outline {
       if (here().is(Token.Kind.NEWLINE) || here().is(Token.Kind.COMMA)) {
         at++;
       } else {
-        value(KeyPath.element(path, index++));
+        String element = KeyPath.element(path, index++);
+        settle(element, value(element));
       }
     }
   }
@@ -211,15 +215,15 @@ final class Outline {
     depth--;
   }
 
-  private void settle(String path, Entry entry, boolean substituted) {
+  private void settle(String path, Entry entry) {
     Entry earlier = entries.putIfAbsent(path, entry);
-    if (earlier == null || (earlier.object() && entry.object() && !substituted)) {
+    if (earlier == null || (earlier.object() && entry.object())) {
       return;
     }
     problems.add(
         Problem.user(
                 "duplicate-key",
-                Location.of(file, entry.line()),
+                Origins.at(file, entry.line()),
                 "key \"" + path + "\" is set twice, first on line " + earlier.line())
             .withRemedy("keep one of them"));
   }

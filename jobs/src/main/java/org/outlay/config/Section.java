@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.outlay.problem.Location;
 import org.outlay.problem.NearestName;
@@ -120,6 +121,16 @@ public final class Section {
     return value(key).isPresent();
   }
 
+  /** Whether the key is there; a problem if it is not. */
+  public boolean require(String key) {
+    return required(key).isPresent();
+  }
+
+  /** Elements of an optional list; a lone value counts as one. */
+  public int size(String key) {
+    return value(key).map(value -> elements(value).size()).orElse(0);
+  }
+
   /** Whether the key holds an object. */
   public boolean isSection(String key) {
     return value(key).filter(v -> v.type() == ConfigValueType.OBJECT).isPresent();
@@ -158,6 +169,14 @@ public final class Section {
         .toList();
   }
 
+  /** The texts of an optional list, each with its place; a lone text counts as a list of one. */
+  public List<Leaf> located(String key) {
+    return value(key).map(Section::elements).orElse(List.of()).stream()
+        .flatMap(
+            value -> value.text().map(t -> new Leaf(value.path(), t, value.location())).stream())
+        .toList();
+  }
+
   /** A number, exactly as written; {@code low} after a problem. */
   public BigDecimal decimal(String key, BigDecimal low, BigDecimal high) {
     return required(key).flatMap(value -> value.decimal(low, high)).orElse(low);
@@ -169,14 +188,22 @@ public final class Section {
 
   /** A whole number; {@code low} after a problem. */
   public int integer(String key, int low, int high) {
-    return required(key).flatMap(value -> value.integer(low, high)).orElse(low);
+    return required(key).flatMap(value -> value.whole(low, high)).map(Math::toIntExact).orElse(low);
   }
 
   public OptionalInt findInteger(String key, int low, int high) {
     return value(key)
-        .flatMap(value -> value.integer(low, high))
+        .flatMap(value -> value.whole(low, high))
+        .map(Math::toIntExact)
         .map(OptionalInt::of)
         .orElse(OptionalInt.empty());
+  }
+
+  public OptionalLong findLong(String key, long low, long high) {
+    return value(key)
+        .flatMap(value -> value.whole(low, high))
+        .map(OptionalLong::of)
+        .orElse(OptionalLong.empty());
   }
 
   public Optional<Boolean> findTruth(String key) {

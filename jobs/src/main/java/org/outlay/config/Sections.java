@@ -41,7 +41,7 @@ final class Sections {
             read.get().toConfig().resolve(ConfigResolveOptions.noSystem()).root();
         return Section.top(resolved, name, origins, problems);
       } catch (ConfigException e) {
-        problems.add(SyntaxProblem.of(e, name, "", origins));
+        problems.add(SyntaxProblem.unresolved(e, name, origins));
       }
     }
     return Section.standIn(Location.of(name), "", origins, problems);

@@ -2,37 +2,47 @@ package org.outlay.config;
 
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigOrigin;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.outlay.problem.Location;
 import org.outlay.problem.Problem;
 
 /** Says what the library found wrong in the words of a problem. */
 final class SyntaxProblem {
-  private static final Pattern THOUSANDS = Pattern.compile("\\d,\\d{3}");
-  private static final Pattern FULL_WIDTH = Pattern.compile("[\uFF0C\uFF1A\uFF1D\u201C\u201D]");
-
   private SyntaxProblem() {}
 
-  static Problem of(ConfigException e, String name, String text, Origins origins) {
-    ConfigOrigin origin = e.origin();
-    Location at = origin == null ? Location.of(name) : origins.locate(origin);
+  /** A text that cannot be parsed. */
+  static Problem syntax(ConfigException e, String name, String text, Origins origins) {
+    Location at = place(e, name, origins);
     if (name.startsWith("--")) {
       return Problem.user("bad-set", at, message(e))
           .withRemedy("put text with signs in it in quotes: --set 'key=\"a: b\"'");
     }
-    boolean unresolved = e instanceof ConfigException.UnresolvedSubstitution;
-    Problem problem = Problem.user(unresolved ? "unresolved" : "syntax", at, message(e));
-    Optional<String> line = text.lines().skip(Math.max(0, at.line() - 1)).findFirst();
-    return line.filter(l -> at.line() > 0)
-        .map(l -> problem.withExcerpt(l.strip()))
-        .orElse(problem)
-        .withRemedy(unresolved ? UNRESOLVED : remedy(line.orElse("")));
+    List<Token> tokens = Tokens.of(text);
+    Optional<Slip> slip =
+        Slip.separators(tokens, at.line()).or(() -> Slip.wide(tokens)).or(() -> Slip.open(tokens));
+    int line = slip.map(Slip::line).orElse(at.line());
+    String excerpt = text.lines().skip(Math.max(0, line - 1)).findFirst().orElse("").strip();
+    Problem problem =
+        Problem.user("syntax", Origins.at(name, line), message(e))
+            .withRemedy(slip.map(Slip::remedy).orElse(null));
+    return excerpt.isEmpty() ? problem : problem.withExcerpt(excerpt);
   }
 
-  private static final String UNRESOLVED =
-      "define it in this file or in one it includes; environment variables are not read";
+  /** A substitution that names nothing, or itself. */
+  static Problem unresolved(ConfigException e, String name, Origins origins) {
+    return Problem.user("unresolved", place(e, name, origins), message(e))
+        .withRemedy(
+            "define it in this file or in one it includes; environment variables are not read");
+  }
+
+  private static Location place(ConfigException e, String name, Origins origins) {
+    ConfigOrigin origin = e.origin();
+    return origin == null ? Location.of(name) : origins.locate(origin);
+  }
 
   /** The library's sentence without its place and its advice about .properties files. */
   private static String message(ConfigException e) {
@@ -44,13 +54,54 @@ final class SyntaxProblem {
     return advice < 0 ? plain : plain.substring(0, advice);
   }
 
-  private static @Nullable String remedy(String line) {
-    if (THOUSANDS.matcher(line).find()) {
-      return "write numbers without thousands separators: 1000000";
+  /** A slip of the pen that explains why a text cannot be parsed. */
+  private record Slip(int line, String remedy) {
+    private static final String WIDE = "，：＝“”｛｝［］＃";
+
+    /** A thousands separator on the line or, since the library is often late, the one before. */
+    static Optional<Slip> separators(List<Token> tokens, int line) {
+      for (int i = 2; i < tokens.size(); i++) {
+        Token last = tokens.get(i);
+        boolean near = last.line() == line || last.line() == line - 1;
+        boolean joined = last.space().isEmpty() && tokens.get(i - 1).is(Token.Kind.COMMA);
+        boolean digits =
+            last.text().matches("\\d{3}(\\.\\d+)?") && tokens.get(i - 2).text().matches("\\d+");
+        if (near && joined && digits) {
+          return Optional.of(
+              new Slip(last.line(), "write numbers without thousands separators: 1000000"));
+        }
+      }
+      return Optional.empty();
     }
-    if (FULL_WIDTH.matcher(line).find()) {
-      return "use the ASCII signs , : = \" instead of their full-width forms";
+
+    static Optional<Slip> wide(List<Token> tokens) {
+      return tokens.stream()
+          .filter(token -> token.is(Token.Kind.PLAIN))
+          .filter(token -> token.text().chars().anyMatch(c -> WIDE.indexOf(c) >= 0))
+          .map(t -> new Slip(t.line(), "use ASCII , : = \" instead of their full-width forms"))
+          .findFirst();
     }
-    return null;
+
+    static Optional<Slip> open(List<Token> tokens) {
+      Deque<Token> open = new ArrayDeque<>();
+      for (Token token : tokens) {
+        if (token.is(Token.Kind.OPEN) || token.is(Token.Kind.OPEN_LIST)) {
+          open.push(token);
+        } else if (closes(token, open.peek())) {
+          open.pop();
+        } else if (token.is(Token.Kind.CLOSE) || token.is(Token.Kind.CLOSE_LIST)) {
+          break;
+        }
+      }
+      return Optional.ofNullable(open.peek())
+          .map(t -> new Slip(t.line(), "close the " + t.text() + " of this line"));
+    }
+
+    private static boolean closes(Token token, @Nullable Token open) {
+      return open != null
+          && (open.is(Token.Kind.OPEN)
+              ? token.is(Token.Kind.CLOSE)
+              : token.is(Token.Kind.CLOSE_LIST));
+    }
   }
 }

@@ -68,15 +68,14 @@ record Value(Origins origins, Problems problems, String path, ConfigValue value)
     return Optional.of(number);
   }
 
-  Optional<Integer> integer(int low, int high) {
+  Optional<Long> whole(long low, long high) {
     return decimal(BigDecimal.valueOf(low), BigDecimal.valueOf(high)).flatMap(this::whole);
   }
 
-  private Optional<Integer> whole(BigDecimal number) {
-    if (number.stripTrailingZeros().scale() > 0) {
-      return wrongType("a whole number", null);
-    }
-    return Optional.of(number.intValueExact());
+  private Optional<Long> whole(BigDecimal number) {
+    return number.stripTrailingZeros().scale() > 0
+        ? wrongType("a whole number", null)
+        : Optional.of(number.longValueExact());
   }
 
   Optional<Boolean> truth() {

@@ -1,0 +1,36 @@
+package org.outlay.scenario;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.outlay.config.Leaf;
+import org.outlay.policy.Overrides;
+
+/**
+ * A scenario, resolved: includes and {@code --set} laid over, paths relative to the file that gives
+ * them.
+ *
+ * @param name names the folder of its results
+ * @param description empty when none is given
+ * @param file as the user wrote it
+ * @param policy folder of the policy
+ * @param asOf last day that the data know; commands that look ahead demand it
+ * @param overrides what it changes in the policy, not yet checked against it
+ * @param resolved every value with its file and line, in written order
+ */
+public record Scenario(
+    String name,
+    String description,
+    Path file,
+    Path policy,
+    Inputs inputs,
+    Optional<LocalDate> asOf,
+    Horizon horizon,
+    SimulationSettings simulation,
+    Overrides overrides,
+    List<Leaf> resolved) {
+  public Scenario {
+    resolved = List.copyOf(resolved);
+  }
+}
