@@ -40,7 +40,7 @@ public final class Entitlements {
   }
 
   /**
-   * The table {@code payments} of the data contract, with {@code approved_on} added.
+   * The table {@code payments} of the data contract, with {@code vintage_kind} added.
    *
    * @param applications accepted applications, encoded
    * @param annualRecords accepted records, encoded
@@ -54,7 +54,7 @@ public final class Entitlements {
       settled = settled == null ? rows : settled.unionAll(rows);
     }
     Dataset<Row> all = java.util.Objects.requireNonNull(settled);
-    return new Payments(policy).of(all.where(col(Vocabulary.FISCAL_YEAR).geq(time.from())));
+    return new Payments(policy, time).of(all.where(col(Vocabulary.FISCAL_YEAR).geq(time.from())));
   }
 
   private Dataset<Row> pass(

@@ -22,9 +22,11 @@ import org.outlay.policy.Vocabulary;
 /** Turns settled rows into the table {@code payments}: names for codes, yuan for fen. */
 final class Payments {
   private final Policy policy;
+  private final Timeframe time;
 
-  Payments(Policy policy) {
+  Payments(Policy policy, Timeframe time) {
     this.policy = policy;
+    this.time = time;
   }
 
   Dataset<Row> of(Dataset<Row> settled) {
@@ -36,8 +38,8 @@ final class Payments {
         ofRule(Rule::name).as("rule"),
         ofRule(Rule::clause).as("clause"),
         name(policy.districts().keySet(), "district").as("district"),
-        col("approved_on"),
         year(col("approved_on")).as("vintage"),
+        vintageKind().as("vintage_kind"),
         col(Vocabulary.BENEFIT_YEAR).as("benefit_year"),
         col(Vocabulary.FISCAL_YEAR).as("fiscal_year"),
         Fen.yuan(col(RulePass.ENTITLED)).as("entitled"),
@@ -49,6 +51,16 @@ final class Payments {
         ofRule(Rule::payer).as("payer"),
         ofRule(r -> r.kind().id()).as("kind"),
         when(col(Continuation.CONTINUED), "continued").otherwise("recorded").as("basis"));
+  }
+
+  /** Approved up to the data end, or given by a planner for the years after it. */
+  private Column vintageKind() {
+    return time.asOf()
+        .map(
+            day ->
+                when(col("approved_on").leq(lit(day)), VintageKind.LEGACY.id())
+                    .otherwise(VintageKind.GIVEN.id()))
+        .orElse(lit(VintageKind.LEGACY.id()));
   }
 
   private Column ofRule(Function<Rule, String> property) {

@@ -47,7 +47,9 @@ final class RulePlan {
       for (String base : RuleOrder.uses(rule)) {
         Rule used = byName.get(base);
         if (used != null) {
-          level = Math.max(level, levels.getOrDefault(base, 0) + (inline(used) ? 0 : 1));
+          boolean inPlace =
+              inline(used) && !arguments(rule, Vocabulary.PAID_BEFORE).contains(base);
+          level = Math.max(level, levels.getOrDefault(base, 0) + (inPlace ? 0 : 1));
         }
       }
       levels.put(rule.name(), level);

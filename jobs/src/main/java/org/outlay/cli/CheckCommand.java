@@ -1,0 +1,97 @@
+package org.outlay.cli;
+
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import org.outlay.job.CheckJob;
+import org.outlay.job.Request;
+import org.outlay.job.Sessions;
+import org.outlay.job.Setup;
+import org.outlay.policy.Clause;
+import org.outlay.policy.Policy;
+import org.outlay.policy.Rule;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code outlay check}. */
+@Command(
+    name = "check",
+    description = "Check the catalogue, the scenario and the inputs, without a run.",
+    mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init")
+  private Main main;
+
+  @Mixin private CommonOptions options = new CommonOptions();
+
+  @Override
+  public Integer call() {
+    Request request = options.request();
+    Setup setup = Setup.load(request.scenario(), request.sets());
+    RunReport report = new RunReport(main.words(), main.out());
+    policy(setup.policy());
+    setup.warnings().forEach(report::warn);
+    SparkSession spark = Sessions.start(request.master(), request.conf());
+    try {
+      CheckJob.inputs(spark, setup).forEach(report::input);
+    } finally {
+      spark.stop();
+    }
+    main.out().println(main.words().say("Nothing to mend.", "检查通过。"));
+    return 0;
+  }
+
+  private void policy(Policy policy) {
+    Words words = main.words();
+    main.out().println(words.label(policy.title()) + " (" + policy.name() + ")");
+    main.out()
+        .println(
+            words.say(
+                "%d articles, %d clauses: %d with money, %d promise money without a figure, %d without money"
+                    .formatted(
+                        policy.articles().size(),
+                        policy.clauses().size(),
+                        clauses(policy, Clause.Money.RULES),
+                        clauses(policy, Clause.Money.PROMISED),
+                        clauses(policy, Clause.Money.NONE)),
+                "%d 条、%d 款：%d 款含资金，%d 款承诺资金而无数额，%d 款不含资金"
+                    .formatted(
+                        policy.articles().size(),
+                        policy.clauses().size(),
+                        clauses(policy, Clause.Money.RULES),
+                        clauses(policy, Clause.Money.PROMISED),
+                        clauses(policy, Clause.Money.NONE))));
+    main.out()
+        .println(
+            words.say(
+                "%d rules: %d outlays, %d investments, %d memo; %d parameters; %d funds"
+                    .formatted(
+                        policy.rules().size(),
+                        rules(policy, Rule.Kind.OUTLAY),
+                        rules(policy, Rule.Kind.INVESTMENT),
+                        rules(policy, Rule.Kind.MEMO),
+                        parameters(policy),
+                        policy.funds().size()),
+                "%d 条规则：%d 条支出，%d 条投资，%d 条备忘；%d 个参数；%d 个资金"
+                    .formatted(
+                        policy.rules().size(),
+                        rules(policy, Rule.Kind.OUTLAY),
+                        rules(policy, Rule.Kind.INVESTMENT),
+                        rules(policy, Rule.Kind.MEMO),
+                        parameters(policy),
+                        policy.funds().size())));
+  }
+
+  private static long clauses(Policy policy, Clause.Money money) {
+    return policy.clauses().stream().filter(c -> c.money() == money).count();
+  }
+
+  private static long rules(Policy policy, Rule.Kind kind) {
+    return policy.rules().stream().filter(r -> r.kind() == kind).count();
+  }
+
+  private static long parameters(Policy policy) {
+    return policy.rules().stream().mapToLong(r -> r.parameters().size()).sum();
+  }
+}

@@ -1,0 +1,60 @@
+package org.outlay.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.outlay.job.Request;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Arguments of the commands that work on a scenario. */
+final class CommonOptions {
+  @Parameters(index = "0", paramLabel = "SCENARIO", description = "Scenario file (.conf).")
+  @SuppressWarnings("NullAway.Init")
+  private Path scenario;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Change a value of the scenario; may be repeated.")
+  private List<String> sets = List.of();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder or URI of the results (default: results).")
+  private String out = "results";
+
+  @Option(names = "--master", paramLabel = "URL", description = "Spark master (default: all cores).")
+  private @Nullable String master;
+
+  @Option(
+      names = "--conf",
+      paramLabel = "KEY=VALUE",
+      description = "Spark setting; may be repeated.")
+  private Map<String, String> conf = new LinkedHashMap<>();
+
+  @Option(names = "--strict", description = "Refuse the input if any row is rejected.")
+  private boolean strict;
+
+  Path scenario() {
+    return scenario;
+  }
+
+  List<String> sets() {
+    return sets;
+  }
+
+  Request request() {
+    return new Request(
+        scenario,
+        sets,
+        out,
+        Optional.ofNullable(master),
+        conf,
+        strict ? Request.OnReject.REFUSE : Request.OnReject.GO_ON);
+  }
+}

@@ -1,0 +1,31 @@
+package org.outlay.cli;
+
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.outlay.results.Describer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code outlay describe}. */
+@Command(
+    name = "describe",
+    description = "What a run or one of its tables holds and where it comes from.",
+    mixinStandardHelpOptions = true)
+final class DescribeCommand implements Callable<Integer> {
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init")
+  private Main main;
+
+  @Parameters(
+      paramLabel = "RUN_OR_TABLE",
+      description = "Folder of a run, of one of its tables, or of a scenario (its newest run).")
+  @SuppressWarnings("NullAway.Init")
+  private String path;
+
+  @Override
+  public Integer call() {
+    main.out().print(Describer.describe(new Configuration(), path, main.words().language()));
+    return 0;
+  }
+}

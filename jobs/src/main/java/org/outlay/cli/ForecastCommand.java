@@ -1,0 +1,25 @@
+package org.outlay.cli;
+
+import java.util.concurrent.Callable;
+import org.outlay.job.RunJob;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code outlay forecast}. */
+@Command(
+    name = "forecast",
+    description = "What the policy costs in every year and what that does to each fund.",
+    mixinStandardHelpOptions = true)
+final class ForecastCommand implements Callable<Integer> {
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init")
+  private Main main;
+
+  @Mixin private CommonOptions options = new CommonOptions();
+
+  @Override
+  public Integer call() {
+    return new RunCommand(main).run(options.request(), RunJob.Command.FORECAST);
+  }
+}

@@ -1,0 +1,114 @@
+package org.outlay.cli;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.TimeZone;
+import org.outlay.job.Engine;
+import org.outlay.problem.Cause;
+import org.outlay.problem.Problem;
+import org.outlay.problem.ProblemException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Entry point of every command. Exit status: 0 done; 2 wrong usage, scenario or policy; 3 input
+ * refused; 4 the run failed, nothing published.
+ */
+@Command(
+    name = "outlay",
+    description = "Forecasts what a subsidy policy will cost.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      ForecastCommand.class,
+      AssessCommand.class,
+      CheckCommand.class,
+      ExplainCommand.class,
+      DescribeCommand.class,
+      SampleCommand.class
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:done",
+      "2:wrong usage, scenario or policy",
+      "3:input refused",
+      "4:the run failed (resources, engine); nothing was published"
+    },
+    footer = {
+      "",
+      "Start with:  scripts/outlay forecast data/scenarios/baseline.conf",
+      "Help on one command:  scripts/outlay COMMAND --help"
+    })
+public final class Main implements Runnable {
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Option(
+      names = "--lang",
+      scope = CommandLine.ScopeType.INHERIT,
+      paramLabel = "en|zh",
+      description = "Language of what is printed (default: that of the terminal).")
+  private String language = Words.ofTerminal();
+
+  private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+  private final PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+
+  /** Runs a command and ends the process with its exit status. */
+  public static void main(String[] arguments) {
+    TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+    int status = new Main().execute(arguments);
+    System.out.flush();
+    Runtime.getRuntime().halt(status);
+  }
+
+  /** Runs a command; its exit status. */
+  int execute(String... arguments) {
+    return new CommandLine(this)
+        .setExecutionExceptionHandler((failure, command, parsed) -> report(failure))
+        .setUsageHelpAutoWidth(true)
+        .execute(arguments);
+  }
+
+  Words words() {
+    return Words.in(language);
+  }
+
+  PrintStream out() {
+    return out;
+  }
+
+  PrintStream err() {
+    return err;
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), words().say("a command is due", "缺少命令"));
+  }
+
+  private int report(Exception failure) {
+    if (failure instanceof ProblemException problems) {
+      for (Problem problem : problems.problems()) {
+        err.println(problem.describe());
+      }
+      return problems.exitStatus();
+    }
+    err.println(words().say("The run failed; nothing was published.", "运行失败，未发布任何结果。"));
+    failure.printStackTrace(err);
+    return Cause.RUN.exitStatus();
+  }
+
+  /** Prints the engine's version. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"outlay " + Engine.version()};
+    }
+  }
+}

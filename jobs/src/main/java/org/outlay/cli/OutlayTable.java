@@ -1,0 +1,179 @@
+package org.outlay.cli;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+import org.outlay.entitlement.VintageKind;
+import org.outlay.fund.LedgerRow;
+import org.outlay.job.OutlayRow;
+import org.outlay.job.RunResult;
+import org.outlay.policy.Fund;
+import org.outlay.policy.Policy;
+import org.outlay.policy.Rule;
+import org.outlay.results.TextTable;
+import org.outlay.results.TextTable.Align;
+
+/** The table that a planner pastes into a mail: years across, funds and costliest clauses down. */
+final class OutlayTable {
+  private static final int COSTLIEST = 10;
+  private static final int LONGEST_LABEL = 34;
+
+  private final Words words;
+  private final RunResult result;
+  private final Policy policy;
+  private final int from;
+  private final int to;
+
+  OutlayTable(Words words, RunResult result) {
+    this.words = words;
+    this.result = result;
+    this.policy = result.setup().policy();
+    this.from = result.setup().scenario().horizon().from();
+    this.to = result.setup().scenario().horizon().to();
+  }
+
+  String render() {
+    TextTable table = new TextTable(aligns());
+    List<String> head = new ArrayList<>(List.of(words.say("10,000 yuan", "万元")));
+    years().forEach(year -> head.add(Integer.toString(year)));
+    head.add(words.say("total", "合计"));
+    table.add(head);
+    if (!result.ledger().isEmpty()) {
+      policy.funds().values().forEach(fund -> addFund(table, fund));
+    }
+    blank(table);
+    addClauses(table);
+    return table.render("");
+  }
+
+  private void addFund(TextTable table, Fund fund) {
+    blank(table);
+    String mark = fund.assumption().isPresent() ? " *" : "";
+    title(table, words.label(fund.labels()));
+    List<LedgerRow> rows =
+        result.ledger().stream().filter(r -> r.fund().equals(fund.name())).toList();
+    add(table, "  " + words.say("budget", "预算") + mark, year(rows, LedgerRow::appropriation));
+    if (rows.stream().anyMatch(r -> r.opening() != 0)) {
+      add(table, "  " + words.say("carried over", "上年结转"), openings(rows));
+    }
+    add(table, "  " + words.say("demand", "需求"), year(rows, LedgerRow::demand));
+    add(table, "  " + words.say("shortfall", "缺口"), shortfalls(rows));
+    table.add(lockedIn(fund.name()));
+  }
+
+  private void addClauses(TextTable table) {
+    List<Rule> costliest =
+        policy.rules().stream()
+            .filter(rule -> total(row -> row.rule().equals(rule.name()) && row.due()) > 0)
+            .sorted(
+                Comparator.comparingLong(
+                    (Rule rule) -> -total(row -> row.rule().equals(rule.name()))))
+            .toList();
+    title(table, words.say("Costliest clauses", "支出最大的条款"));
+    for (Rule rule : costliest.subList(0, Math.min(COSTLIEST, costliest.size()))) {
+      add(
+          table,
+          "  " + rule.clause() + " " + shorten(words.label(rule.labels())),
+          sums(row -> row.rule().equals(rule.name())));
+    }
+    List<String> named =
+        costliest.stream().limit(COSTLIEST).map(Rule::name).toList();
+    if (costliest.size() > COSTLIEST) {
+      add(
+          table,
+          "  "
+              + words.say(
+                  "all " + (costliest.size() - COSTLIEST) + " others",
+                  "其余 " + (costliest.size() - COSTLIEST) + " 项"),
+          sums(row -> row.due() && !named.contains(row.rule())));
+    }
+    add(table, words.say("All outlays", "支出合计"), sums(OutlayRow::due));
+    table.add(lockedIn(""));
+  }
+
+  /** Share of a fund's demand that approvals up to the data end lock in; of all for an empty name. */
+  private List<String> lockedIn(String fund) {
+    Predicate<OutlayRow> mine =
+        row -> row.due() && (fund.isEmpty() || row.fund().filter(fund::equals).isPresent());
+    Map<Integer, Long> locked =
+        sums(mine.and(row -> row.vintageKind().equals(VintageKind.LEGACY.id())));
+    Map<Integer, Long> all = sums(mine);
+    List<String> cells = new ArrayList<>(List.of("  " + words.say("locked in", "已锁定")));
+    years().forEach(y -> cells.add(words.percent(locked.getOrDefault(y, 0L), all.getOrDefault(y, 0L))));
+    cells.add(
+        words.percent(
+            locked.values().stream().mapToLong(v -> v).sum(),
+            all.values().stream().mapToLong(v -> v).sum()));
+    return cells;
+  }
+
+  private void add(TextTable table, String label, Map<Integer, Long> byYear) {
+    List<String> cells = new ArrayList<>(List.of(label));
+    years().forEach(year -> cells.add(words.wan(byYear.getOrDefault(year, 0L))));
+    cells.add(words.wan(byYear.values().stream().mapToLong(v -> v).sum()));
+    table.add(cells);
+  }
+
+  /** What is carried or short in one year may be the same money as in the next: no total. */
+  private void add(TextTable table, String label, List<String> cells) {
+    List<String> row = new ArrayList<>(List.of(label));
+    row.addAll(cells);
+    row.add("");
+    table.add(row);
+  }
+
+  private List<String> openings(List<LedgerRow> rows) {
+    return rows.stream().map(r -> words.wan(r.opening())).toList();
+  }
+
+  private List<String> shortfalls(List<LedgerRow> rows) {
+    return rows.stream().map(r -> words.wan(r.shortfall())).toList();
+  }
+
+  private static Map<Integer, Long> year(List<LedgerRow> rows, ToLongFunction<LedgerRow> value) {
+    Map<Integer, Long> byYear = new TreeMap<>();
+    rows.forEach(row -> byYear.put(row.fiscalYear(), value.applyAsLong(row)));
+    return byYear;
+  }
+
+  private Map<Integer, Long> sums(Predicate<OutlayRow> test) {
+    Map<Integer, Long> byYear = new TreeMap<>();
+    result.outlays().stream()
+        .filter(test)
+        .forEach(row -> byYear.merge(row.fiscalYear(), row.fen(), Math::addExact));
+    return byYear;
+  }
+
+  private long total(Predicate<OutlayRow> test) {
+    return result.outlays().stream().filter(test).mapToLong(OutlayRow::fen).sum();
+  }
+
+  private void title(TextTable table, String text) {
+    List<String> cells = new ArrayList<>(List.of(text));
+    IntStream.rangeClosed(from, to + 1).forEach(i -> cells.add(""));
+    table.add(cells);
+  }
+
+  private void blank(TextTable table) {
+    title(table, "");
+  }
+
+  private List<Integer> years() {
+    return IntStream.rangeClosed(from, to).boxed().toList();
+  }
+
+  private List<Align> aligns() {
+    List<Align> aligns = new ArrayList<>(List.of(Align.LEFT));
+    IntStream.rangeClosed(from, to + 1).forEach(i -> aligns.add(Align.RIGHT));
+    return aligns;
+  }
+
+  private static String shorten(String label) {
+    return label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL - 1) + "…";
+  }
+}

@@ -1,0 +1,72 @@
+package org.outlay.cli;
+
+import java.io.PrintStream;
+import org.outlay.job.Progress;
+
+/**
+ * Progress on standard error: one line that is rewritten on a terminal, one plain line per step or
+ * every few seconds otherwise.
+ */
+final class ProgressLine implements Progress, AutoCloseable {
+  private static final long EVERY_MILLIS = 5_000;
+
+  private final PrintStream out;
+  private final Words words;
+  private final boolean terminal;
+  private final long started = System.nanoTime();
+  private String step = "";
+  private long saidAt = System.currentTimeMillis();
+  private int shown;
+
+  ProgressLine(PrintStream out, Words words) {
+    this.out = out;
+    this.words = words;
+    this.terminal = System.console() != null;
+  }
+
+  @Override
+  public synchronized void step(String name) {
+    step = words.say(name, chinese(name));
+    say("");
+  }
+
+  @Override
+  public synchronized void tasks(long done, long known) {
+    long now = System.currentTimeMillis();
+    if (terminal || now - saidAt >= EVERY_MILLIS) {
+      say("  " + done + "/" + known + " " + words.say("tasks", "个任务"));
+    }
+  }
+
+  private void say(String more) {
+    saidAt = System.currentTimeMillis();
+    String line = String.format("%5.1f s  %s%s", (System.nanoTime() - started) / 1e9, step, more);
+    if (terminal) {
+      out.print("\r" + line + " ".repeat(Math.max(0, shown - line.length())));
+      out.flush();
+      shown = line.length();
+    } else {
+      out.println(line);
+    }
+  }
+
+  private static String chinese(String name) {
+    return switch (name) {
+      case "starting" -> "启动";
+      case "reading cohorts" -> "读取申请";
+      case "computing payments" -> "计算支付";
+      case "summing outlays" -> "汇总支出";
+      case "publishing" -> "发布结果";
+      default -> name;
+    };
+  }
+
+  /** Leaves an empty line for what follows. */
+  @Override
+  public synchronized void close() {
+    if (terminal) {
+      out.print("\r" + " ".repeat(shown) + "\r");
+      out.flush();
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package org.outlay.cli;
+
+import java.io.PrintStream;
+import java.util.stream.Collectors;
+import org.outlay.job.RunResult;
+import org.outlay.problem.Problem;
+import org.outlay.results.InputAccount;
+
+/** What a run prints when it is done. */
+final class RunReport {
+  private final Words words;
+  private final PrintStream out;
+
+  RunReport(Words words, PrintStream out) {
+    this.words = words;
+    this.out = out;
+  }
+
+  void print(RunResult result) {
+    result.setup().warnings().forEach(this::warn);
+    result.inputs().forEach(this::input);
+    out.println();
+    out.print(new OutlayTable(words, result).render());
+    assumptions(result);
+    out.println();
+    out.println(
+        words.say(
+            words.count(result.payments()) + " payments; results in ",
+            "共 " + words.count(result.payments()) + " 条支付；结果位于 ")
+            + result.path());
+  }
+
+  void warn(Problem warning) {
+    out.println(words.say("warning: ", "警告：") + warning.describe());
+  }
+
+  void input(InputAccount account) {
+    out.println(
+        account.path()
+            + ": "
+            + words.say(
+                words.count(account.read())
+                    + " rows = "
+                    + words.count(account.accepted())
+                    + " accepted + "
+                    + words.count(account.rejected())
+                    + " rejected",
+                words.count(account.read())
+                    + " 行 = 接受 "
+                    + words.count(account.accepted())
+                    + " + 拒绝 "
+                    + words.count(account.rejected()))
+            + reasons(account));
+  }
+
+  private static String reasons(InputAccount account) {
+    return account.reasons().isEmpty()
+        ? ""
+        : account.reasons().entrySet().stream()
+            .map(entry -> entry.getKey() + " " + entry.getValue())
+            .collect(Collectors.joining(", ", " (", ")"));
+  }
+
+  private void assumptions(RunResult result) {
+    if (result.ledger().isEmpty()) {
+      return;
+    }
+    result.setup().policy().funds().values().stream()
+        .filter(fund -> fund.assumption().isPresent())
+        .forEach(
+            fund ->
+                out.println(
+                    "* "
+                        + words.label(fund.labels())
+                        + words.say(": ", "：")
+                        + words.label(fund.assumption().orElseThrow())));
+  }
+}

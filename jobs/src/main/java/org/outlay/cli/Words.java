@@ -1,0 +1,61 @@
+package org.outlay.cli;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import org.outlay.schema.Labels;
+
+/**
+ * Words and numbers in the reader's language.
+ *
+ * @param language {@code zh} or {@code en}
+ */
+record Words(String language) {
+  private static final BigDecimal FEN_PER_WAN = new BigDecimal(1_000_000);
+
+  static Words in(String language) {
+    return new Words(language.toLowerCase(Locale.ROOT).startsWith("zh") ? "zh" : "en");
+  }
+
+  /** The language of the terminal: LC_ALL, LC_MESSAGES, LANG in this order. */
+  static String ofTerminal() {
+    for (String name : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+      String value = System.getenv(name);
+      if (value != null && !value.isEmpty()) {
+        return value;
+      }
+    }
+    return "en";
+  }
+
+  String say(String en, String zh) {
+    return language.equals("zh") ? zh : en;
+  }
+
+  String label(Labels labels) {
+    return labels.in(language);
+  }
+
+  /** Whole 10,000 yuan, half-up, with thousands separators; a dash for nothing. */
+  String wan(long fen) {
+    if (fen == 0) {
+      return "-";
+    }
+    BigDecimal wan =
+        BigDecimal.valueOf(fen).divide(FEN_PER_WAN, 0, RoundingMode.HALF_UP);
+    return wan.signum() == 0
+        ? (fen > 0 ? "<1" : ">-1")
+        : String.format(Locale.ROOT, "%,d", wan.longValueExact());
+  }
+
+  /** A share in whole percent; a dash where there is nothing to share. */
+  String percent(long part, long whole) {
+    return whole == 0
+        ? "-"
+        : String.format(Locale.ROOT, "%d%%", Math.round(100.0 * part / whole));
+  }
+
+  String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+}

@@ -1,0 +1,19 @@
+package org.outlay.entitlement;
+
+/** Where the applications behind an amount come from. */
+public enum VintageKind {
+  /** Approved on or before the data end. */
+  LEGACY("legacy"),
+  /** Approved after it, as a planner's file or the policy's own envelopes give it. */
+  GIVEN("given");
+
+  private final String id;
+
+  VintageKind(String id) {
+    this.id = id;
+  }
+
+  public String id() {
+    return id;
+  }
+}

@@ -1,0 +1,36 @@
+package org.outlay.job;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was asked for on the command line.
+ *
+ * @param sets texts {@code key=value} laid over the scenario
+ * @param out folder or URI of all results
+ * @param master Spark's master, empty to use spark-submit's or all local cores
+ * @param conf further Spark settings
+ * @param onReject what a rejected input row does to the command
+ */
+public record Request(
+    Path scenario,
+    List<String> sets,
+    String out,
+    Optional<String> master,
+    Map<String, String> conf,
+    OnReject onReject) {
+  public Request {
+    sets = List.copyOf(sets);
+    conf = Map.copyOf(conf);
+  }
+
+  /** What a rejected input row does. */
+  public enum OnReject {
+    /** The run goes on with the accepted rows. */
+    GO_ON,
+    /** The command ends as refused input. */
+    REFUSE
+  }
+}

@@ -1,0 +1,72 @@
+package org.outlay.job;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+
+/** Starts Spark with the settings that the engine needs. */
+public final class Sessions {
+  private static final String LOCAL = "local[*]";
+
+  private Sessions() {}
+
+  /**
+   * A session on {@code master}, else on the master that spark-submit chose, else on all cores of
+   * this machine.
+   */
+  public static SparkSession start(Optional<String> master, Map<String, String> conf) {
+    String chosen = master.orElse(System.getProperty("spark.master", LOCAL));
+    Map<String, String> settings = new LinkedHashMap<>(always());
+    if (chosen.startsWith("local")) {
+      settings.putAll(onThisMachine());
+    }
+    settings.putAll(conf);
+    SparkSession.Builder builder = SparkSession.builder().appName("outlay").master(chosen);
+    settings.forEach(
+        (key, value) -> {
+          if (conf.containsKey(key) || System.getProperty(key) == null) {
+            builder.config(key, value);
+          }
+        });
+    return builder.getOrCreate();
+  }
+
+  /** Exactness and the same results on any layout. */
+  private static Map<String, String> always() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("spark.sql.ansi.enabled", "true");
+    settings.put("spark.sql.session.timeZone", "UTC");
+    settings.put("spark.sql.catalogImplementation", "in-memory");
+    settings.put("spark.sql.decimalOperations.allowPrecisionLoss", "false");
+    settings.put("spark.sql.datetime.java8API.enabled", "true");
+    // Partitioning by some of the join keys suffices: the other years of an application stay beside it.
+    settings.put("spark.sql.requireAllClusterKeysForCoPartition", "false");
+    settings.put("spark.sql.join.preferSortMergeJoin", "false");
+    settings.put("spark.hadoop.parquet.page.verify-checksum.enabled", "true");
+    settings.put("spark.ui.showConsoleProgress", "false");
+    return settings;
+  }
+
+  /** One machine: nothing listens beyond it, nothing is started that is not looked at. */
+  private static Map<String, String> onThisMachine() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("spark.ui.enabled", "false");
+    settings.put("spark.driver.host", "127.0.0.1");
+    settings.put("spark.driver.bindAddress", "127.0.0.1");
+    settings.put("spark.sql.sources.parallelPartitionDiscovery.threshold", "1000");
+    settings.put("spark.sql.adaptive.coalescePartitions.minPartitionSize", "4MB");
+    return settings;
+  }
+
+  /**
+   * Sets how many parts a shuffle has: enough that one fits a task's memory, no more than a small
+   * cohort is worth.
+   */
+  public static void sizeShuffles(SparkSession spark, long inputBytes) {
+    long bytesPerPart = 8L << 20;
+    long cores = spark.sparkContext().defaultParallelism();
+    long parts = Math.min(4000, Math.max(cores, inputBytes / bytesPerPart));
+    spark.conf().set("spark.sql.shuffle.partitions", Long.toString(parts));
+  }
+}
