@@ -2,6 +2,7 @@ package org.outlay.reference;
 
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,25 @@ public record AnnualRecord(
     @Nullable String assessment,
     @Nullable BigDecimal bid,
     @Nullable BigDecimal bestRivalBid) {
+  /** The columns in the contract's order. */
+  public static final List<String> COLUMNS =
+      List.of(
+          "application_id",
+          "fiscal_year",
+          "salary",
+          "expenditure",
+          "contribution",
+          "matched_funding",
+          "investment",
+          "revenue",
+          "principal",
+          "coupon_rate",
+          "premium",
+          "agreed_amount",
+          "headcount",
+          "assessment",
+          "bid",
+          "best_rival_bid");
 
   /** A row from its cells by column name; a missing or empty cell is null. */
   public static AnnualRecord of(Map<String, String> cells) {

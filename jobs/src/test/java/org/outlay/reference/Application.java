@@ -3,6 +3,7 @@ package org.outlay.reference;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,25 @@ public record Application(
     @Nullable Boolean qualifies,
     @Nullable BigDecimal fundSize,
     @Nullable String governmentMoney) {
+  /** The columns in the contract's order. */
+  public static final List<String> COLUMNS =
+      List.of(
+          "application_id",
+          "programme",
+          "applicant_id",
+          "group_id",
+          "district",
+          "approved_on",
+          "ends_on",
+          "tier",
+          "grade",
+          "term",
+          "birth_date",
+          "full_time",
+          "option",
+          "qualifies",
+          "fund_size",
+          "government_money");
 
   /** A row from its cells by column name; a missing or empty cell is null. */
   public static Application of(Map<String, String> cells) {
