@@ -108,10 +108,10 @@ public final class RunFolder implements AutoCloseable {
       store.force(work());
       store.write(new Path(work(), Manifest.FILE_NAME), ManifestJson.write(manifest));
       store.force(work());
+      stage = Stage.PUBLISHING;
       if (store.stages()) {
         store.move(work(), home());
       }
-      stage = Stage.MOVED;
       pointLatestHere();
       stage = Stage.PUBLISHED;
     } catch (IOException e) {
@@ -130,13 +130,13 @@ public final class RunFolder implements AutoCloseable {
       return;
     }
     try {
-      if (stage == Stage.MOVED && latestNamesThis()) {
+      if (stage == Stage.PUBLISHING && latestNamesThis()) {
         stage = Stage.PUBLISHED;
         return;
       }
-      Path folder = stage == Stage.MOVED ? home() : work();
       stage = Stage.DISCARDED;
-      store.delete(folder);
+      store.delete(work());
+      store.delete(home());
     } catch (IOException e) {
       // Harmless: without run.json or under its hidden name it is no run, and it is swept later.
       return;
@@ -194,7 +194,7 @@ public final class RunFolder implements AutoCloseable {
 
   private enum Stage {
     WRITING,
-    MOVED,
+    PUBLISHING,
     PUBLISHED,
     DISCARDED
   }
