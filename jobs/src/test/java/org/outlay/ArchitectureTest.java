@@ -64,7 +64,11 @@ final class ArchitectureTest {
             Stream.of(classes.getPackage(ROOT)),
             classes.getPackage(ROOT).getSubpackagesInTree().stream());
     assertThat(used.filter(p -> !p.getClasses().isEmpty()))
-        .allSatisfy(p -> assertThat(p.isAnnotatedWith(NullMarked.class)).as(p.getName()).isTrue());
+        .allSatisfy(
+            p ->
+                assertThat(p.isAnnotatedWith(NullMarked.class))
+                    .as("%s has a package-info.java annotated @NullMarked", p.getName())
+                    .isTrue());
   }
 
   @ArchTest
