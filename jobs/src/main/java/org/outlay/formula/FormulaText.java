@@ -1,0 +1,71 @@
+package org.outlay.formula;
+
+import org.outlay.problem.Location;
+import org.outlay.problem.Problem;
+
+/** A formula's text and where it stands; says where in it something is wrong. */
+record FormulaText(String text, Location location) {
+  private static final int REACH = 60;
+
+  String at(Span span) {
+    return text.substring(span.start(), span.end());
+  }
+
+  /** An error with its place in the file and the text above a line of carets. */
+  Problem problem(String code, Span span, String message) {
+    int lineStart = lineStart(span.start());
+    int column = span.start() - lineStart + 1;
+    int linesBefore = (int) text.substring(0, lineStart).chars().filter(c -> c == '\n').count();
+    boolean placed = linesBefore > 0 || location.column() > 0;
+    String where = placed ? "" : " (column " + column + " of the formula)";
+    return Problem.user(code, place(linesBefore, column), message + where)
+        .withExcerpt(excerpt(span, lineStart));
+  }
+
+  Refusal refusal(String code, Span span, String message) {
+    return new Refusal(problem(code, span, message));
+  }
+
+  private Location place(int linesBefore, int column) {
+    if (location.line() == 0) {
+      return location;
+    }
+    if (linesBefore > 0) {
+      return new Location(location.file(), location.line() + linesBefore, column);
+    }
+    int first = location.column();
+    return new Location(location.file(), location.line(), first == 0 ? 0 : first + column - 1);
+  }
+
+  private int lineStart(int offset) {
+    return text.lastIndexOf('\n', Math.max(offset - 1, -1)) + 1;
+  }
+
+  private String excerpt(Span span, int lineStart) {
+    int newline = text.indexOf('\n', span.start());
+    int lineEnd = newline < 0 ? text.length() : newline;
+    int from = Math.max(lineStart, span.start() - REACH);
+    int to = Math.min(lineEnd, Math.max(span.start() + REACH, Math.min(span.end(), lineEnd)));
+    to = Math.min(to, from + 3 * REACH);
+    String before = (from > lineStart ? "... " : "") + text.substring(from, span.start());
+    String rest = text.substring(span.start(), to) + (to < lineEnd ? " ..." : "");
+    int carets = Math.max(1, Math.min(span.end(), to) - span.start());
+    return visible(before + rest) + "\n" + blank(before) + "^".repeat(carets);
+  }
+
+  private static String visible(String line) {
+    return line.codePoints()
+        .map(c -> c != '\t' && Unprintable.test(c) ? '\uFFFD' : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  /** Spaces as wide as the text, so that the carets stand under the right characters. */
+  private static String blank(String before) {
+    StringBuilder blank = new StringBuilder();
+    before
+        .codePoints()
+        .forEach(c -> blank.append(c == '\t' ? '\t' : Unprintable.wide(c) ? '\u3000' : ' '));
+    return blank.toString();
+  }
+}
