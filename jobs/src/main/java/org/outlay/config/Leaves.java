@@ -30,7 +30,7 @@ final class Leaves {
           .sorted(origins.writtenOrder(value.path()))
           .forEach(entry -> add(child(value.path(), entry)));
     } else if (value.value() instanceof List<?> list && !list.isEmpty()) {
-      value.elements().forEach(this::add);
+      value.parts().forEach(this::add);
     } else {
       found.add(new Leaf(value.path(), rendered(value), value.location()));
     }

@@ -38,9 +38,10 @@ final class Origins {
       return opened(path).orElseGet(() -> locate(value.origin()));
     }
     Location end = locate(value.origin());
-    Outline.Entry entry = entries.get(new Place(end.file(), path));
-    boolean same = entry != null && !entry.object() && entry.endLine() == end.line();
-    return same ? at(end.file(), entry.line()) : end;
+    return Optional.ofNullable(entries.get(new Place(end.file(), path)))
+        .filter(entry -> !entry.object() && entry.endLine() == end.line())
+        .map(entry -> at(end.file(), entry.line()))
+        .orElse(end);
   }
 
   /** Settings of the command line are asked last: who opens an object is its file. */

@@ -38,17 +38,16 @@ final class Outline {
 
   private final String file;
   private final Problems problems;
-  private final List<Token> tokens;
+  private final Cursor cursor;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final List<Inclusion> inclusions = new ArrayList<>();
-  private int at;
   private int depth;
   private int statements;
   private boolean tooDeep;
 
-  private Outline(String file, List<Token> tokens, Problems problems) {
+  private Outline(String file, Cursor cursor, Problems problems) {
     this.file = file;
-    this.tokens = tokens;
+    this.cursor = cursor;
     this.problems = problems;
   }
 
@@ -56,10 +55,11 @@ final class Outline {
    * Reads the text; paths begin with {@code prefix}, the place of the include that asked for it.
    */
   static Outline of(String text, String file, String prefix, Problems problems) {
-    Outline outline = new Outline(file, Tokens.of(text), problems);
-    outline.skipNewlines();
-    if (outline.here().is(Token.Kind.OPEN)) {
-      outline.at++;
+    Cursor cursor = new Cursor(Tokens.of(text));
+    Outline outline = new Outline(file, cursor, problems);
+    cursor.skipNewlines();
+    if (cursor.at(Token.Kind.OPEN)) {
+      cursor.take();
     }
     outline.members(prefix);
     return outline;
@@ -84,33 +84,29 @@ final class Outline {
 
   private void members(String parent) {
     boolean assigned = false;
-    while (!here().is(Token.Kind.END)) {
-      if (here().is(Token.Kind.CLOSE)) {
-        at++;
-        return;
-      }
-      if (here().is(Token.Kind.PLAIN) && here().text().equals("include")) {
+    while (!cursor.at(Token.Kind.END) && !cursor.at(Token.Kind.CLOSE)) {
+      if (cursor.at(Token.Kind.PLAIN) && cursor.here().text().equals("include")) {
         inclusion(parent, assigned);
-      } else if (here().is(Token.Kind.QUOTED) || here().is(Token.Kind.PLAIN)) {
+      } else if (cursor.atKey()) {
         statements += depth == 0 ? 1 : 0;
         assigned = true;
         assignment(parent);
       } else {
-        at++;
+        cursor.take();
       }
     }
+    cursor.take();
   }
 
   private void inclusion(String parent, boolean afterKeys) {
-    int line = here().line();
-    at++;
+    int line = cursor.take().line();
     StringBuilder kind = new StringBuilder();
-    while (here().is(Token.Kind.PLAIN)) {
-      kind.append(tokens.get(at++).text());
+    while (cursor.at(Token.Kind.PLAIN)) {
+      kind.append(cursor.take().text());
     }
-    String name = here().is(Token.Kind.QUOTED) ? here().text() : "";
-    while (!ends(here()) && !here().is(Token.Kind.CLOSE_LIST)) {
-      at++;
+    String name = cursor.at(Token.Kind.QUOTED) ? cursor.here().text() : "";
+    while (!cursor.atEndOfValue()) {
+      cursor.take();
     }
     inclusions.add(new Inclusion(kind.toString(), name, line, parent));
     if (afterKeys) {
@@ -122,18 +118,18 @@ final class Outline {
   }
 
   private void assignment(String parent) {
-    int line = here().line();
-    List<String> elements = key();
+    int line = cursor.here().line();
+    List<String> elements = cursor.key();
     String path = parent;
     for (String element : elements.subList(0, elements.size() - 1)) {
       path = KeyPath.child(path, element);
       settle(path, new Entry(line, line, true));
     }
     path = KeyPath.child(path, elements.get(elements.size() - 1));
-    boolean append = here().is(Token.Kind.APPEND);
-    if (append || here().is(Token.Kind.ASSIGN)) {
-      at++;
-      skipNewlines();
+    boolean append = cursor.at(Token.Kind.APPEND);
+    if (append || cursor.at(Token.Kind.ASSIGN)) {
+      cursor.take();
+      cursor.skipNewlines();
     }
     Entry entry = value(path);
     if (append) {
@@ -146,39 +142,15 @@ final class Outline {
     }
   }
 
-  /** The elements of the key that begins here; leaves the place at what follows it. */
-  private List<String> key() {
-    List<String> elements = new ArrayList<>();
-    StringBuilder element = new StringBuilder();
-    for (boolean first = true;
-        here().is(Token.Kind.QUOTED) || here().is(Token.Kind.PLAIN);
-        first = false) {
-      Token token = tokens.get(at++);
-      element.append(first ? "" : token.space());
-      if (token.is(Token.Kind.QUOTED)) {
-        element.append(token.text());
-        continue;
-      }
-      String[] parts = token.text().split("\\.", -1);
-      element.append(parts[0]);
-      for (int i = 1; i < parts.length; i++) {
-        elements.add(element.toString());
-        element = new StringBuilder(parts[i]);
-      }
-    }
-    elements.add(element.toString());
-    return elements;
-  }
-
   private Entry value(String path) {
-    Token first = here();
+    Token first = cursor.here();
     boolean object = false;
     boolean substituted = false;
-    while (!ends(here()) && !here().is(Token.Kind.CLOSE_LIST)) {
-      Token token = tokens.get(at++);
+    while (!cursor.atEndOfValue()) {
+      Token token = cursor.take();
       substituted |= token.is(Token.Kind.SUBSTITUTION);
+      object |= token.is(Token.Kind.OPEN);
       if (token.is(Token.Kind.OPEN)) {
-        object = true;
         nested(() -> members(path));
       } else if (token.is(Token.Kind.OPEN_LIST)) {
         nested(() -> list(path));
@@ -188,16 +160,14 @@ final class Outline {
   }
 
   private void list(String path) {
-    for (int index = 0; !here().is(Token.Kind.END); ) {
-      if (here().is(Token.Kind.CLOSE_LIST)) {
-        at++;
+    int index = 0;
+    while (!cursor.at(Token.Kind.END) && !cursor.at(Token.Kind.CLOSE)) {
+      if (cursor.at(Token.Kind.CLOSE_LIST)) {
+        cursor.take();
         return;
       }
-      if (here().is(Token.Kind.CLOSE)) {
-        return;
-      }
-      if (here().is(Token.Kind.NEWLINE) || here().is(Token.Kind.COMMA)) {
-        at++;
+      if (cursor.atEndOfValue()) {
+        cursor.take();
       } else {
         String element = KeyPath.element(path, index++);
         settle(element, value(element));
@@ -206,9 +176,10 @@ final class Outline {
   }
 
   private void nested(Runnable content) {
-    if (++depth > DEEPEST) {
+    depth++;
+    if (depth > DEEPEST) {
       tooDeep = true;
-      at = tokens.size() - 1;
+      cursor.giveUp();
     } else {
       content.run();
     }
@@ -226,22 +197,5 @@ final class Outline {
                 Origins.at(file, entry.line()),
                 "key \"" + path + "\" is set twice, first on line " + earlier.line())
             .withRemedy("keep one of them"));
-  }
-
-  private void skipNewlines() {
-    while (here().is(Token.Kind.NEWLINE)) {
-      at++;
-    }
-  }
-
-  private Token here() {
-    return tokens.get(at);
-  }
-
-  private static boolean ends(Token token) {
-    return switch (token.kind()) {
-      case NEWLINE, COMMA, CLOSE, END -> true;
-      default -> false;
-    };
   }
 }

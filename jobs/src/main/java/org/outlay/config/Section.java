@@ -1,7 +1,6 @@
 package org.outlay.config;
 
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
@@ -128,7 +127,7 @@ public final class Section {
 
   /** Elements of an optional list; a lone value counts as one. */
   public int size(String key) {
-    return value(key).map(value -> elements(value).size()).orElse(0);
+    return value(key).map(value -> value.parts().size()).orElse(0);
   }
 
   /** Whether the key holds an object. */
@@ -154,24 +153,24 @@ public final class Section {
   /** One of the allowed names; the first of them after a problem. */
   public String oneOf(String key, Collection<String> allowed) {
     return required(key)
-        .flatMap(value -> named(value, allowed))
+        .flatMap(value -> value.oneOf(allowed))
         .orElseGet(() -> allowed.stream().findFirst().orElse(""));
   }
 
   public Optional<String> findOneOf(String key, Collection<String> allowed) {
-    return value(key).flatMap(value -> named(value, allowed));
+    return value(key).flatMap(value -> value.oneOf(allowed));
   }
 
   /** The texts of an optional list, numbers as written; a lone text counts as a list of one. */
   public List<String> texts(String key) {
-    return value(key).map(Section::elements).orElse(List.of()).stream()
+    return value(key).map(Value::parts).orElse(List.of()).stream()
         .flatMap(value -> value.textOrNumber().stream())
         .toList();
   }
 
   /** The texts of an optional list, each with its place; a lone text counts as a list of one. */
   public List<Leaf> located(String key) {
-    return value(key).map(Section::elements).orElse(List.of()).stream()
+    return value(key).map(Value::parts).orElse(List.of()).stream()
         .flatMap(
             value -> value.text().map(t -> new Leaf(value.path(), t, value.location())).stream())
         .toList();
@@ -230,7 +229,7 @@ public final class Section {
 
   /** The objects of an optional list. */
   public List<Section> sections(String key) {
-    return value(key).map(this::list).orElse(List.of()).stream()
+    return value(key).map(Value::list).orElse(List.of()).stream()
         .flatMap(value -> child(value).stream())
         .toList();
   }
@@ -279,33 +278,6 @@ public final class Section {
                   .withRemedy("add " + key + " = ..."));
     }
     return value;
-  }
-
-  private static Optional<String> named(Value value, Collection<String> allowed) {
-    Optional<String> text = value.text();
-    if (text.isEmpty() || allowed.contains(text.get())) {
-      return text;
-    }
-    value
-        .problems()
-        .add(
-            value
-                .problem("unknown-name", "is none of the allowed names")
-                .withAllowed(String.join(", ", allowed))
-                .withRemedy(NearestName.suggestion(text.get(), allowed)));
-    return Optional.empty();
-  }
-
-  private static List<Value> elements(Value value) {
-    return value.value() instanceof ConfigList ? value.elements() : List.of(value);
-  }
-
-  private List<Value> list(Value value) {
-    if (value.value() instanceof ConfigList) {
-      return value.elements();
-    }
-    value.wrongType("a list of objects", "put it in [ ]");
-    return List.of();
   }
 
   private Optional<Section> child(Value value) {

@@ -7,11 +7,13 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.outlay.problem.Location;
+import org.outlay.problem.NearestName;
 import org.outlay.problem.Problem;
 import org.outlay.problem.Problems;
 
@@ -98,10 +100,34 @@ record Value(Origins origins, Problems problems, String path, ConfigValue value)
     return Optional.empty();
   }
 
-  /** The elements of a list. */
-  List<Value> elements() {
+  Optional<String> oneOf(Collection<String> allowed) {
+    Optional<String> text = text();
+    if (text.isEmpty() || allowed.contains(text.get())) {
+      return text;
+    }
+    problems.add(
+        problem("unknown-name", "is none of the allowed names")
+            .withAllowed(String.join(", ", allowed))
+            .withRemedy(NearestName.suggestion(text.get(), allowed)));
+    return Optional.empty();
+  }
+
+  /** The elements of a list; none after a problem. */
+  List<Value> list() {
+    if (value instanceof ConfigList) {
+      return parts();
+    }
+    wrongType("a list of objects", "put it in [ ]");
+    return List.of();
+  }
+
+  /** The elements of a list; anything else is its own only part. */
+  List<Value> parts() {
+    if (!(value instanceof ConfigList list)) {
+      return List.of(this);
+    }
     List<Value> elements = new ArrayList<>();
-    for (ConfigValue element : (ConfigList) value) {
+    for (ConfigValue element : list) {
       String at = KeyPath.element(path, elements.size());
       elements.add(new Value(origins, problems, at, element));
     }

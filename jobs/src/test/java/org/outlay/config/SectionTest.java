@@ -21,15 +21,17 @@ class SectionTest {
   void readsEachKindExactlyAndInWrittenOrder() {
     Section section =
         Section.parse(
-            "z = text\n"
-                + "y = 0.10\n"
-                + "x = 12\n"
-                + "w = true\n"
-                + "v = 2016-12-31\n"
-                + "u = [b, a]\n"
-                + "t = one\n"
-                + "values { \"2018-01-01\" { B = 1, A = 2 }, \"2016-01-01\" = 3 }\n"
-                + "list = [{ k = 1 }, { k = 2 }]",
+            """
+            z = text
+            y = 0.10
+            x = 12
+            w = true
+            v = 2016-12-31
+            u = [b, a]
+            t = one
+            values { "2018-01-01" { B = 1, A = 2 }, "2016-01-01" = 3 }
+            list = [{ k = 1 }, { k = 2 }]
+            """,
             "f",
             problems);
     assertThat(section.keys()).containsExactly("z", "y", "x", "w", "v", "u", "t", "values", "list");
