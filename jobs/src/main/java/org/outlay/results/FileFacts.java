@@ -1,21 +1,13 @@
 package org.outlay.results;
 
 import java.io.Serializable;
-import java.util.Map;
 import java.util.Set;
 
 /**
  * What a file on the disk says of itself right after it was written.
  *
  * @param path in full
- * @param nulls number of nulls by column
  * @param wideDecimals decimal columns that are not stored as INT64
  */
-record FileFacts(
-    String path,
-    long rows,
-    long bytes,
-    String sha256,
-    Map<String, Long> nulls,
-    Set<String> wideDecimals)
+record FileFacts(String path, long rows, long bytes, String sha256, Set<String> wideDecimals)
     implements Serializable {}

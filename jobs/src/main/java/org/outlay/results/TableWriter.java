@@ -16,6 +16,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.UnscaledValue;
+import org.apache.spark.sql.catalyst.expressions.objects.AssertNotNull;
 import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.Metadata;
@@ -25,6 +26,7 @@ import org.outlay.problem.Location;
 import org.outlay.problem.Problem;
 import org.outlay.problem.ProblemException;
 import org.outlay.schema.TableSchema;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** Writes a table of a run as Parquet (zstd) and makes sure that it is all there. */
 public final class TableWriter {
@@ -43,6 +45,8 @@ public final class TableWriter {
    *     ResultType}; a whole number may be INT or BIGINT. Sorted within partitions by the caller so
    *     that readers can skip row groups
    * @return rows, files and totals for {@code run.json}
+   *     <p>A failing task, one that meets a null in a required column among them, ends in Spark's
+   *     own exception.
    * @throws IllegalArgumentException if a column is missing, unknown or of another type
    * @throws ProblemException if what is in the files is not what was written
    */
@@ -99,13 +103,21 @@ public final class TableWriter {
         .as(column);
   }
 
+  /** A column that fails the task at a null, and is stored as one that has none. */
+  private static Column required(String column) {
+    return ExpressionUtils.column(
+        new AssertNotNull(
+            ExpressionUtils.expression(col(column)),
+            CollectionConverters.asScala(List.of(column)).toSeq()));
+  }
+
   private static Dataset<Row> shape(Dataset<Row> rows, TableSchema schema, Lineage lineage) {
     StructType type = ResultType.of(schema);
     checkColumns(rows.schema(), type, schema.name());
     List<Metadata> metadata = ResultType.metadata(schema, lineage);
     List<Column> columns = new ArrayList<>();
     for (StructField field : type.fields()) {
-      Column column = col(field.name());
+      Column column = field.nullable() ? col(field.name()) : required(field.name());
       if (!rows.schema().apply(field.name()).dataType().equals(field.dataType())) {
         column = column.cast(field.dataType());
       }

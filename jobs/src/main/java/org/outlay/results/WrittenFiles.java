@@ -1,9 +1,7 @@
 package org.outlay.results;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
@@ -37,24 +35,17 @@ final class WrittenFiles {
   private static FileFacts facts(Configuration hadoop, Path path) throws IOException {
     FileSystem fs = RunStore.raw(path, hadoop);
     Footer footer = Footer.read(hadoop, path);
-    Map<String, Long> nulls = new HashMap<>();
     Set<String> wide = new TreeSet<>();
     footer
         .statistics()
         .forEach(
             (column, statistics) -> {
-              nulls.put(column, statistics.getNumNulls());
               if (isWideDecimal(statistics)) {
                 wide.add(column);
               }
             });
     return new FileFacts(
-        path.toString(),
-        footer.rows(),
-        fs.getFileStatus(path).getLen(),
-        Digest.of(fs, path),
-        nulls,
-        wide);
+        path.toString(), footer.rows(), fs.getFileStatus(path).getLen(), Digest.of(fs, path), wide);
   }
 
   private static boolean isWideDecimal(Statistics<?> statistics) {

@@ -20,7 +20,7 @@ record WrittenTable(TableSchema schema, List<FileFacts> files) {
    * The summary of the table.
    *
    * @param counted rows under {@code rows} and fen by money column, as counted on the way
-   * @throws ProblemException if rows were lost, a required value is null or money is not INT64
+   * @throws ProblemException if rows were lost or money is not INT64
    */
   TableSummary summary(Map<String, Object> counted, Path folder) {
     Problems problems = new Problems();
@@ -30,9 +30,6 @@ record WrittenTable(TableSchema schema, List<FileFacts> files) {
       problems.add(
           problem(folder, "%d rows were written, %d are in the files".formatted(sent, rows)));
     }
-    for (Field field : schema.fields()) {
-      checkNulls(field, folder, problems);
-    }
     for (FileFacts file : files) {
       if (!file.wideDecimals().isEmpty()) {
         problems.add(problem(folder, file.wideDecimals() + " are not stored as INT64"));
@@ -40,13 +37,6 @@ record WrittenTable(TableSchema schema, List<FileFacts> files) {
     }
     problems.throwIfErrors();
     return new TableSummary(schema.name(), rows, totals(counted), files(folder));
-  }
-
-  private void checkNulls(Field field, Path folder, Problems problems) {
-    long nulls = files.stream().mapToLong(f -> f.nulls().getOrDefault(field.name(), 0L)).sum();
-    if (field.required() && nulls != 0) {
-      problems.add(problem(folder, "%d rows have no %s".formatted(nulls, field.name())));
-    }
   }
 
   private SortedMap<String, BigDecimal> totals(Map<String, Object> counted) {
