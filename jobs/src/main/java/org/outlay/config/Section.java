@@ -141,9 +141,9 @@ public final class Section {
     return found == null ? location : valueOf(key, found).location();
   }
 
-  /** The text of a required key; "" after a problem. */
+  /** The text of a required key, not blank; "" after a problem. */
   public String text(String key) {
-    return required(key).flatMap(Value::text).orElse("");
+    return required(key).flatMap(Value::filledText).orElse("");
   }
 
   public Optional<String> findText(String key) {

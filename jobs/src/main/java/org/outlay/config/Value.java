@@ -47,6 +47,14 @@ record Value(Origins origins, Problems problems, String path, ConfigValue value)
     return wrongType("text", scalar ? "put it in quotes: \"" + written() + "\"" : null);
   }
 
+  Optional<String> filledText() {
+    Optional<String> text = text();
+    if (text.filter(String::isBlank).isPresent()) {
+      problems.add(problem("empty-text", "is empty"));
+    }
+    return text.filter(t -> !t.isBlank());
+  }
+
   Optional<String> textOrNumber() {
     return type() == ConfigValueType.NUMBER ? Optional.of(written()) : text();
   }

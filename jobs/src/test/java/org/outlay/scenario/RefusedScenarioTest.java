@@ -194,6 +194,14 @@ class RefusedScenarioTest {
             "0 to 9223372036854775807"),
         of("seed as text", "seed = 7", "seed = seven", "wrong-type", ":13", "due is a number"),
         of("name as a number", "\"case\"", "2017", "wrong-type", ":3", "in quotes: \"2017\""),
+        of("empty name", "\"case\"", "\"\"", "empty-text", ":3", "\"name\" is empty"),
+        of(
+            "blank policy",
+            "\"../policy/city\"",
+            "\" \"",
+            "empty-text",
+            ":4",
+            "\"policy\" is empty"),
         of("name as a path", "\"case\"", "\"../case\"", "bad-name", ":3", "letters, digits"),
         of(
             "block as a value",
