@@ -28,7 +28,10 @@ final class CommonOptions {
       description = "Folder or URI of the results (default: results).")
   private String out = "results";
 
-  @Option(names = "--master", paramLabel = "URL", description = "Spark master (default: all cores).")
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      description = "Spark master (default: all cores).")
   private @Nullable String master;
 
   @Option(

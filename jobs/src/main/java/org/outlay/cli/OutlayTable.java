@@ -81,8 +81,7 @@ final class OutlayTable {
           "  " + rule.clause() + " " + shorten(words.label(rule.labels())),
           sums(row -> row.rule().equals(rule.name())));
     }
-    List<String> named =
-        costliest.stream().limit(COSTLIEST).map(Rule::name).toList();
+    List<String> named = costliest.stream().limit(COSTLIEST).map(Rule::name).toList();
     if (costliest.size() > COSTLIEST) {
       add(
           table,
@@ -96,7 +95,9 @@ final class OutlayTable {
     table.add(lockedIn(""));
   }
 
-  /** Share of a fund's demand that approvals up to the data end lock in; of all for an empty name. */
+  /**
+   * Share of a fund's demand that approvals up to the data end lock in; of all for an empty name.
+   */
   private List<String> lockedIn(String fund) {
     Predicate<OutlayRow> mine =
         row -> row.due() && (fund.isEmpty() || row.fund().filter(fund::equals).isPresent());
@@ -104,7 +105,9 @@ final class OutlayTable {
         sums(mine.and(row -> row.vintageKind().equals(VintageKind.LEGACY.id())));
     Map<Integer, Long> all = sums(mine);
     List<String> cells = new ArrayList<>(List.of("  " + words.say("locked in", "已锁定")));
-    years().forEach(y -> cells.add(words.percent(locked.getOrDefault(y, 0L), all.getOrDefault(y, 0L))));
+    years()
+        .forEach(
+            y -> cells.add(words.percent(locked.getOrDefault(y, 0L), all.getOrDefault(y, 0L))));
     cells.add(
         words.percent(
             locked.values().stream().mapToLong(v -> v).sum(),

@@ -25,8 +25,8 @@ final class RunReport {
     out.println();
     out.println(
         words.say(
-            words.count(result.payments()) + " payments; results in ",
-            "共 " + words.count(result.payments()) + " 条支付；结果位于 ")
+                words.count(result.payments()) + " payments; results in ",
+                "共 " + words.count(result.payments()) + " 条支付；结果位于 ")
             + result.path());
   }
 

@@ -41,8 +41,7 @@ record Words(String language) {
     if (fen == 0) {
       return "-";
     }
-    BigDecimal wan =
-        BigDecimal.valueOf(fen).divide(FEN_PER_WAN, 0, RoundingMode.HALF_UP);
+    BigDecimal wan = BigDecimal.valueOf(fen).divide(FEN_PER_WAN, 0, RoundingMode.HALF_UP);
     return wan.signum() == 0
         ? (fen > 0 ? "<1" : ">-1")
         : String.format(Locale.ROOT, "%,d", wan.longValueExact());
@@ -50,9 +49,7 @@ record Words(String language) {
 
   /** A share in whole percent; a dash where there is nothing to share. */
   String percent(long part, long whole) {
-    return whole == 0
-        ? "-"
-        : String.format(Locale.ROOT, "%d%%", Math.round(100.0 * part / whole));
+    return whole == 0 ? "-" : String.format(Locale.ROOT, "%d%%", Math.round(100.0 * part / whole));
   }
 
   String count(long number) {

@@ -31,7 +31,10 @@ final class Bounds {
     Expr root = Objects.requireNonNull(limit.amount()).root();
     return root instanceof Expr.Literal
         || (root instanceof Expr.ParameterValue value
-            && parameter(rule, value).values().stream().map(Parameter.Dated::byKey).distinct().count()
+            && parameter(rule, value).values().stream()
+                    .map(Parameter.Dated::byKey)
+                    .distinct()
+                    .count()
                 == 1);
   }
 

@@ -28,8 +28,6 @@ final class ChangingCap {
         entries,
         lit(0L),
         (paid, entry) ->
-            greatest(
-                paid, least(paid.plus(entry.getField("claim")), entry.getField("cap"))));
+            greatest(paid, least(paid.plus(entry.getField("claim")), entry.getField("cap"))));
   }
-
 }

@@ -124,8 +124,7 @@ final class Continuation {
             .add("to_year", DataTypes.IntegerType);
     for (String index : policy.indices().keySet()) {
       schema =
-          schema.add(
-              factorName(index), DataTypes.createDecimalType(18, GrowthIndex.FACTOR_SCALE));
+          schema.add(factorName(index), DataTypes.createDecimalType(18, GrowthIndex.FACTOR_SCALE));
     }
     List<Row> rows = new ArrayList<>();
     for (int from = known; from < time.to(); from++) {
@@ -179,5 +178,4 @@ final class Continuation {
       case IDENTIFIER -> "string";
     };
   }
-
 }

@@ -62,7 +62,8 @@ public final class Entitlements {
       Dataset<Row> applications,
       Dataset<Row> records,
       Optional<Dataset<Row>> settled) {
-    List<Rule> overYears = withProgrammesOf(rules.stream().filter(RulePlan::overYears).toList(), rules);
+    List<Rule> overYears =
+        withProgrammesOf(rules.stream().filter(RulePlan::overYears).toList(), rules);
     List<Rule> rest = rules.stream().filter(r -> !overYears.contains(r)).toList();
     List<Rule> across =
         withProgrammesOf(rest.stream().filter(RulePlan::acrossApplications).toList(), rest);
@@ -102,8 +103,7 @@ public final class Entitlements {
       Dataset<Row> records,
       Optional<Dataset<Row>> settled) {
     Dataset<Row> panel = new Panel(policy, plan, time).of(rules, applications, records);
-    Dataset<Row> withPaid =
-        settled.isPresent() ? withPayments(panel, rules, settled.get()) : panel;
+    Dataset<Row> withPaid = settled.isPresent() ? withPayments(panel, rules, settled.get()) : panel;
     return new RulePass(policy, plan, time)
         .apply(rules, withPaid)
         .select(

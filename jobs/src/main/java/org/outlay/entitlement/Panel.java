@@ -84,10 +84,7 @@ final class Panel {
     }
     columns.add(col(Vocabulary.FISCAL_YEAR));
     columns.add(
-        col(Vocabulary.FISCAL_YEAR)
-            .minus(col("start_year"))
-            .plus(1)
-            .as(Vocabulary.BENEFIT_YEAR));
+        col(Vocabulary.FISCAL_YEAR).minus(col("start_year")).plus(1).as(Vocabulary.BENEFIT_YEAR));
     columns.add(continued().as(Continuation.CONTINUED));
     return columns;
   }
@@ -203,10 +200,7 @@ final class Panel {
             .where(
                 col("given_year")
                     .geq(year(col("approved_on")))
-                    .and(
-                        col("ends_on")
-                            .isNull()
-                            .or(col("given_year").leq(year(col("ends_on"))))))
+                    .and(col("ends_on").isNull().or(col("given_year").leq(year(col("ends_on"))))))
             .select(col("given_id"))
             .distinct();
     return panel

@@ -46,8 +46,7 @@ final class ParameterColumns {
     return col(Vocabulary.FISCAL_YEAR).geq(firstYear);
   }
 
-  private Column dated(
-      Parameter.Dated dated, Parameter parameter, int scale, List<Column> keys) {
+  private Column dated(Parameter.Dated dated, Parameter parameter, int scale, List<Column> keys) {
     List<List<String>> names =
         parameter.keys().stream().map(key -> applications.field(key).values()).toList();
     if (keys.isEmpty()) {

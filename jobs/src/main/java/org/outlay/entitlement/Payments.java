@@ -65,10 +65,7 @@ final class Payments {
 
   private Column ofRule(Function<Rule, String> property) {
     Column[] names =
-        policy.rules().stream()
-            .map(property)
-            .map(Payments::text)
-            .toArray(Column[]::new);
+        policy.rules().stream().map(property).map(Payments::text).toArray(Column[]::new);
     return get(array(names), col(RulePass.RULE));
   }
 

@@ -39,8 +39,7 @@ final class ProRata {
     Column claim = col(RulePass.AMOUNT);
     Column earlier =
         coalesce(
-            sum(claim)
-                .over(whole.orderBy(order).rangeBetween(Window.unboundedPreceding(), -1L)),
+            sum(claim).over(whole.orderBy(order).rangeBetween(Window.unboundedPreceding(), -1L)),
             lit(0L));
     Column product = col("share_pool").cast("decimal(18,0)").multiply(claim.cast("decimal(19,0)"));
     return rows.withColumn("share_total", sum(claim).over(year))
@@ -59,7 +58,6 @@ final class ProRata {
             when(col("share_total").leq(col("share_pool")), claim)
                 .otherwise(
                     col("share_base")
-                        .plus(
-                            when(col("share_rank").leq(col("share_spare")), 1L).otherwise(0L))));
+                        .plus(when(col("share_rank").leq(col("share_spare")), 1L).otherwise(0L))));
   }
 }

@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.year;
 import java.math.BigDecimal;
 import java.util.List;
 import org.apache.spark.sql.Column;
+import org.outlay.formula.Binding;
 import org.outlay.formula.ColumnLowering;
 import org.outlay.formula.Expr;
 import org.outlay.formula.Type;
@@ -22,7 +23,7 @@ import org.outlay.policy.Rule;
 import org.outlay.policy.Vocabulary;
 
 /** The formulas of one rule, for applications of one programme, as columns over the panel. */
-final class RuleColumns implements ColumnLowering.Binding {
+final class RuleColumns implements Binding {
   private final Policy policy;
   private final Rule rule;
   private final String programme;
@@ -78,9 +79,7 @@ final class RuleColumns implements ColumnLowering.Binding {
     Column birth = col("birth_date");
     Column approvedDay = month(approved).multiply(100).plus(dayofmonth(approved));
     Column birthDay = month(birth).multiply(100).plus(dayofmonth(birth));
-    return year(approved)
-        .minus(year(birth))
-        .minus(when(approvedDay.lt(birthDay), 1).otherwise(0));
+    return year(approved).minus(year(birth)).minus(when(approvedDay.lt(birthDay), 1).otherwise(0));
   }
 
   @Override
@@ -114,6 +113,11 @@ final class RuleColumns implements ColumnLowering.Binding {
           .reduce(0L, Math::max);
     }
     return expr.type() instanceof Type.Numeric ? Long.MAX_VALUE : 0L;
+  }
+
+  @Override
+  public boolean mayBeNegative(Expr input) {
+    return input instanceof Expr.Name name && name.name().equals(Vocabulary.AGE_AT_APPROVAL);
   }
 
   private Parameter parameter(String name) {

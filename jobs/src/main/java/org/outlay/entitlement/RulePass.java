@@ -82,14 +82,12 @@ final class RulePass {
     return get(array(indexes.toArray(Column[]::new)), col("programme"));
   }
 
-  private Column entitledOfSlot(
-      List<String> programmes, List<List<Rule>> byProgramme, int slot) {
+  private Column entitledOfSlot(List<String> programmes, List<List<Rule>> byProgramme, int slot) {
     Column chosen = when(lit(false), lit(0L));
     for (int code = 0; code < programmes.size(); code++) {
       List<Rule> mine = byProgramme.get(code);
       if (slot < mine.size()) {
-        Column entitled =
-            new RuleColumns(policy, mine.get(slot), programmes.get(code)).entitled();
+        Column entitled = new RuleColumns(policy, mine.get(slot), programmes.get(code)).entitled();
         chosen = chosen.when(col("programme").equalTo(code), entitled);
       }
     }
@@ -97,8 +95,7 @@ final class RulePass {
   }
 
   private Column counts(List<Rule> rules) {
-    Object[] earlier =
-        rules.stream().filter(plan::needsEarlierYears).map(this::index).toArray();
+    Object[] earlier = rules.stream().filter(plan::needsEarlierYears).map(this::index).toArray();
     Column inside = col(Vocabulary.FISCAL_YEAR).geq(time.from());
     return earlier.length == 0 ? inside : inside.or(col(RULE).isin(earlier));
   }
@@ -145,15 +142,11 @@ final class RulePass {
             when(col("lifetime_cap").isNull(), col(AMOUNT))
                 .otherwise(
                     greatest(
-                        least(
-                            col(AMOUNT),
-                            col("lifetime_cap").minus(col("paid_before_cap"))),
+                        least(col(AMOUNT), col("lifetime_cap").minus(col("paid_before_cap"))),
                         lit(0L))))
         .withColumn(
             BINDING,
-            when(
-                    col("left_amount").lt(col(AMOUNT)),
-                    lit(Limit.Kind.APPLICATION_LIFETIME.ordinal()))
+            when(col("left_amount").lt(col(AMOUNT)), lit(Limit.Kind.APPLICATION_LIFETIME.ordinal()))
                 .otherwise(col(BINDING)))
         .withColumn(AMOUNT, col("left_amount"))
         .drop("lifetime_cap", "paid_before_cap", "left_amount");

@@ -47,8 +47,7 @@ final class RulePlan {
       for (String base : RuleOrder.uses(rule)) {
         Rule used = byName.get(base);
         if (used != null) {
-          boolean inPlace =
-              inline(used) && !arguments(rule, Vocabulary.PAID_BEFORE).contains(base);
+          boolean inPlace = inline(used) && !arguments(rule, Vocabulary.PAID_BEFORE).contains(base);
           level = Math.max(level, levels.getOrDefault(base, 0) + (inPlace ? 0 : 1));
         }
       }

@@ -44,8 +44,7 @@ final class SharedLimits {
       Window.partitionBy(col(SCOPE), col(UNIT), col(PERIOD));
   private static final WindowSpec IN_ORDER =
       PARTITION.orderBy(col("limit_order"), col("approved_on"), col("application_id"));
-  private static final WindowSpec BEFORE =
-      IN_ORDER.rowsBetween(Window.unboundedPreceding(), -1);
+  private static final WindowSpec BEFORE = IN_ORDER.rowsBetween(Window.unboundedPreceding(), -1);
 
   private final Policy policy;
   private final List<Rule> rules;
@@ -136,7 +135,8 @@ final class SharedLimits {
         chosen = chosen.when(where(SharedLimits::proRata), col(ProRata.SHARE));
       }
       if (has(Limit.Kind.APPLICANT_YEARS)) {
-        chosen = chosen.when(is(Limit.Kind.APPLICANT_YEARS), when(yearPays(), amount).otherwise(0L));
+        chosen =
+            chosen.when(is(Limit.Kind.APPLICANT_YEARS), when(yearPays(), amount).otherwise(0L));
       }
       if (has(Limit.Kind.CHOICE)) {
         Column chosenOne = first(col("application_id")).over(IN_ORDER);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.outlay.formula.Environment;
 import org.outlay.formula.Expr;
 import org.outlay.formula.Interpreter;
 import org.outlay.money.Fen;
@@ -51,7 +52,7 @@ public final class YearRules {
   }
 
   /** What the names of a year-driven rule mean in one fiscal year. */
-  private final class Values implements Interpreter.Environment {
+  private final class Values implements Environment {
     private final Rule rule;
     private final int year;
 

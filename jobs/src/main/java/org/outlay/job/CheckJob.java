@@ -37,8 +37,7 @@ public final class CheckJob {
                 setup.scenario().inputs().annualRecords(),
                 problems);
     problems.throwIfErrors();
-    Sessions.sizeShuffles(
-        spark, Accounts.of(cohort).stream().mapToLong(InputAccount::bytes).sum());
+    Sessions.sizeShuffles(spark, Accounts.of(cohort).stream().mapToLong(InputAccount::bytes).sum());
     return cohort;
   }
 }

@@ -32,8 +32,7 @@ final class Outlays {
   private static final String WHOLE_CITY = "city";
 
   private static final List<String> KEYS =
-      List.of(
-          "fiscal_year", "rule", "clause", "fund", "payer", "district", "kind", "vintage_kind");
+      List.of("fiscal_year", "rule", "clause", "fund", "payer", "district", "kind", "vintage_kind");
 
   private static final StructType SCHEMA =
       new StructType()

@@ -103,10 +103,8 @@ public final class RunJob {
       progress.step("publishing");
       List<InputAccount> inputs = Accounts.of(cohort);
       folder.publish(
-          new Manifest(
-              lineage, settings(scenario), execution(scenario, started), inputs, tables));
-      return new RunResult(
-          setup, folder.path(), inputs, outlays, ledger, tables.get(0).rows());
+          new Manifest(lineage, settings(scenario), execution(scenario, started), inputs, tables));
+      return new RunResult(setup, folder.path(), inputs, outlays, ledger, tables.get(0).rows());
     }
   }
 
@@ -128,17 +126,18 @@ public final class RunJob {
                                 "missing-key",
                                 org.outlay.problem.Location.of(scenario.file().toString()),
                                 "a forecast must know up to when the data are known")
-                            .withRemedy("add inputs { as-of = 2016-12-31 } or --set inputs.as-of=..."))));
+                            .withRemedy(
+                                "add inputs { as-of = 2016-12-31 } or --set inputs.as-of=..."))));
   }
 
   private static void refuse(Request request, Cohort cohort) {
-    long rejected =
-        Accounts.of(cohort).stream().mapToLong(InputAccount::rejected).sum();
+    long rejected = Accounts.of(cohort).stream().mapToLong(InputAccount::rejected).sum();
     if (request.onReject() == Request.OnReject.REFUSE && rejected > 0) {
       throw new ProblemException(
           Problem.input("rejected-rows", null, "input rows were rejected, and --strict allows none")
               .withValue(Long.toString(rejected))
-              .withRemedy("mend them; without --strict the table rejects lists each with its reason"));
+              .withRemedy(
+                  "mend them; without --strict the table rejects lists each with its reason"));
     }
   }
 
@@ -165,8 +164,7 @@ public final class RunJob {
                         .merge(row.fiscalYear(), row.fen(), Math::addExact));
       }
     }
-    return LedgerBuilder.over(
-            setup.scenario().horizon().from(), setup.scenario().horizon().to())
+    return LedgerBuilder.over(setup.scenario().horizon().from(), setup.scenario().horizon().to())
         .rows(List.copyOf(setup.policy().funds().values()), demand);
   }
 
@@ -182,8 +180,7 @@ public final class RunJob {
                       ? DataTypes.IntegerType
                       : DataTypes.StringType);
     }
-    List<Row> rows =
-        ledger.stream().map(row -> RowFactory.create(row.values().toArray())).toList();
+    List<Row> rows = ledger.stream().map(row -> RowFactory.create(row.values().toArray())).toList();
     return spark.createDataFrame(rows, schema).coalesce(1);
   }
 
@@ -234,8 +231,7 @@ public final class RunJob {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (Leaf leaf : scenario.resolved()) {
-        digest.update(
-            (leaf.path() + "=" + leaf.value() + "\n").getBytes(StandardCharsets.UTF_8));
+        digest.update((leaf.path() + "=" + leaf.value() + "\n").getBytes(StandardCharsets.UTF_8));
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {

@@ -40,7 +40,8 @@ public final class Sessions {
     settings.put("spark.sql.catalogImplementation", "in-memory");
     settings.put("spark.sql.decimalOperations.allowPrecisionLoss", "false");
     settings.put("spark.sql.datetime.java8API.enabled", "true");
-    // Partitioning by some of the join keys suffices: the other years of an application stay beside it.
+    // Partitioning by some of the join keys suffices: the other years of an application stay beside
+    // it.
     settings.put("spark.sql.requireAllClusterKeysForCoPartition", "false");
     settings.put("spark.sql.join.preferSortMergeJoin", "false");
     settings.put("spark.hadoop.parquet.page.verify-checksum.enabled", "true");

@@ -90,8 +90,7 @@ final class ArticleReader {
             ? Clause.Money.valueOf(PolicyText.constant(section.oneOf("money", MONEY), "none"))
             : Clause.Money.RULES;
     section.findOneOf("money", MONEY);
-    Labels reason =
-        money == Clause.Money.RULES ? NO_REASON : PolicyText.labels(section, "reason");
+    Labels reason = money == Clause.Money.RULES ? NO_REASON : PolicyText.labels(section, "reason");
     Clause clause =
         new Clause(
             id, money, PolicyText.labels(section, "line"), reason, names, section.location());

@@ -13,7 +13,11 @@ import org.outlay.schema.Labels;
  * @param after growth rate of the years that the path does not name
  */
 public record GrowthIndex(
-    String name, Labels labels, Map<Integer, BigDecimal> path, BigDecimal after, Location location) {
+    String name,
+    Labels labels,
+    Map<Integer, BigDecimal> path,
+    BigDecimal after,
+    Location location) {
   /** Digits after the point of {@link #factor}. */
   public static final int FACTOR_SCALE = 12;
 

@@ -31,8 +31,7 @@ final class LimitReader {
     List<Limit> limits = new ArrayList<>();
     for (Section section : rule.sections("limits")) {
       Limit.Kind kind =
-          Limit.Kind.valueOf(
-              PolicyText.constant(section.oneOf("kind", KINDS), "application-year"));
+          Limit.Kind.valueOf(PolicyText.constant(section.oneOf("kind", KINDS), "application-year"));
       Optional<Formula> amount = amount(section, kind, scope);
       String among = kind == Limit.Kind.CHOICE ? section.text("among") : "";
       limits.add(

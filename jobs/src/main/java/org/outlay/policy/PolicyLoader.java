@@ -52,8 +52,7 @@ public final class PolicyLoader {
     PlainFiles files = new PlainFiles(overrides, problems);
     Map<String, GrowthIndex> indices = files.indices(read("indices.conf"));
     Map<String, Labels> districts = files.districts(read("districts.conf"));
-    Map<String, Programme> programmes =
-        files.programmes(read("programmes.conf"), indices.keySet());
+    Map<String, Programme> programmes = files.programmes(read("programmes.conf"), indices.keySet());
     Map<String, Fund> funds = files.funds(read("funds.conf"));
     TableSchema applications =
         withNames(
@@ -114,8 +113,7 @@ public final class PolicyLoader {
         changes ->
             changes.keys().stream()
                 .filter(rule -> !known.contains(rule))
-                .forEach(
-                    rule -> problems.add(unknownRule(rule, known, changes.locationOf(rule)))));
+                .forEach(rule -> problems.add(unknownRule(rule, known, changes.locationOf(rule)))));
   }
 
   private static Problem unknownRule(

@@ -19,7 +19,9 @@ final class PolicyText {
     return labels;
   }
 
-  /** The name of an enum constant for a kebab-case word; that of {@code fallback} if it is empty. */
+  /**
+   * The name of an enum constant for a kebab-case word; that of {@code fallback} if it is empty.
+   */
   static String constant(String word, String fallback) {
     return (word.isEmpty() ? fallback : word).toUpperCase(Locale.ROOT).replace('-', '_');
   }

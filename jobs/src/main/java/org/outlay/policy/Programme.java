@@ -12,7 +12,8 @@ import org.outlay.schema.Labels;
  *
  * @param grades the names {@code grade} may hold; empty when the programme ignores it
  * @param spell whether it goes on until its duration or end; a yearly claim does not
- * @param years benefit year after which a spell is not continued, empty when only its duration ends it
+ * @param years benefit year after which a spell is not continued, empty when only its duration ends
+ *     it
  * @param continued per measure how a spell continues; a measure not named is not continued
  */
 public record Programme(

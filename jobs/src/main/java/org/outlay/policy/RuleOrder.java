@@ -56,7 +56,9 @@ public final class RuleOrder {
     if (path.contains(rule.name())) {
       problems.add(
           Problem.user(
-                  "circular-rules", rule.location(), "rules cannot use each other's payments in turn")
+                  "circular-rules",
+                  rule.location(),
+                  "rules cannot use each other's payments in turn")
               .withValue(String.join(" -> ", path) + " -> " + rule.name()));
       return;
     }

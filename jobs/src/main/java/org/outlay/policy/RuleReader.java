@@ -106,13 +106,17 @@ final class RuleReader {
             all ->
                 all.children()
                     .forEach(
-                        (name, one) -> parameters.put(name, reader.read(rule, name, one, changes))));
+                        (name, one) ->
+                            parameters.put(name, reader.read(rule, name, one, changes))));
     changes.ifPresent(Section::done);
     return parameters;
   }
 
   private Scope scope(
-      String rule, List<String> ruleProgrammes, Map<String, Parameter> parameters, Section section) {
+      String rule,
+      List<String> ruleProgrammes,
+      Map<String, Parameter> parameters,
+      Section section) {
     Map<String, Scope.Parameter> visible = new LinkedHashMap<>();
     parameters.forEach((name, parameter) -> visible.put(name, visible(parameter)));
     Scope scope =
@@ -123,8 +127,7 @@ final class RuleReader {
     Optional<Section> define = section.find("define");
     if (define.isPresent()) {
       for (String name : define.get().keys()) {
-        Scope inner =
-            new Scope(scope.names(), scope.parameters(), scope.derived(), definitions);
+        Scope inner = new Scope(scope.names(), scope.parameters(), scope.derived(), definitions);
         FormulaCompiler.compile(
                 define.get().text(name), define.get().locationOf(name), inner, problems)
             .ifPresent(formula -> definitions.put(name, formula.root()));

@@ -10,7 +10,10 @@ import org.outlay.schema.Field;
 import org.outlay.schema.FieldKind;
 import org.outlay.schema.TableSchema;
 
-/** The names that formulas may use: columns, values the engine derives, functions over other years and rules. */
+/**
+ * The names that formulas may use: columns, values the engine derives, functions over other years
+ * and rules.
+ */
 public final class Vocabulary {
   public static final String BENEFIT_YEAR = "benefit_year";
   public static final String FISCAL_YEAR = "fiscal_year";
@@ -74,8 +77,7 @@ public final class Vocabulary {
 
   /** Scope of a rule that the fiscal year drives. */
   Scope forYears(Map<String, Scope.Parameter> parameters) {
-    return new Scope(
-        Map.of(FISCAL_YEAR, YEAR, CAPITAL_CALL, YUAN), parameters, Map.of(), Map.of());
+    return new Scope(Map.of(FISCAL_YEAR, YEAR, CAPITAL_CALL, YUAN), parameters, Map.of(), Map.of());
   }
 
   private static void columns(TableSchema table, Map<String, Type> names) {
