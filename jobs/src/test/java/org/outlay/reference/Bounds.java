@@ -55,7 +55,8 @@ public final class Bounds {
     require(p.entitled().signum() > 0, "entitled to nothing: " + p);
     require(p.amount().signum() >= 0, "negative amount: " + p);
     require(p.withheld().signum() >= 0, "paid more than entitled: " + p);
-    require(p.entitled().subtract(p.amount()).equals(p.withheld()), "withheld differs: " + p);
+    require(
+        p.entitled().subtract(p.amount()).compareTo(p.withheld()) == 0, "withheld differs: " + p);
     require(limited == (p.bindingLimit() != null), "limit does not go with withheld: " + p);
     require(p.benefitYear() == p.fiscalYear() - p.vintage() + 1, "benefit year differs: " + p);
     require(p.benefitYear() >= 1, "before benefit year 1: " + p);

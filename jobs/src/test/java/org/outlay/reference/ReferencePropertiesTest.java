@@ -2,15 +2,18 @@ package org.outlay.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,12 +69,12 @@ class ReferencePropertiesTest {
   @MethodSource("seeds")
   void ignoresRecordsOutsideTheBenefitYears(long seed) {
     Cohort cohort = RandomCohort.of(seed, SIZE);
-    Map<String, Dossier> dossiers =
+    Map<String, Application> applications =
         cohort.applications().stream()
-            .collect(Collectors.toMap(Application::applicationId, a -> new Dossier(a, List.of())));
+            .collect(Collectors.toMap(Application::applicationId, Function.identity()));
     List<AnnualRecord> inside =
         cohort.records().stream()
-            .filter(row -> counts(row, dossiers.get(row.applicationId())))
+            .filter(row -> counts(row, applications.get(row.applicationId())))
             .toList();
     assertThat(inside.size()).isLessThan(cohort.records().size());
     assertThat(new Cohort(cohort.applications(), inside).payments(FIRST, LAST))
@@ -129,8 +132,13 @@ class ReferencePropertiesTest {
     assertThat(RandomCohort.of(5, 100)).isNotEqualTo(RandomCohort.of(6, 100));
   }
 
-  private static boolean counts(AnnualRecord row, Dossier dossier) {
-    return row.fiscalYear() >= dossier.firstYear() && row.fiscalYear() <= dossier.lastYear();
+  private static boolean counts(AnnualRecord row, @Nullable Application application) {
+    if (application == null) {
+      return false;
+    }
+    LocalDate end = application.endsOn();
+    boolean started = row.fiscalYear() >= application.approvedOn().getYear();
+    return started && (end == null || row.fiscalYear() <= end.getYear());
   }
 
   private static Cohort only(Cohort cohort, Predicate<Application> part) {
