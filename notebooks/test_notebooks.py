@@ -43,7 +43,9 @@ def test_notebook_runs_and_draws(path: Path, results: Path, monkeypatch: pytest.
     monkeypatch.setenv("OUTLAY_RESULTS", str(results))
     notebook = nbformat.read(path, as_version=4)
     resources = {"metadata": {"path": str(HERE)}}
-    NotebookClient(notebook, timeout=300, kernel_name="python3", resources=resources).execute()
+    NotebookClient(
+        notebook, timeout=300, startup_timeout=180, kernel_name="python3", resources=resources
+    ).execute()
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     charts = [output for output in outputs if "image/svg+xml" in output.get("data", {})]
     assert charts, "no chart was drawn"
