@@ -1,8 +1,9 @@
 package org.outlay.schema;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One column of a table.
@@ -12,8 +13,8 @@ import java.util.Optional;
  * @param precision digits in all of a DECIMAL, else 0
  * @param scale digits after the point of a DECIMAL, else 0
  * @param values the names a CATEGORY may hold, in order; empty when the policy supplies them
- * @param minimum smallest number allowed, in the field's unit
- * @param maximum largest number allowed, in the field's unit
+ * @param minimum smallest number allowed, in the field's unit; null if none is declared
+ * @param maximum largest number allowed, in the field's unit; null if none is declared
  */
 public record Field(
     String name,
@@ -24,8 +25,9 @@ public record Field(
     int scale,
     List<String> values,
     Labels labels,
-    Optional<BigDecimal> minimum,
-    Optional<BigDecimal> maximum) {
+    @Nullable BigDecimal minimum,
+    @Nullable BigDecimal maximum)
+    implements Serializable {
 
   public Field {
     values = List.copyOf(values);
@@ -41,17 +43,7 @@ public record Field(
       int scale,
       List<String> values,
       Labels labels) {
-    this(
-        name,
-        kind,
-        required,
-        unit,
-        precision,
-        scale,
-        values,
-        labels,
-        Optional.empty(),
-        Optional.empty());
+    this(name, kind, required, unit, precision, scale, values, labels, null, null);
   }
 
   /** The same field with another list of names. */

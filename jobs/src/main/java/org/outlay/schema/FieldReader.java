@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.outlay.problem.Location;
 import org.outlay.problem.NearestName;
 import org.outlay.problem.Problem;
@@ -141,13 +142,13 @@ final class FieldReader {
     return values;
   }
 
-  private Optional<BigDecimal> bound(String key) {
+  private @Nullable BigDecimal bound(String key) {
     JsonNode bound = constraints.path(key);
     if (!bound.isMissingNode() && !bound.isNumber()) {
       refuse("column-bound", key + " is a number", bound.toString());
-      return Optional.empty();
+      return null;
     }
-    return bound.isMissingNode() ? Optional.empty() : Optional.of(bound.decimalValue());
+    return bound.isMissingNode() ? null : bound.decimalValue();
   }
 
   private void checkKeys(JsonNode object, Set<String> allowed) {

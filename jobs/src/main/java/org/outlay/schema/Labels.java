@@ -1,7 +1,9 @@
 package org.outlay.schema;
 
+import java.io.Serializable;
+
 /** A name for people, in English and in Chinese. */
-public record Labels(String en, String zh) {
+public record Labels(String en, String zh) implements Serializable {
   public static Labels of(String en, String zh) {
     return new Labels(en, zh);
   }

@@ -1,10 +1,11 @@
 package org.outlay.schema;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 
 /** The columns of a table, in order. */
-public record TableSchema(String name, Labels labels, List<Field> fields) {
+public record TableSchema(String name, Labels labels, List<Field> fields) implements Serializable {
   public TableSchema {
     fields = List.copyOf(fields);
   }

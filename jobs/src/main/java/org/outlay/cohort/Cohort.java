@@ -1,0 +1,31 @@
+package org.outlay.cohort;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The inputs of a run, judged.
+ *
+ * @param applications accepted rows, the columns of the schema in order, encoded: identifiers
+ *     STRING, categories INT (position in {@code Field.values}), decimals BIGINT (unscaled),
+ *     integers INT, BOOLEAN, DATE
+ * @param annualRecords accepted rows, likewise
+ * @param rejects the others: table_name, source_file, row_number (line, sheet row or row of a
+ *     Parquet file, from 1), raw_row, reason_code (the first reason), message (all of them)
+ * @param files what became of each file, in the order of tables and paths
+ */
+public record Cohort(
+    Dataset<Row> applications,
+    Dataset<Row> annualRecords,
+    Dataset<Row> rejects,
+    List<FileAccount> files) {
+  public Cohort {
+    files = List.copyOf(files);
+  }
+
+  /** Rows not accepted, over all files. */
+  public long rejected() {
+    return files.stream().mapToLong(FileAccount::rejected).sum();
+  }
+}

@@ -1,0 +1,117 @@
+package org.outlay.cohort;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
+import org.apache.spark.sql.catalyst.expressions.objects.StaticInvoke;
+import org.apache.spark.sql.classic.ExpressionUtils;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.ObjectType;
+import org.outlay.schema.Field;
+import scala.Option;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * A typed column as its field's encoded value, with the checks on it.
+ *
+ * @param value null where a check fails or nothing stands there
+ */
+record ParquetField(Column value, List<Check> checks) {
+  ParquetField {
+    checks = List.copyOf(checks);
+  }
+
+  static ParquetField absent(Field field) {
+    return new ParquetField(lit(null).cast(Staged.type(field)), List.of());
+  }
+
+  static ParquetField read(Field field, Column raw, DataType type) {
+    ParquetField read =
+        switch (field.kind()) {
+          case IDENTIFIER -> new ParquetField(trimmed(raw), List.of());
+          case CATEGORY -> category(field, raw);
+          case DECIMAL, INTEGER -> ParquetNumber.read(field, raw, type);
+          case BOOLEAN, DATE -> new ParquetField(raw, List.of());
+        };
+    if (!field.required()) {
+      return read;
+    }
+    boolean text = type.equals(DataTypes.StringType);
+    Column nothing = text ? trimmed(raw).isNull() : raw.isNull();
+    String message = Reason.MISSING.about(field).message();
+    List<Check> checks = new ArrayList<>();
+    checks.add(new Check(nothing, Reason.MISSING.code(), lit(message)));
+    checks.addAll(read.checks());
+    return new ParquetField(read.value(), checks);
+  }
+
+  /** The grade, held against the names of the row's programme; null where it has none. */
+  static ParquetField grade(Field field, Column raw, Column programme, Rules rules) {
+    Column code =
+        position(TextCodes.ofGrades(field.values(), rules.gradesByProgramme()), raw, programme);
+    UDF2<String, String, String> message =
+        (value, of) ->
+            ValueReader.unlistedMessage(
+                field.withValues(rules.gradesOf(Blanks.trim(of))), Blanks.trim(value));
+    return coded(field, code, udf(message, DataTypes.StringType).apply(raw, programme));
+  }
+
+  private static ParquetField category(Field field, Column raw) {
+    Column code = position(TextCodes.of(field.values()), raw);
+    UDF1<String, String> message = value -> ValueReader.unlistedMessage(field, Blanks.trim(value));
+    return coded(field, code, udf(message, DataTypes.StringType).apply(raw));
+  }
+
+  private static ParquetField coded(Field field, Column code, Column message) {
+    Column unlisted = coalesce(code.equalTo(TextCodes.UNLISTED), lit(false));
+    return new ParquetField(
+        when(code.geq(0), code),
+        List.of(new Check(unlisted, Reason.unlisted(field).code(), message)));
+  }
+
+  /** Text without blanks around it; null when nothing is left. */
+  private static Column trimmed(Column raw) {
+    return ExpressionUtils.column(
+        new StaticInvoke(
+            TextCodes.class,
+            DataTypes.StringType,
+            "trim",
+            expressions(raw),
+            Seq.from(CollectionConverters.asScala(List.of())),
+            true,
+            true,
+            true,
+            Option.empty()));
+  }
+
+  private static Column position(TextCodes codes, Column... texts) {
+    return ExpressionUtils.column(
+        new Invoke(
+            Literal.fromObject(codes, new ObjectType(TextCodes.class)),
+            "position",
+            DataTypes.IntegerType,
+            expressions(texts),
+            Seq.from(CollectionConverters.asScala(List.of())),
+            true,
+            false,
+            true));
+  }
+
+  private static Seq<Expression> expressions(Column... columns) {
+    List<Expression> list = Arrays.stream(columns).map(ExpressionUtils::expression).toList();
+    return Seq.from(CollectionConverters.asScala(list));
+  }
+}

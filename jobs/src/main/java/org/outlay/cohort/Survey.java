@@ -1,0 +1,114 @@
+package org.outlay.cohort;
+
+import static org.apache.spark.sql.functions.bit_count;
+import static org.apache.spark.sql.functions.bit_or;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.outlay.problem.Problem;
+import org.outlay.problem.ProblemException;
+
+/**
+ * The one query that every cohort pays for: how many rows there are and how many are bad, and which
+ * ids look repeated or orphaned. Ids are compared by a 64-bit hash, and fiscal years by one bit
+ * each, so the table aggregated is narrow; what looks wrong is looked at exactly later.
+ *
+ * @param readByFile rows of text files by URI
+ * @param bad rows whose own values are wrong
+ * @param suspects hashes of ids to look at; at most {@link #MOST_SUSPECTS}, one more means too many
+ */
+record Survey(Map<String, Long> readByFile, long bad, List<Long> suspects) {
+  static final int MOST_SUSPECTS = 100_000;
+
+  private static final String ID = "application_id";
+  private static final String TEXT = "text";
+  private static final String SUSPECT = "suspect";
+
+  static Survey of(TableRows applications, TableRows records) {
+    List<Dataset<Row>> parts = new ArrayList<>();
+    for (TableRows table : List.of(applications, records)) {
+      table.text().forEach(rows -> parts.add(counts(rows, TEXT, col(Staged.FILE))));
+      table.parquet().forEach(rows -> parts.add(counts(rows, table.table().name(), lit(""))));
+    }
+    parts.add(suspects(applications, records));
+    List<Row> found = parts.stream().reduce(Dataset::union).orElseThrow().collectAsList();
+    requireRows(applications, found);
+    requireRows(records, found);
+    Map<String, Long> readByFile = new HashMap<>();
+    List<Long> suspects = new ArrayList<>();
+    long bad = 0;
+    for (Row row : found) {
+      String tag = row.getString(0);
+      if (tag.equals(SUSPECT)) {
+        suspects.add(row.getLong(2));
+        continue;
+      }
+      bad += row.getLong(3);
+      if (tag.equals(TEXT)) {
+        readByFile.put(row.getString(1), row.getLong(2));
+      }
+    }
+    return new Survey(readByFile, bad, suspects);
+  }
+
+  private static Dataset<Row> counts(Dataset<Row> rows, String tag, Column file) {
+    return rows.groupBy(file.as("file"))
+        .agg(count(lit(1)).as("n"), sum(col(Staged.BAD).cast("long")).as("bad"))
+        .select(lit(tag).as("tag"), col("file"), col("n"), col("bad"));
+  }
+
+  private static Dataset<Row> suspects(TableRows applications, TableRows records) {
+    Dataset<Row> ids =
+        applications
+            .all()
+            .select(
+                xxhash64(col(ID)).as("id"), lit(1L).as("a"), lit(0L).as("r"), lit(0L).as("years"));
+    if (!records.text().isEmpty() || !records.parquet().isEmpty()) {
+      ids =
+          ids.union(
+              records
+                  .all()
+                  .select(
+                      xxhash64(col(ID)),
+                      lit(0L),
+                      lit(1L),
+                      // One bit a year; years 64 apart share one and are looked at exactly.
+                      coalesce(expr("shiftleft(1L, fiscal_year & 63)"), lit(0L))));
+    }
+    return ids.groupBy("id")
+        .agg(sum("a").as("a"), sum("r").as("r"), bit_or(col("years")).as("years"))
+        .filter(col("a").notEqual(1).or(col("r").notEqual(bit_count(col("years")))))
+        .limit(MOST_SUSPECTS + 1)
+        .select(lit(SUSPECT), lit(""), col("id"), lit(0L));
+  }
+
+  /** A reader that gives another number of rows than the footers promise must not go on. */
+  private static void requireRows(TableRows table, List<Row> found) {
+    String name = table.table().name();
+    long counted =
+        found.stream()
+            .filter(row -> row.getString(0).equals(name))
+            .mapToLong(r -> r.getLong(2))
+            .sum();
+    if (counted != table.parquetRows()) {
+      throw new ProblemException(
+          Problem.input(
+                  "input-damaged",
+                  null,
+                  name + ": the Parquet files hold another number of rows than they say")
+              .withValue(counted + " of " + table.parquetRows()));
+    }
+  }
+}

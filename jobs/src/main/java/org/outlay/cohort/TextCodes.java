@@ -1,0 +1,86 @@
+package org.outlay.cohort;
+
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names to positions, called from Spark's generated code (for which it has to be public): one look
+ * into a hash table where a chain of comparisons would make that code too long to be compiled.
+ */
+public final class TextCodes implements Serializable {
+  /** The text is blank, or its row's programme ignores the column. */
+  static final int NOTHING = -2;
+
+  /** The text is none of the names. */
+  static final int UNLISTED = -1;
+
+  private static final UTF8String BLANKS = UTF8String.fromString(" " + Blanks.OTHERS);
+
+  private final Map<UTF8String, Map<UTF8String, Integer>> positions;
+
+  private TextCodes(Map<UTF8String, Map<UTF8String, Integer>> positions) {
+    this.positions = positions;
+  }
+
+  /** Positions of a field's names. */
+  static TextCodes of(List<String> names) {
+    return new TextCodes(new HashMap<>(Map.of(UTF8String.EMPTY_UTF8, positions(names, names))));
+  }
+
+  /** Positions of the grades, by programme; a programme without grades is left out. */
+  static TextCodes ofGrades(List<String> names, Map<String, List<String>> gradesByProgramme) {
+    Map<UTF8String, Map<UTF8String, Integer>> positions = new HashMap<>();
+    gradesByProgramme.forEach(
+        (programme, grades) -> {
+          if (!grades.isEmpty()) {
+            positions.put(UTF8String.fromString(programme), positions(names, grades));
+          }
+        });
+    return new TextCodes(positions);
+  }
+
+  private static Map<UTF8String, Integer> positions(List<String> names, List<String> allowed) {
+    Map<UTF8String, Integer> positions = new HashMap<>();
+    allowed.forEach(name -> positions.put(UTF8String.fromString(name), names.indexOf(name)));
+    return positions;
+  }
+
+  /** Position of a name, {@link #UNLISTED} or {@link #NOTHING}. */
+  public int position(UTF8String text) {
+    return position(text, UTF8String.EMPTY_UTF8);
+  }
+
+  /** Position of a grade under the row's programme. */
+  public int position(UTF8String text, UTF8String programme) {
+    UTF8String name = trim(text);
+    UTF8String key = programme.numBytes() == 0 ? programme : trim(programme);
+    Map<UTF8String, Integer> known = key == null ? null : positions.get(key);
+    if (name == null || known == null) {
+      return NOTHING;
+    }
+    Integer position = known.get(name);
+    return position == null ? UNLISTED : position;
+  }
+
+  /** The text without blanks at its ends, null when nothing is left. */
+  public static @Nullable UTF8String trim(UTF8String text) {
+    int length = text.numBytes();
+    if (length == 0) {
+      return null;
+    }
+    if (plain(text.getByte(0)) && plain(text.getByte(length - 1))) {
+      return text;
+    }
+    UTF8String bare = text.trim(BLANKS);
+    return bare.numBytes() == 0 ? null : bare;
+  }
+
+  /** Printable ASCII, no blank: what identifiers nearly always begin and end with. */
+  private static boolean plain(byte b) {
+    return b > ' ';
+  }
+}
