@@ -136,6 +136,8 @@ run_outlay() {
   if [[ -s $archive ]]; then
     flags+=("-XX:SharedArchiveFile=$archive" -Xshare:auto -Xlog:cds=off -Xlog:cds+dynamic=off)
   fi
+  # Progress goes to stderr; Java cannot tell whether that is a terminal.
+  [[ ! -t 2 ]] || flags+=(-Doutlay.terminal=true)
   # shellcheck disable=SC2206 # several flags in one variable are meant to split
   flags+=(${OUTLAY_JAVA_OPTS:-})
   exec "$java" "${flags[@]}" -cp "$class_path" org.outlay.cli.Main "$@"
