@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -102,8 +103,7 @@ public final class RunJob {
       tables.add(write("rejects", cohort.rejects(), lineage, folder));
       progress.step("publishing");
       List<InputAccount> inputs = Accounts.of(cohort);
-      folder.publish(
-          new Manifest(lineage, settings(scenario), execution(scenario, started), inputs, tables));
+      folder.publish(new Manifest(lineage, execution(started), settings(scenario), inputs, tables));
       return new RunResult(setup, folder.path(), inputs, outlays, ledger, tables.get(0).rows());
     }
   }
@@ -196,15 +196,14 @@ public final class RunJob {
     return schema;
   }
 
-  private Execution execution(Scenario scenario, Instant started) {
+  private Execution execution(Instant started) {
     return new Execution(
         command.id(),
         started,
         Instant.now().truncatedTo(ChronoUnit.SECONDS),
         spark.version(),
         spark.sparkContext().master(),
-        scenario.simulation().seed(),
-        null);
+        Optional.empty());
   }
 
   private static Lineage lineage(Setup setup, RunFolder folder) {

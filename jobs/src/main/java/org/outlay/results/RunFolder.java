@@ -83,6 +83,11 @@ public final class RunFolder implements AutoCloseable {
     return home().toString();
   }
 
+  /** Where the files of a table are while the run is written, to read them back. */
+  public String location(String table) {
+    return table(table).toString();
+  }
+
   /** Where the files of a table go while the run is written. */
   Path table(String name) {
     if (stage != Stage.WRITING) {

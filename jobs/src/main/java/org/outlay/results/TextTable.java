@@ -3,31 +3,37 @@ package org.outlay.results;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of text in columns that line up, Chinese characters counted as two. */
-final class TextTable {
+/**
+ * Rows of text in columns that line up, Chinese characters counted as two. A column with nothing
+ * below its head is left out.
+ */
+public final class TextTable {
   private static final String GAP = "  ";
 
   private final List<Align> aligns;
   private final List<List<String>> rows = new ArrayList<>();
 
-  TextTable(List<Align> aligns) {
+  /** An empty table with columns aligned so. */
+  public TextTable(List<Align> aligns) {
     this.aligns = List.copyOf(aligns);
   }
 
   /** Adds a row of as many cells as there are columns. */
-  void add(List<String> cells) {
+  public void add(List<String> cells) {
     if (cells.size() != aligns.size()) {
       throw new IllegalArgumentException(cells.size() + " cells for " + aligns.size() + " columns");
     }
     rows.add(List.copyOf(cells));
   }
 
-  /** Lines without blanks at the end, each behind the indent; empty columns are left out. */
-  String render(String indent) {
+  /** Lines without blanks at the end, each behind the indent. */
+  public String render(String indent) {
     List<Integer> widths = new ArrayList<>();
     for (int i = 0; i < aligns.size(); i++) {
       int column = i;
-      widths.add(rows.stream().mapToInt(row -> width(row.get(column))).max().orElse(0));
+      boolean empty = rows.stream().skip(1).allMatch(row -> row.get(column).isEmpty());
+      int widest = rows.stream().mapToInt(row -> width(row.get(column))).max().orElse(0);
+      widths.add(empty ? 0 : widest);
     }
     StringBuilder text = new StringBuilder();
     for (List<String> row : rows) {
@@ -64,7 +70,7 @@ final class TextTable {
   }
 
   /** To which side a column's cells go. */
-  enum Align {
+  public enum Align {
     LEFT,
     RIGHT
   }
