@@ -57,6 +57,8 @@ final class ProgressLine implements Progress, AutoCloseable {
       case "computing payments" -> "计算支付";
       case "summing outlays" -> "汇总支出";
       case "publishing" -> "发布结果";
+      case "following the application" -> "追查申请";
+      case "drawing applications" -> "抽取申请";
       default -> name;
     };
   }
