@@ -45,6 +45,23 @@ public record Policy(
         .orElseThrow(() -> new IllegalArgumentException("no rule " + ruleName));
   }
 
+  /** The same policy with some of its rules only, in the order given. */
+  public Policy withRules(List<Rule> some) {
+    return new Policy(
+        name,
+        title,
+        articles,
+        clauses,
+        some,
+        programmes,
+        districts,
+        funds,
+        indices,
+        applications,
+        annualRecords,
+        digest);
+  }
+
   /** Rules that applications drive. */
   public List<Rule> applicationRules() {
     return rules.stream().filter(Rule::perApplication).toList();

@@ -1,5 +1,7 @@
 package org.outlay.policy;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,8 @@ import org.outlay.schema.Labels;
  *
  * @param clause first clause of the line; {@code clause} in every output
  * @param clauses all clauses it carries out
+ * @param definitions names that its formulas use for longer expressions, in file order; the
+ *     formulas' roots hold the expressions themselves
  * @param eligibility condition; true when absent from the file
  * @param fund the fund that pays; empty for a memo rule
  * @param amount yuan of one application in one benefit year, before limits
@@ -29,6 +33,7 @@ public record Rule(
     String payer,
     Optional<String> fund,
     Kind kind,
+    Map<String, Formula> definitions,
     Formula eligibility,
     Formula amount,
     Optional<Formula> duration,
@@ -41,6 +46,7 @@ public record Rule(
   public Rule {
     clauses = List.copyOf(clauses);
     programmes = List.copyOf(programmes);
+    definitions = Collections.unmodifiableMap(new LinkedHashMap<>(definitions));
     limits = List.copyOf(limits);
     tags = List.copyOf(tags);
     parameters = Map.copyOf(parameters);

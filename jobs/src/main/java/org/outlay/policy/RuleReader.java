@@ -55,7 +55,9 @@ final class RuleReader {
     Map<String, Parameter> parameters = parameters(name, section);
     List<String> ruleProgrammes = section.texts("programmes");
     ruleProgrammes.forEach(p -> known("programme", p, programmes, section, "programmes"));
-    Scope scope = scope(name, ruleProgrammes, parameters, section);
+    Scope outer = scope(name, ruleProgrammes, parameters);
+    Map<String, Formula> definitions = definitions(section, outer);
+    Scope scope = with(outer, definitions);
     Rule.Kind kind = Rule.Kind.valueOf(PolicyText.constant(section.oneOf("kind", KINDS), "memo"));
     Optional<Formula> eligibility =
         section.has("eligibility")
@@ -82,6 +84,7 @@ final class RuleReader {
                     section.oneOf("payer", PAYERS),
                     fund(section, kind),
                     kind,
+                    definitions,
                     eligibility.get(),
                     amount.get(),
                     duration,
@@ -112,28 +115,35 @@ final class RuleReader {
     return parameters;
   }
 
-  private Scope scope(
-      String rule,
-      List<String> ruleProgrammes,
-      Map<String, Parameter> parameters,
-      Section section) {
+  private Scope scope(String rule, List<String> ruleProgrammes, Map<String, Parameter> parameters) {
     Map<String, Scope.Parameter> visible = new LinkedHashMap<>();
     parameters.forEach((name, parameter) -> visible.put(name, visible(parameter)));
-    Scope scope =
-        ruleProgrammes.isEmpty()
-            ? vocabulary.forYears(visible)
-            : vocabulary.forApplications(rule, visible);
-    Map<String, Expr> definitions = new LinkedHashMap<>();
+    return ruleProgrammes.isEmpty()
+        ? vocabulary.forYears(visible)
+        : vocabulary.forApplications(rule, visible);
+  }
+
+  /** A definition may use those before it. */
+  private Map<String, Formula> definitions(Section section, Scope scope) {
+    Map<String, Formula> definitions = new LinkedHashMap<>();
     Optional<Section> define = section.find("define");
     if (define.isPresent()) {
       for (String name : define.get().keys()) {
-        Scope inner = new Scope(scope.names(), scope.parameters(), scope.derived(), definitions);
         FormulaCompiler.compile(
-                define.get().text(name), define.get().locationOf(name), inner, problems)
-            .ifPresent(formula -> definitions.put(name, formula.root()));
+                define.get().text(name),
+                define.get().locationOf(name),
+                with(scope, definitions),
+                problems)
+            .ifPresent(formula -> definitions.put(name, formula));
       }
     }
-    return new Scope(scope.names(), scope.parameters(), scope.derived(), definitions);
+    return definitions;
+  }
+
+  private static Scope with(Scope scope, Map<String, Formula> definitions) {
+    Map<String, Expr> roots = new LinkedHashMap<>();
+    definitions.forEach((name, formula) -> roots.put(name, formula.root()));
+    return new Scope(scope.names(), scope.parameters(), scope.derived(), roots);
   }
 
   private Scope.Parameter visible(Parameter parameter) {
