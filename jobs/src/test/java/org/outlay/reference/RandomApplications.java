@@ -25,7 +25,8 @@ final class RandomApplications {
       List.of("top", "national", "national", "provincial", "municipal", "senior", "basic");
 
   // In UTF-16 the second sorts after the first, in UTF-8 before it.
-  private static final List<String> UNUSUAL = List.of("\uD842\uDFB7", "\uE863", "中", "é", "a,\"b");
+  private static final List<String> BEYOND = List.of("\uD842\uDFB7", "\uE863");
+  private static final List<String> UNUSUAL = List.of("中", "é", "a,\"b");
 
   private static final List<BigDecimal> FUND_SIZES =
       List.of(new BigDecimal("30000000"), new BigDecimal("100000000"));
@@ -62,9 +63,19 @@ final class RandomApplications {
     return Application.of(cells);
   }
 
+  /** An application that only its id tells from another, mostly one that UTF-16 would missort. */
+  Application twin(int number, Application other) {
+    boolean isBeyond = other.applicationId().startsWith(BEYOND.get(0));
+    Map<String, String> cells = other.cells();
+    cells.put("application_id", isBeyond ? BEYOND.get(1) + number : id(number));
+    return Application.of(cells);
+  }
+
   String id(int number) {
-    String prefix = draw.chance(10) ? draw.oneOf(UNUSUAL) : draw.oneOf(List.of("a", "B", "z", "_"));
-    return prefix + number;
+    int kind = draw.below(10);
+    List<String> prefixes =
+        kind == 0 ? UNUSUAL : kind < 4 ? BEYOND : List.of("a", "B", "z", "_", "a0");
+    return draw.oneOf(prefixes) + number;
   }
 
   /** Few days of few years, so that approvals tie; also before and after usual horizons. */

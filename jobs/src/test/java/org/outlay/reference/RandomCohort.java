@@ -26,6 +26,12 @@ public final class RandomCohort {
       Application application = rows.next(number, profile);
       cohort.add(application);
       records.addAll(annual.of(application, profile));
+      if (draw.chance(8) && number + 1 < applications) {
+        number++;
+        Application twin = rows.twin(number, application);
+        cohort.add(twin);
+        records.addAll(annual.of(twin, profile));
+      }
     }
     return shuffled(seed, new Cohort(cohort, records));
   }
