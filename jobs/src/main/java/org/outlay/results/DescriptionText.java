@@ -44,7 +44,7 @@ final class DescriptionText {
     Execution execution = run.manifest().execution();
     TextTable facts = new TextTable(List.of(Align.LEFT, Align.LEFT));
     fact(facts, "Run", "运行", lineage.runId());
-    fact(facts, "Folder", "位置", run.folder());
+    fact(facts, "Folder", "位置", run.folder().replaceFirst("^file:/+", "/"));
     fact(facts, "Command", "命令", command(execution));
     fact(facts, "Scenario", "情景", signed(lineage.scenario(), lineage.scenarioDigest()));
     fact(facts, "Policy", "政策", signed(lineage.policy(), lineage.policyDigest()));
@@ -83,10 +83,10 @@ final class DescriptionText {
 
   private String inputs(List<InputAccount> inputs) {
     return say(
-        "%,d files, %,d rows read, %,d accepted, %,d rejected",
-        "%,d 个文件，读取 %,d 行，采纳 %,d 行，拒绝 %,d 行",
-        inputs.size(),
-        inputs.stream().mapToLong(InputAccount::read).sum(),
+        "%s, %s read, %,d accepted, %,d rejected",
+        "%s，读取 %s，采纳 %,d 行，拒绝 %,d 行",
+        count(inputs.size(), "file", "个文件"),
+        count(inputs.stream().mapToLong(InputAccount::read).sum(), "row", "行"),
         inputs.stream().mapToLong(InputAccount::accepted).sum(),
         inputs.stream().mapToLong(InputAccount::rejected).sum());
   }
@@ -94,13 +94,12 @@ final class DescriptionText {
   private String table(TableDescription table) {
     TableSummary summary = table.summary();
     String size =
-        say(
-            "%,d rows, %,d files, %s, %,d row groups",
-            "%,d 行，%,d 个文件，%s，%,d 个行组",
-            summary.rows(),
-            summary.files().size(),
+        String.join(
+            say(", ", "，"),
+            count(summary.rows(), "row", "行"),
+            count(summary.files().size(), "file", "个文件"),
             size(summary.bytes()),
-            table.rowGroups());
+            count(table.rowGroups(), "row group", "个行组"));
     TextTable columns = new TextTable(COLUMNS);
     columns.add(
         Stream.of(
@@ -151,6 +150,10 @@ final class DescriptionText {
       case "number" -> say("number", "序号");
       default -> unit;
     };
+  }
+
+  private String count(long n, String en, String zh) {
+    return say(n == 1 ? "%,d " + en : "%,d " + en + "s", "%,d " + zh, n);
   }
 
   private static String signed(String name, String digest) {
