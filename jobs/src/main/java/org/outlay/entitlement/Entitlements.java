@@ -46,6 +46,20 @@ public final class Entitlements {
    * @param annualRecords accepted records, encoded
    */
   public Dataset<Row> payments(Dataset<Row> applications, Dataset<Row> annualRecords) {
+    Dataset<Row> settled = settled(applications, annualRecords);
+    return new Payments(policy, time)
+        .of(settled.where(col(Vocabulary.FISCAL_YEAR).geq(time.from())));
+  }
+
+  /**
+   * The rows of {@link #payments} and those of years before the horizon that count toward a limit
+   * or an amount inside it.
+   */
+  Dataset<Row> counted(Dataset<Row> applications, Dataset<Row> annualRecords) {
+    return new Payments(policy, time).of(settled(applications, annualRecords));
+  }
+
+  private Dataset<Row> settled(Dataset<Row> applications, Dataset<Row> annualRecords) {
     Dataset<Row> records =
         new Continuation(spark, policy, time).extend(applications, annualRecords);
     Dataset<Row> settled = null;
@@ -53,8 +67,7 @@ public final class Entitlements {
       Dataset<Row> rows = pass(pass, applications, records, Optional.ofNullable(settled));
       settled = settled == null ? rows : settled.unionAll(rows);
     }
-    Dataset<Row> all = java.util.Objects.requireNonNull(settled);
-    return new Payments(policy, time).of(all.where(col(Vocabulary.FISCAL_YEAR).geq(time.from())));
+    return java.util.Objects.requireNonNull(settled);
   }
 
   private Dataset<Row> pass(
