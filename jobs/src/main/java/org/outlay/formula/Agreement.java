@@ -98,7 +98,12 @@ final class Agreement {
     if (same) {
       return operand;
     }
-    throw new Refusal(differ("formula-type", "types differ", operand, reference, what));
+    boolean day = operand.type() instanceof Type.Day || wanted instanceof Type.Day;
+    Problem problem = differ("formula-type", "types differ", operand, reference, what);
+    throw new Refusal(
+        day && (operand.isText() || reference.isText())
+            ? problem.withRemedy("write a day as in date '2016-09-01'")
+            : problem);
   }
 
   private Operand unit(Operand operand, Operand reference, Use use, String what) {

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -86,6 +87,8 @@ enum Arithmetic {
     }
   };
 
+  // Spark's data types are values, though not marked so.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final DataType carrier;
 
   Arithmetic(DataType carrier) {
@@ -129,7 +132,7 @@ enum Arithmetic {
 
   private static Column call(String method, DataType result, Column... arguments) {
     List<Expression> expressions =
-        List.of(arguments).stream().map(ExpressionUtils::expression).toList();
+        Arrays.stream(arguments).map(ExpressionUtils::expression).toList();
     return ExpressionUtils.column(
         new StaticInvoke(
             ExactMath.class,

@@ -64,7 +64,7 @@ final class Checker {
   }
 
   private static Operand literal(Syntax written) {
-    if (written instanceof Syntax.Number number) {
+    if (written instanceof Syntax.Numeral number) {
       BigDecimal stripped = number.value().stripTrailingZeros();
       BigDecimal value = stripped.scale() < 0 ? stripped.setScale(0) : stripped;
       int precision = Math.max(value.precision(), Math.max(value.scale(), 1));

@@ -5,7 +5,8 @@ import org.outlay.problem.Problem;
 
 /** A formula's text and where it stands; says where in it something is wrong. */
 record FormulaText(String text, Location location) {
-  private static final int REACH = 60;
+  private static final int BEFORE = 60;
+  private static final int AFTER = 100;
 
   String at(Span span) {
     return text.substring(span.start(), span.end());
@@ -44,13 +45,17 @@ record FormulaText(String text, Location location) {
   private String excerpt(Span span, int lineStart) {
     int newline = text.indexOf('\n', span.start());
     int lineEnd = newline < 0 ? text.length() : newline;
-    int from = Math.max(lineStart, span.start() - REACH);
-    int to = Math.min(lineEnd, Math.max(span.start() + REACH, Math.min(span.end(), lineEnd)));
-    to = Math.min(to, from + 3 * REACH);
+    int from = Math.max(lineStart, span.start() - BEFORE);
+    int to = Math.min(lineEnd, span.start() + AFTER);
     String before = (from > lineStart ? "... " : "") + text.substring(from, span.start());
     String rest = text.substring(span.start(), to) + (to < lineEnd ? " ..." : "");
-    int carets = Math.max(1, Math.min(span.end(), to) - span.start());
-    return visible(before + rest) + "\n" + blank(before) + "^".repeat(carets);
+    String marked = text.substring(span.start(), Math.max(span.start(), Math.min(span.end(), to)));
+    return visible(before + rest) + "\n" + blank(before) + carets(marked);
+  }
+
+  private static String carets(String marked) {
+    int columns = marked.codePoints().map(c -> Unprintable.wide(c) ? 2 : 1).sum();
+    return "^".repeat(Math.max(1, columns));
   }
 
   private static String visible(String line) {

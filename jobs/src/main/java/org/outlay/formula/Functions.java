@@ -41,8 +41,10 @@ final class Functions {
     others.stream().sorted().forEach(known::add);
     return new Refusal(
         source
-            .problem("unknown-function", call.span(), "there is no function of this name here")
-            .withValue(call.function())
+            .problem(
+                "unknown-function",
+                new Span(call.span().start(), call.span().start() + call.function().length()),
+                "unknown function \"" + call.function() + "\"")
             .withAllowed(String.join(", ", known))
             .withRemedy(NearestName.suggestion(call.function(), known)));
   }
@@ -70,7 +72,10 @@ final class Functions {
               .problem(
                   "formula-arguments",
                   call.span(),
-                  call.function() + " does not take " + given + " arguments")
+                  call.function()
+                      + " does not take "
+                      + given
+                      + (given == 1 ? " argument" : " arguments"))
               .withAllowed(CALLS.getOrDefault(call.function(), "")));
     }
   }

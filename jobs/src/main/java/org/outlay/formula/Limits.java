@@ -3,6 +3,7 @@ package org.outlay.formula;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -87,7 +88,7 @@ final class Limits {
   }
 
   private void token(Lexer.Token token) {
-    String text = token.text().toLowerCase(java.util.Locale.ROOT);
+    String text = token.text().toLowerCase(Locale.ROOT);
     Level level = open.getFirst();
     boolean sum = text.equals("+") || text.equals("-");
     prefixes = sum || text.equals("not") ? prefixes + 1 : 0;

@@ -48,7 +48,7 @@ final class LiteralReader {
     Matcher number = NUMBER.matcher(written);
     if (type instanceof NumericType && number.matches()) {
       BigDecimal value = new BigDecimal(number.group(1));
-      return new Syntax.Number(written.startsWith("-") ? value.negate() : value, span);
+      return new Syntax.Numeral(written.startsWith("-") ? value.negate() : value, span);
     }
     throw source.refusal(
         "formula-not-allowed", span, "this kind of literal is not allowed in a formula");
@@ -67,7 +67,11 @@ final class LiteralReader {
     } catch (DateTimeException impossible) {
       // falls through to the refusal
     }
-    throw new Refusal(
+    throw noDate(source, span);
+  }
+
+  static Refusal noDate(FormulaText source, Span span) {
+    return new Refusal(
         source
             .problem("formula-date", span, "this is not a date")
             .withAllowed("a day such as date '2016-09-01'"));

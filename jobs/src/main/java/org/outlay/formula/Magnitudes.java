@@ -76,8 +76,11 @@ final class Magnitudes {
   }
 
   private Interval at(Expr number, int scale) {
+    return brought(number, of(number), scale);
+  }
+
+  private Interval brought(Expr number, Interval bounds, int scale) {
     int own = scale(number);
-    Interval bounds = of(number);
     if (scale != own && !(number instanceof Expr.Literal)) {
       checkPower(scale - own);
     }
@@ -151,9 +154,11 @@ final class Magnitudes {
       case "ceil" -> rounded(call, RoundingMode.CEILING);
       case "round" -> rounded(call, RoundingMode.HALF_UP);
       case "nullif" -> {
-        int common = commonScale(arguments);
-        arguments.forEach(argument -> at(argument, common));
-        yield of(first);
+        // Each argument once: a chain of nullif would double at every level.
+        Interval bounds = of(first);
+        brought(first, bounds, commonScale(arguments));
+        at(arguments.get(1), commonScale(arguments));
+        yield bounds;
       }
       case "least" -> extreme(call).negate();
       case "greatest" -> extreme(call);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.outlay.problem.NearestName;
@@ -48,8 +49,7 @@ final class Names {
     known.addAll(scope.definitions().keySet());
     return new Refusal(
         source
-            .problem("unknown-name", span, "there is no column, parameter or definition here")
-            .withValue(name)
+            .problem("unknown-name", span, "unknown name \"" + name + "\"")
             .withRemedy(NearestName.suggestion(name, known)));
   }
 
@@ -76,8 +76,7 @@ final class Names {
   }
 
   Operand parameter(Syntax.Call call, List<Operand> keys) {
-    Scope.Parameter parameter =
-        java.util.Objects.requireNonNull(scope.parameters().get(call.function()));
+    Scope.Parameter parameter = Objects.requireNonNull(scope.parameters().get(call.function()));
     checkCount(call.function(), parameter, keys.size(), call.span());
     List<Expr> exprs = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
@@ -154,8 +153,7 @@ final class Names {
 
   /** {@code cumulative(investment)}, {@code paid('venture-project')}: a name, never a value. */
   Operand derived(Syntax.Call call) {
-    Map<String, Type> known =
-        java.util.Objects.requireNonNull(scope.derived().get(call.function()));
+    Map<String, Type> known = Objects.requireNonNull(scope.derived().get(call.function()));
     String argument = call.arguments().size() == 1 ? argument(call.arguments().get(0)) : "";
     Type type = known.get(argument);
     if (type == null) {

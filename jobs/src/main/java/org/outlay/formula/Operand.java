@@ -39,7 +39,9 @@ record Operand(Expr expr, Span span) {
   }
 
   boolean isOne() {
-    return expr instanceof Expr.Literal literal && BigDecimal.ONE.equals(literal.value());
+    return expr instanceof Expr.Literal literal
+        && literal.value() instanceof BigDecimal value
+        && value.compareTo(BigDecimal.ONE) == 0;
   }
 
   /** What it is, in a message. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
 import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.jspecify.annotations.Nullable;
 
 /** Calls Spark's own parser, without a session, and puts its complaints in our form. */
 final class SparkParser {
@@ -43,11 +44,18 @@ final class SparkParser {
               .problem("formula-syntax", new Span(end, end), "the formula ends too early")
               .withRemedy(percent(tokens)));
     }
-    return source.refusal(
-        "formula-syntax", found.get().span(), "\"" + found.get().text() + "\" cannot stand here");
+    Lexer.Token token = found.get();
+    return switch (refused.getCondition()) {
+      case "INVALID_TYPED_LITERAL" -> LiteralReader.noDate(source, token.span());
+      case "INVALID_SQL_SYNTAX.EMPTY_IN_PREDICATE" ->
+          source.refusal("formula-syntax", token.span(), "the list after in is empty");
+      default ->
+          source.refusal(
+              "formula-syntax", token.span(), "\"" + token.text() + "\" cannot stand here");
+    };
   }
 
-  private static @org.jspecify.annotations.Nullable String percent(List<Lexer.Token> tokens) {
+  private static @Nullable String percent(List<Lexer.Token> tokens) {
     boolean percent = !tokens.isEmpty() && tokens.get(tokens.size() - 1).text().equals("%");
     return percent ? "write 30% as 0.3; % is the remainder of a division" : null;
   }

@@ -11,7 +11,7 @@ sealed interface Syntax {
 
   record Name(String name, Span span) implements Syntax {}
 
-  record Number(BigDecimal value, Span span) implements Syntax {}
+  record Numeral(BigDecimal value, Span span) implements Syntax {}
 
   record Text(String value, Span span) implements Syntax {}
 

@@ -1,7 +1,9 @@
 package org.outlay.formula;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.outlay.formula.Agreement.Use;
 
@@ -74,9 +76,9 @@ final class Typing {
   }
 
   Operand in(Operand operand, List<Operand> options, Span span) {
-    List<Operand> all = new java.util.ArrayList<>(List.of(operand));
+    List<Operand> all = new ArrayList<>(List.of(operand));
     all.addAll(options);
-    List<Expr> agreed = compared(all, "in").stream().map(Operand::expr).toList();
+    List<Expr> agreed = compared(all, "the list").stream().map(Operand::expr).toList();
     return new Operand(
         new Expr.In(agreed.get(0), agreed.subList(1, agreed.size()), TRUTH, span.start()), span);
   }
@@ -103,10 +105,7 @@ final class Typing {
 
   /** Operands of which one is the result, brought to one type and handed to {@code make}. */
   Operand choice(
-      List<Operand> values,
-      String what,
-      Span span,
-      java.util.function.BiFunction<List<Expr>, Type, Expr> make) {
+      List<Operand> values, String what, Span span, BiFunction<List<Expr>, Type, Expr> make) {
     List<Operand> agreed = agreement.agree(values, Use.CHOOSE, what);
     List<Expr> exprs = agreed.stream().map(Operand::expr).toList();
     Operand first = agreed.get(0);
