@@ -1,15 +1,15 @@
 package org.outlay.policy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.outlay.config.Section;
 import org.outlay.problem.Problem;
 import org.outlay.problem.Problems;
@@ -20,11 +20,14 @@ import org.outlay.schema.Labels;
  * not yet compiled.
  */
 final class ArticleReader {
-  private static final List<String> MONEY = List.of("rules", "promised", "none");
+  private static final String HEAD = "article.conf";
+  private static final String RULES = "rules";
+  private static final List<String> MONEY = List.of(RULES, "promised", "none");
   private static final Labels NO_REASON = Labels.of("", "");
 
   private final Path folder;
   private final Problems problems;
+  private final ArticleFiles files;
   private final Map<Integer, Labels> titles = new TreeMap<>();
   private final Map<String, Clause> clauses = new TreeMap<>();
   private final Map<String, RuleSection> rules = new LinkedHashMap<>();
@@ -35,18 +38,29 @@ final class ArticleReader {
   ArticleReader(Path folder, Problems problems) {
     this.folder = folder;
     this.problems = problems;
+    this.files = new ArticleFiles(problems);
   }
 
   void read() {
-    for (Path article : list(folder.resolve("articles"))) {
-      for (Path file : list(article)) {
+    for (Path entry : files.list(folder.resolve("articles"))) {
+      if (Files.isDirectory(entry)) {
+        readFolder(entry);
+      } else {
+        files.misplaced(entry, "move it into the folder of its article");
+      }
+    }
+  }
+
+  private void readFolder(Path article) {
+    Path head = article.resolve(HEAD);
+    String prefix = readArticle(Section.read(head, folder, problems));
+    for (Path file : files.list(article)) {
+      if (Files.isDirectory(file)) {
+        files.misplaced(file, "the files of an article stand in its folder, not below");
+      } else if (!file.equals(head)) {
         Section section = Section.read(file, folder, problems);
-        if (file.endsWith("article.conf")) {
-          readArticle(section);
-        } else {
-          readClause(section);
-          section.done();
-        }
+        readClause(section, prefix);
+        section.done();
       }
     }
   }
@@ -63,44 +77,89 @@ final class ArticleReader {
     return rules;
   }
 
-  private void readArticle(Section section) {
-    titles.put(section.integer("article", 1, 999), PolicyText.labels(section, "title"));
+  /** Gives what the ids of the article's clauses begin with, empty if it is not known. */
+  private String readArticle(Section section) {
+    Labels title = PolicyText.labels(section, "title");
+    String prefix = "";
+    if (section.has("article")) {
+      int number = section.integer("article", 1, 99);
+      prefix = String.format(Locale.ROOT, "%02d-", number);
+      if (titles.put(number, title) != null) {
+        prefix = "";
+        problems.add(
+            Problem.user(
+                    "repeated-article", section.locationOf("article"), "this article stands twice")
+                .withValue(Integer.toString(number)));
+      }
+    } else {
+      section.require("article");
+    }
     for (Section clause : section.sections("clauses")) {
-      readClause(clause);
+      readClause(clause, prefix);
       clause.done();
     }
     section.done();
+    return prefix;
   }
 
-  private void readClause(Section section) {
+  private void readClause(Section section, String prefix) {
     String id = section.text("clause");
+    if (!id.isEmpty() && !(id.matches("\\d{2}-\\d{2}") && id.startsWith(prefix))) {
+      problems.add(
+          Problem.user("bad-clause", section.locationOf("clause"), "no clause of this article")
+              .withValue(id)
+              .withAllowed((prefix.isEmpty() ? "01-" : prefix) + "01 and so on"));
+    }
     List<String> names = new ArrayList<>(section.texts("carried-by"));
-    section
-        .find("rules")
-        .ifPresent(
-            all ->
-                all.children()
-                    .forEach(
-                        (name, rule) -> {
-                          names.add(name);
-                          add(name, new RuleSection(id, rule));
-                        }));
-    Clause.Money money =
-        names.isEmpty()
-            ? Clause.Money.valueOf(PolicyText.constant(section.oneOf("money", MONEY), "none"))
-            : Clause.Money.RULES;
-    section.findOneOf("money", MONEY);
+    section.find(RULES).ifPresent(all -> names.addAll(readRules(id, all)));
+    Clause.Money money = money(section, names);
     Labels reason = money == Clause.Money.RULES ? NO_REASON : PolicyText.labels(section, "reason");
     Clause clause =
         new Clause(
-            id, money, PolicyText.labels(section, "line"), reason, names, section.location());
+            id,
+            money,
+            PolicyText.labels(section, "line"),
+            reason,
+            names,
+            section.locationOf("clause"));
     Clause before = clauses.putIfAbsent(id, clause);
-    if (before != null) {
+    if (before != null && !id.isEmpty()) {
       problems.add(
-          Problem.user("repeated-clause", section.location(), "this clause stands twice")
+          Problem.user("repeated-clause", section.locationOf("clause"), "this clause stands twice")
               .withValue(id)
               .withRemedy("it also stands at " + before.location()));
     }
+  }
+
+  private Set<String> readRules(String clause, Section all) {
+    Map<String, Section> children = all.children();
+    children.forEach((name, rule) -> add(name, new RuleSection(clause, rule)));
+    return children.keySet();
+  }
+
+  private Clause.Money money(Section section, List<String> names) {
+    if (names.isEmpty() && !section.require("money")) {
+      return Clause.Money.NONE;
+    }
+    Optional<String> written = section.findOneOf("money", MONEY);
+    if (written.isPresent() && written.get().equals(RULES) == names.isEmpty()) {
+      problems.add(contradiction(section, written.get()));
+      section.has("reason");
+      return Clause.Money.RULES;
+    }
+    return names.isEmpty()
+        ? Clause.Money.valueOf(PolicyText.constant(written.orElse("none"), "none"))
+        : Clause.Money.RULES;
+  }
+
+  private static Problem contradiction(Section section, String written) {
+    boolean promises = written.equals(RULES);
+    return Problem.user(
+            "clause-money",
+            section.locationOf("money"),
+            promises ? "no rule carries this clause" : "a clause with rules carries money")
+        .withValue(written)
+        .withRemedy(promises ? "add carried-by = [...], or say none" : "say rules, or nothing");
   }
 
   private void add(String name, RuleSection rule) {
@@ -110,24 +169,6 @@ final class ArticleReader {
           Problem.user("repeated-rule", rule.section().location(), "this rule stands twice")
               .withValue(name)
               .withRemedy("it also stands at " + before.section().location()));
-    }
-  }
-
-  private List<Path> list(Path parent) {
-    if (!Files.isDirectory(parent)) {
-      problems.add(
-          Problem.user("missing-folder", null, "the policy has no folder " + parent)
-              .withRemedy("see data/policy/README.md for the files of a policy"));
-      return List.of();
-    }
-    try (Stream<Path> entries = Files.list(parent)) {
-      return entries
-          .filter(path -> !path.getFileName().toString().startsWith("."))
-          .filter(path -> Files.isDirectory(path) || path.toString().endsWith(".conf"))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -3,6 +3,7 @@ package org.outlay.policy;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,17 @@ import org.outlay.problem.NearestName;
 import org.outlay.problem.Problem;
 import org.outlay.problem.Problems;
 
-/** Dated values keyed by category names, each inside the parameter's range. */
+/**
+ * Dated values keyed by category names, each inside the parameter's range. A date holds what it
+ * says; only {@link #completed} fills in the names that it takes over from the date before, so that
+ * an override holds until the catalogue itself sets that name anew.
+ */
 final class DatedValues {
   private final List<List<String>> names;
   private final BigDecimal low;
   private final BigDecimal high;
   private final Problems problems;
+  private final TreeMap<LocalDate, Parameter.Dated> values = new TreeMap<>();
 
   /**
    * Values keyed by as many names as there are lists.
@@ -34,23 +40,79 @@ final class DatedValues {
     this.problems = problems;
   }
 
-  /** Adds the values that {@code in} gives under a date. */
-  void merge(TreeMap<LocalDate, Parameter.Dated> values, String date, Section in) {
+  /** Takes up the catalogue's values by date. */
+  void read(Section written) {
+    values.putAll(byDate(written));
+  }
+
+  /** Lays a scenario's value over the catalogue's: plain or keyed for all dates, or dated. */
+  void override(String name, Section overrides) {
+    if (values.isEmpty()) {
+      return;
+    }
+    if (overrides.isSection(name) && isDated(overrides.section(name))) {
+      Parameter.Dated oldest = values.firstEntry().getValue();
+      byDate(overrides.section(name)).forEach((day, change) -> change(day, change, oldest));
+      return;
+    }
+    Parameter.Dated change = dated(LocalDate.EPOCH, overrides, name);
+    known(change);
+    values.replaceAll((day, value) -> over(day, value, change));
+  }
+
+  /** The values by date, oldest first, each with all names that hold then; never none. */
+  List<Parameter.Dated> completed() {
+    List<Parameter.Dated> all = new ArrayList<>();
+    Parameter.Dated last = new Parameter.Dated(LocalDate.EPOCH, Map.of(), Map.of());
+    for (Parameter.Dated value : values.values()) {
+      last = over(value.from(), last, value);
+      all.add(last);
+    }
+    return all.isEmpty() ? List.of(last) : all;
+  }
+
+  private static boolean isDated(Section changes) {
+    return changes.keys().stream().anyMatch(key -> key.matches("\\d.*"));
+  }
+
+  private void change(LocalDate day, Parameter.Dated change, Parameter.Dated oldest) {
+    known(change);
+    boolean first = day.isBefore(values.firstKey());
+    Parameter.Dated same = values.getOrDefault(day, first ? oldest : change);
+    values.put(day, over(day, same, change));
+  }
+
+  private TreeMap<LocalDate, Parameter.Dated> byDate(Section written) {
+    TreeMap<LocalDate, Parameter.Dated> byDate = new TreeMap<>();
+    for (String date : written.keys()) {
+      Optional<LocalDate> day = day(date, written);
+      if (day.isPresent() && byDate.containsKey(day.get())) {
+        problems.add(
+            Problem.user("repeated-date", written.locationOf(date), "this day stands twice")
+                .withValue(date)
+                .withRemedy("keep one of them"));
+      }
+      day.ifPresent(d -> byDate.put(d, dated(d, written, date)));
+    }
+    return byDate;
+  }
+
+  private Optional<LocalDate> day(String date, Section in) {
     Optional<LocalDate> day = PolicyText.day(date);
     if (day.isEmpty()) {
       problems.add(
           Problem.user("bad-date", in.locationOf(date), "values stand under the day they hold from")
               .withValue(date)
-              .withAllowed("\"2018-01-01\" or 2018")
-              .withRemedy("quote the date"));
-      in.has(date);
-      return;
+              .withAllowed("\"2018-01-01\", or 2018 for its first day"));
     }
-    Parameter.Dated old = values.get(day.get());
-    Map<List<String>, BigDecimal> byKey = new HashMap<>(old == null ? Map.of() : old.byKey());
-    Map<List<String>, Location> places = new HashMap<>(old == null ? Map.of() : old.locations());
-    collect(in, date, List.of(), byKey, places);
-    values.put(day.get(), new Parameter.Dated(day.get(), byKey, places));
+    return day;
+  }
+
+  private Parameter.Dated dated(LocalDate day, Section in, String key) {
+    Map<List<String>, BigDecimal> byKey = new HashMap<>();
+    Map<List<String>, Location> places = new HashMap<>();
+    collect(in, key, List.of(), byKey, places);
+    return new Parameter.Dated(day, byKey, places);
   }
 
   private void collect(
@@ -64,105 +126,66 @@ final class DatedValues {
       places.put(path, in.locationOf(key));
       return;
     }
-    Section nested = in.section(key);
     List<String> allowed = names.get(path.size());
-    for (String name : nested.keys()) {
-      if (!allowed.contains(name)) {
-        problems.add(
-            Problem.user("unknown-name", nested.locationOf(name), "no such name to key by")
-                .withValue(name)
-                .withAllowed(String.join(", ", allowed))
-                .withRemedy(NearestName.suggestion(name, allowed)));
-        nested.has(name);
-        continue;
-      }
-      List<String> longer = new ArrayList<>(path);
-      longer.add(name);
-      collect(nested, name, List.copyOf(longer), byKey, places);
-    }
-  }
-
-  /** A later date keeps the names of the one before that it does not mention. */
-  void complete(TreeMap<LocalDate, Parameter.Dated> values, String name, Location location) {
-    Map<List<String>, BigDecimal> before = Map.of();
-    Map<List<String>, Location> placesBefore = Map.of();
-    for (Map.Entry<LocalDate, Parameter.Dated> entry : values.entrySet()) {
-      Map<List<String>, BigDecimal> byKey = new HashMap<>(before);
-      byKey.putAll(entry.getValue().byKey());
-      Map<List<String>, Location> places = new HashMap<>(placesBefore);
-      places.putAll(entry.getValue().locations());
-      entry.setValue(new Parameter.Dated(entry.getKey(), byKey, places));
-      before = byKey;
-      placesBefore = places;
-    }
-    if (before.isEmpty()) {
-      problems.add(Problem.user("missing-value", location, "parameter " + name + " has no value"));
-    }
-  }
-
-  void override(TreeMap<LocalDate, Parameter.Dated> values, String name, Section overrides) {
-    boolean dated =
-        overrides.isSection(name)
-            && overrides.section(name).keys().stream().anyMatch(k -> PolicyText.day(k).isPresent());
-    if (dated) {
-      overrideDated(values, overrides.section(name));
+    if (!in.isSection(key) || in.section(key).keys().isEmpty()) {
+      problems.add(keyless(in, key, allowed));
       return;
     }
-    Map<List<String>, BigDecimal> byKey = new HashMap<>();
-    Map<List<String>, Location> places = new HashMap<>();
-    collect(overrides, name, List.of(), byKey, places);
-    known(values, byKey, places);
-    for (Map.Entry<LocalDate, Parameter.Dated> entry : values.entrySet()) {
-      entry.setValue(over(entry.getKey(), entry.getValue(), byKey, places));
+    Section nested = in.section(key);
+    for (String name : nested.keys()) {
+      if (allowed.contains(name)) {
+        List<String> longer = new ArrayList<>(path);
+        longer.add(name);
+        collect(nested, name, List.copyOf(longer), byKey, places);
+      } else {
+        problems.add(
+            unknown(name, allowed, nested.locationOf(name), "no such name to key values by"));
+      }
     }
   }
 
-  private void overrideDated(TreeMap<LocalDate, Parameter.Dated> values, Section overrides) {
-    List<String> days = overrides.keys().stream().sorted().toList();
-    for (String date : days) {
-      TreeMap<LocalDate, Parameter.Dated> changed = new TreeMap<>();
-      merge(changed, date, overrides);
-      changed.forEach(
-          (day, change) -> {
-            known(values, change.byKey(), change.locations());
-            Map.Entry<LocalDate, Parameter.Dated> inForce = values.floorEntry(day);
-            Parameter.Dated base =
-                inForce == null ? values.firstEntry().getValue() : inForce.getValue();
-            values.put(day, over(day, base, change.byKey(), change.locations()));
-          });
-    }
-  }
-
-  private Parameter.Dated over(
-      LocalDate day,
-      Parameter.Dated base,
-      Map<List<String>, BigDecimal> byKey,
-      Map<List<String>, Location> places) {
-    Map<List<String>, BigDecimal> allValues = new HashMap<>(base.byKey());
-    allValues.putAll(byKey);
-    Map<List<String>, Location> allPlaces = new HashMap<>(base.locations());
-    allPlaces.putAll(places);
-    return new Parameter.Dated(day, allValues, allPlaces);
+  private static Problem keyless(Section in, String key, List<String> allowed) {
+    String value = in.isSection(key) ? "{}" : String.join(", ", in.texts(key));
+    return Problem.user("keyed-value", in.locationOf(key), "each name has a value of its own here")
+        .withValue(value)
+        .withAllowed(
+            allowed.stream().map(n -> n + " = ...").collect(Collectors.joining(", ", "{ ", " }")));
   }
 
   /** An override may change the catalogue's values, not add names that the clause does not pay. */
-  private void known(
-      TreeMap<LocalDate, Parameter.Dated> values,
-      Map<List<String>, BigDecimal> byKey,
-      Map<List<String>, Location> places) {
-    Map<List<String>, BigDecimal> catalogue = values.lastEntry().getValue().byKey();
-    for (List<String> key : byKey.keySet()) {
-      if (!catalogue.containsKey(key)) {
-        String written = String.join(".", key);
-        List<String> allowed =
-            catalogue.keySet().stream().map(k -> String.join(".", k)).sorted().toList();
-        problems.add(
-            Problem.user(
-                    "unknown-name", places.get(key), "the catalogue has no value under this name")
-                .withValue(written)
-                .withAllowed(allowed.stream().collect(Collectors.joining(", ")))
-                .withRemedy(NearestName.suggestion(written, allowed)));
-      }
-    }
+  private void known(Parameter.Dated change) {
+    List<String> paid =
+        values.values().stream()
+            .flatMap(value -> value.byKey().keySet().stream())
+            .map(key -> String.join(".", key))
+            .distinct()
+            .sorted()
+            .toList();
+    change
+        .locations()
+        .forEach(
+            (key, place) -> {
+              String written = String.join(".", key);
+              if (!paid.contains(written)) {
+                problems.add(
+                    unknown(written, paid, place, "the catalogue has no value under this name"));
+              }
+            });
+  }
+
+  private static Problem unknown(
+      String name, Collection<String> allowed, Location place, String message) {
+    return Problem.user("unknown-name", place, message)
+        .withValue(name)
+        .withAllowed(String.join(", ", allowed))
+        .withRemedy(NearestName.suggestion(name, allowed));
+  }
+
+  private static Parameter.Dated over(LocalDate day, Parameter.Dated base, Parameter.Dated change) {
+    Map<List<String>, BigDecimal> byKey = new HashMap<>(base.byKey());
+    byKey.putAll(change.byKey());
+    Map<List<String>, Location> places = new HashMap<>(base.locations());
+    places.putAll(change.locations());
+    return new Parameter.Dated(day, byKey, places);
   }
 }

@@ -3,18 +3,23 @@ package org.outlay.policy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.outlay.config.Section;
+import org.outlay.formula.Expr;
+import org.outlay.formula.Expressions;
 import org.outlay.formula.Formula;
 import org.outlay.formula.FormulaCompiler;
 import org.outlay.formula.Scope;
 import org.outlay.formula.Type;
 import org.outlay.formula.Unit;
+import org.outlay.problem.Location;
 import org.outlay.problem.Problem;
 import org.outlay.problem.Problems;
 
 /** Reads the limits of a rule and the scenario's switch of how a shared cap is divided. */
 final class LimitReader {
+  private static final String BY_APPROVAL = "dated by approval";
   private static final List<String> KINDS =
       Arrays.stream(Limit.Kind.values()).map(Limit.Kind::id).toList();
   private static final List<String> ALLOCATIONS = List.of("first-come", "pro-rata");
@@ -27,20 +32,31 @@ final class LimitReader {
     this.switches = switches;
   }
 
-  List<Limit> read(Section rule, Scope scope) {
+  List<Limit> read(Section rule, Scope scope, Map<String, Parameter> parameters) {
     List<Limit> limits = new ArrayList<>();
     for (Section section : rule.sections("limits")) {
-      Limit.Kind kind =
-          Limit.Kind.valueOf(PolicyText.constant(section.oneOf("kind", KINDS), "application-year"));
-      Optional<Formula> amount = amount(section, kind, scope);
-      String among = kind == Limit.Kind.CHOICE ? section.text("among") : "";
-      limits.add(
-          new Limit(
-              kind, amount.orElse(null), among, allocation(section, kind), section.location()));
-      section.done();
+      if (section.require("kind")) {
+        section
+            .findOneOf("kind", KINDS)
+            .map(kind -> Limit.Kind.valueOf(PolicyText.constant(kind, kind)))
+            .flatMap(kind -> limit(kind, section, scope, parameters))
+            .ifPresent(limits::add);
+      }
     }
     switches.ifPresent(Section::done);
     return limits;
+  }
+
+  private Optional<Limit> limit(
+      Limit.Kind kind, Section section, Scope scope, Map<String, Parameter> parameters) {
+    Optional<Formula> amount = amount(section, kind, scope);
+    String among = kind == Limit.Kind.CHOICE ? section.text("among") : "";
+    Limit.Allocation allocation = allocation(section, kind);
+    section.done();
+    amount.ifPresent(formula -> check(kind, formula, parameters));
+    return kind == Limit.Kind.CHOICE || amount.isPresent()
+        ? Optional.of(new Limit(kind, amount.orElse(null), among, allocation, section.location()))
+        : Optional.empty();
   }
 
   private Optional<Formula> amount(Section section, Limit.Kind kind, Scope scope) {
@@ -54,12 +70,68 @@ final class LimitReader {
 
   private Optional<Formula> compile(
       Section section, String key, Scope scope, Unit unit, int precision, int scale) {
-    return FormulaCompiler.compile(
-        section.text(key),
-        section.locationOf(key),
-        scope,
-        new Type.Numeric(unit, precision, scale),
-        problems);
+    String text = section.text(key);
+    return text.isEmpty()
+        ? Optional.empty()
+        : FormulaCompiler.compile(
+            text,
+            section.locationOf(key),
+            scope,
+            new Type.Numeric(unit, precision, scale),
+            problems);
+  }
+
+  private void check(Limit.Kind kind, Formula amount, Map<String, Parameter> parameters) {
+    boolean own = kind == Limit.Kind.APPLICATION_YEAR || kind == Limit.Kind.APPLICATION_LIFETIME;
+    for (Expr node : Expressions.nodes(amount.root())) {
+      if (node instanceof Expr.Derived derived) {
+        problems.add(
+            Problem.user(
+                    "limit-over-years",
+                    amount.location(),
+                    "a limit cannot look at other years or other rules")
+                .withValue(derived.function() + "(" + derived.argument() + ")"));
+        return;
+      }
+      Optional<String> varies = own ? Optional.empty() : varies(node, parameters);
+      if (varies.isPresent()) {
+        problems.add(shared(kind, amount.location(), varies.get()));
+        return;
+      }
+    }
+  }
+
+  /** Why a node is not one number for all that share a limit in a fiscal year; empty if it is. */
+  private static Optional<String> varies(Expr node, Map<String, Parameter> parameters) {
+    if (node instanceof Expr.Name name && !name.name().equals(Vocabulary.FISCAL_YEAR)) {
+      return Optional.of("the column " + name.name());
+    }
+    if (!(node instanceof Expr.ParameterValue value)) {
+      return Optional.empty();
+    }
+    if (!value.keys().isEmpty()) {
+      return Optional.of("the keyed parameter " + value.parameter());
+    }
+    Parameter parameter = parameters.get(value.parameter());
+    boolean byApproval =
+        parameter != null
+            && parameter.datedBy() == Parameter.DatedBy.APPROVAL
+            && parameter.values().size() > 1;
+    return byApproval
+        ? Optional.of("the parameter " + value.parameter() + ", " + BY_APPROVAL)
+        : Optional.empty();
+  }
+
+  private static Problem shared(Limit.Kind kind, Location location, String varies) {
+    Problem problem =
+        Problem.user(
+                "shared-cap-not-scalar",
+                location,
+                "a shared limit is one number a year, the same for all who share it")
+            .withValue(varies + ", under " + kind.id());
+    return varies.endsWith(BY_APPROVAL)
+        ? problem.withRemedy("write dated-by = fiscal-year in the parameter")
+        : problem.withAllowed("parameters without by, fiscal_year");
   }
 
   private Limit.Allocation allocation(Section section, Limit.Kind kind) {
@@ -68,9 +140,12 @@ final class LimitReader {
     String word = switched.or(() -> written).orElse("first-come");
     boolean cap = kind == Limit.Kind.GROUP_YEAR || kind == Limit.Kind.GROUP_LIFETIME;
     if (word.equals("pro-rata") && !cap) {
+      Location location =
+          switched.isPresent()
+              ? switches.orElseThrow().locationOf(kind.id())
+              : section.locationOf("allocation");
       problems.add(
-          Problem.user(
-                  "no-shared-cap", section.location(), "only a shared cap can be divided pro rata")
+          Problem.user("no-shared-cap", location, "only a shared cap can be divided pro rata")
               .withValue(kind.id())
               .withAllowed("group-year, group-lifetime"));
       return Limit.Allocation.FIRST_COME;

@@ -1,11 +1,10 @@
 package org.outlay.policy;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import org.outlay.config.Section;
 import org.outlay.formula.Unit;
 import org.outlay.problem.NearestName;
@@ -18,67 +17,99 @@ import org.outlay.schema.TableSchema;
 
 /** Reads one parameter of the catalogue, with a scenario's override laid over it. */
 final class ParameterReader {
+  private static final List<String> UNITS =
+      List.of("yuan", "yuan/year", "rate", "ratio", "count", "year", "years", "age");
   private static final List<String> BOUNDS =
       List.of("exact", "floor", "ceiling", "range-low", "range-high", "open");
 
   private final TableSchema applications;
+  private final KnownNames known;
   private final Problems problems;
 
-  ParameterReader(TableSchema applications, Problems problems) {
+  ParameterReader(TableSchema applications, KnownNames known, Problems problems) {
     this.applications = applications;
+    this.known = known;
     this.problems = problems;
   }
 
-  /** Reads {@code section}; {@code overrides} is the scenario's section of the same rule. */
-  Parameter read(String rule, String name, Section section, Optional<Section> overrides) {
+  /**
+   * Reads {@code section}; {@code overrides} is the scenario's section of the same rule. Empty when
+   * unit or keys are wrong, so that no formula could be checked against it.
+   */
+  Optional<Parameter> read(String rule, String name, Section section, Optional<Section> overrides) {
     Labels labels = PolicyText.labels(section, "label");
     String unitName = section.text("unit");
-    Unit unit = unit(section, unitName);
+    Optional<Unit> unit = unit(section, unitName);
     List<String> keys = section.texts("by");
     List<List<String>> names = keys.stream().map(key -> namesOf(key, section)).toList();
     List<BigDecimal> range = range(section);
-    TreeMap<LocalDate, Parameter.Dated> values = new TreeMap<>();
-    DatedValues reader = new DatedValues(names, range.get(0), range.get(1), problems);
+    String cite = cite(section);
+    Parameter.Bound bound = bound(section);
+    boolean uprated = section.findTruth("uprated").orElse(false);
+    Parameter.DatedBy datedBy = datedBy(section);
     Section written = section.section("values");
-    for (String date : written.keys()) {
-      reader.merge(values, date, written);
-    }
-    if (values.isEmpty()) {
+    if (section.isSection("values") && written.keys().isEmpty()) {
       problems.add(
-          Problem.user("missing-value", section.location(), "parameter " + name + " has no value"));
-      values.put(LocalDate.EPOCH, new Parameter.Dated(LocalDate.EPOCH, Map.of(), Map.of()));
+          Problem.user("missing-value", written.location(), "parameter " + name + " has no value")
+              .withAllowed("\"2016-01-01\" = ..."));
     }
-    reader.complete(values, name, section.location());
-    overrides.filter(o -> o.has(name)).ifPresent(o -> reader.override(values, name, o));
-    Parameter parameter =
+    section.done();
+    Optional<Section> change = overrides.filter(o -> o.has(name));
+    if (unit.isEmpty() || names.stream().anyMatch(List::isEmpty)) {
+      return Optional.empty();
+    }
+    return Optional.of(
         new Parameter(
             rule,
             name,
             labels,
             unitName,
-            unit,
+            unit.get(),
             keys,
-            List.copyOf(values.values()),
-            bound(section),
+            values(name, written, names, range, change),
+            bound,
             range.get(0),
             range.get(1),
-            section.text("cite"),
-            section.findTruth("uprated").orElse(false),
-            datedBy(section),
-            section.location());
-    section.done();
-    return parameter;
+            cite,
+            uprated,
+            datedBy,
+            section.location()));
   }
 
-  private Unit unit(Section section, String unitName) {
-    Optional<Unit> unit = Unit.parse(unitName);
+  private List<Parameter.Dated> values(
+      String name,
+      Section written,
+      List<List<String>> names,
+      List<BigDecimal> range,
+      Optional<Section> change) {
+    DatedValues values = new DatedValues(names, range.get(0), range.get(1), problems);
+    values.read(written);
+    change.ifPresent(o -> values.override(name, o));
+    return values.completed();
+  }
+
+  private Optional<Unit> unit(Section section, String unitName) {
+    Set<String> bases = known.baseUnits();
+    Optional<Unit> unit =
+        Unit.parse(unitName).filter(u -> bases.containsAll(u.exponents().keySet()));
     if (unit.isEmpty() && !unitName.isEmpty()) {
+      List<String> named = new ArrayList<>(UNITS);
+      bases.stream().filter(base -> !UNITS.contains(base)).sorted().forEach(named::add);
       problems.add(
           Problem.user("unknown-unit", section.locationOf("unit"), "this is no unit")
               .withValue(unitName)
-              .withAllowed("yuan, yuan/year, rate, count, years, age, or base units joined by /"));
+              .withAllowed(String.join(", ", named) + ", or several joined by /")
+              .withRemedy(NearestName.suggestion(unitName, named)));
     }
-    return unit.orElse(Unit.NONE);
+    return unit;
+  }
+
+  private String cite(Section section) {
+    String cite = section.text("cite");
+    if (!cite.isEmpty()) {
+      PolicyText.known("clause", cite, known.clauses(), section.locationOf("cite"), problems);
+    }
+    return cite;
   }
 
   private List<String> namesOf(String key, Section section) {

@@ -5,16 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.outlay.config.Section;
-import org.outlay.problem.NearestName;
 import org.outlay.problem.Problem;
 import org.outlay.problem.Problems;
 import org.outlay.schema.Labels;
 
-/** Reads the policy's lists: programmes, districts, funds and indices. */
+/** Reads the policy's lists: districts, funds and indices. */
 final class PlainFiles {
   private static final BigDecimal MOST_YUAN = new BigDecimal("1e13");
   private static final BigDecimal LEAST_GROWTH = new BigDecimal("-0.9");
@@ -40,54 +37,6 @@ final class PlainFiles {
             });
     file.done();
     return districts;
-  }
-
-  Map<String, Programme> programmes(Section file, Set<String> indices) {
-    Map<String, Programme> programmes = new LinkedHashMap<>();
-    file.section("programmes")
-        .children()
-        .forEach((name, section) -> programmes.put(name, programme(name, section, indices)));
-    file.done();
-    return programmes;
-  }
-
-  private Programme programme(String name, Section section, Set<String> indices) {
-    Map<String, Programme.Continued> continued = new LinkedHashMap<>();
-    section
-        .find("continued")
-        .ifPresent(
-            all ->
-                all.children()
-                    .forEach(
-                        (measure, how) -> {
-                          continued.put(measure, new Programme.Continued(index(how, indices)));
-                          how.done();
-                        }));
-    Programme programme =
-        new Programme(
-            name,
-            PolicyText.labels(section, "label"),
-            section.texts("grades"),
-            section.findTruth("spell").orElse(false),
-            section.findInteger("years", 1, 99),
-            continued,
-            section.location());
-    section.done();
-    return programme;
-  }
-
-  private @Nullable String index(Section how, Set<String> indices) {
-    Optional<String> index = how.findText("index");
-    index
-        .filter(name -> !indices.contains(name))
-        .ifPresent(
-            name ->
-                problems.add(
-                    Problem.user("unknown-index", how.locationOf("index"), "no such index")
-                        .withValue(name)
-                        .withAllowed(String.join(", ", indices))
-                        .withRemedy(NearestName.suggestion(name, indices))));
-    return index.orElse(null);
   }
 
   Map<String, Fund> funds(Section file) {

@@ -4,12 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.outlay.config.Section;
-import org.outlay.problem.NearestName;
-import org.outlay.problem.Problem;
 import org.outlay.problem.Problems;
 import org.outlay.schema.Field;
 import org.outlay.schema.Labels;
@@ -52,15 +52,18 @@ public final class PolicyLoader {
     PlainFiles files = new PlainFiles(overrides, problems);
     Map<String, GrowthIndex> indices = files.indices(read("indices.conf"));
     Map<String, Labels> districts = files.districts(read("districts.conf"));
-    Map<String, Programme> programmes = files.programmes(read("programmes.conf"), indices.keySet());
+    TableSchema base = schema("applications");
+    TableSchema annualRecords = schema("annual_records");
+    Map<String, Programme> programmes =
+        new ProgrammeReader(indices.keySet(), base, annualRecords, problems)
+            .read(read("programmes.conf"));
     Map<String, Fund> funds = files.funds(read("funds.conf"));
     TableSchema applications =
         withNames(
-            schema("applications"),
+            base,
             Map.of(
                 "programme", List.copyOf(programmes.keySet()),
                 "district", List.copyOf(districts.keySet())));
-    TableSchema annualRecords = schema("annual_records");
     ArticleReader articles = new ArticleReader(folder, problems);
     articles.read();
     List<Rule> rules = rules(articles, applications, annualRecords, programmes, funds);
@@ -87,41 +90,35 @@ public final class PolicyLoader {
       Map<String, Programme> programmes,
       Map<String, Fund> funds) {
     Map<String, ArticleReader.RuleSection> sections = articles.rules();
-    Vocabulary vocabulary =
-        new Vocabulary(applications, annualRecords, List.copyOf(sections.keySet()));
+    Set<String> names = sections.keySet();
+    Set<String> clauses =
+        articles.clauses().stream()
+            .map(Clause::id)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     RuleReader reader =
         new RuleReader(
-            applications, vocabulary, programmes.keySet(), funds.keySet(), overrides, problems);
+            applications,
+            new Vocabulary(applications, annualRecords, List.copyOf(names)),
+            new KnownNames(
+                programmes.keySet(),
+                funds.keySet(),
+                clauses,
+                KnownNames.baseUnits(applications, annualRecords)),
+            overrides,
+            problems);
     List<Rule> rules = new ArrayList<>();
     sections.forEach(
         (rule, section) ->
             reader.read(rule, section.clause(), section.section()).ifPresent(rules::add));
-    unknownRules(overrides.parameters(), sections.keySet());
-    unknownRules(overrides.limits(), sections.keySet());
-    for (Clause clause : articles.clauses()) {
-      for (String rule : clause.rules()) {
-        if (!sections.containsKey(rule)) {
-          problems.add(unknownRule(rule, sections.keySet(), clause.location()));
-        }
-      }
+    Consistency consistency = new Consistency(names, rules, problems);
+    consistency.checkOverrides(overrides);
+    articles.clauses().forEach(consistency::checkCarriers);
+    rules.forEach(consistency::checkPaid);
+    if (!problems.hasErrors()) {
+      articles.clauses().forEach(consistency::checkMutual);
+      rules.forEach(consistency::checkUse);
     }
     return rules;
-  }
-
-  private void unknownRules(Optional<Section> section, java.util.Set<String> known) {
-    section.ifPresent(
-        changes ->
-            changes.keys().stream()
-                .filter(rule -> !known.contains(rule))
-                .forEach(rule -> problems.add(unknownRule(rule, known, changes.locationOf(rule)))));
-  }
-
-  private static Problem unknownRule(
-      String rule, java.util.Set<String> known, org.outlay.problem.Location location) {
-    return Problem.user("unknown-rule", location, "the policy has no such rule")
-        .withValue(rule)
-        .withAllowed("a rule name such as " + known.stream().findFirst().orElse("(none)"))
-        .withRemedy(NearestName.suggestion(rule, known));
   }
 
   private Section read(String file) {

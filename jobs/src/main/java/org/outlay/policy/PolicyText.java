@@ -2,13 +2,22 @@ package org.outlay.policy;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.outlay.config.Section;
+import org.outlay.problem.Location;
+import org.outlay.problem.NearestName;
+import org.outlay.problem.Problem;
+import org.outlay.problem.Problems;
 import org.outlay.schema.Labels;
 
 /** Small readings that every part of the catalogue shares. */
 final class PolicyText {
+  private static final int MANY = 12;
+
   private PolicyText() {}
 
   /** A pair of labels {@code { en = "...", zh = "..." }}, required. */
@@ -24,6 +33,35 @@ final class PolicyText {
    */
   static String constant(String word, String fallback) {
     return (word.isEmpty() ? fallback : word).toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  /** Reports {@code unknown-<what>} unless the name is among the known ones. */
+  static void known(
+      String what,
+      String name,
+      Collection<String> names,
+      @Nullable Location location,
+      Problems problems) {
+    if (!names.contains(name)) {
+      problems.add(
+          Problem.user("unknown-" + what, location, "there is no such " + what)
+              .withValue(name)
+              .withAllowed(listed(names))
+              .withRemedy(NearestName.suggestion(name, names)));
+    }
+  }
+
+  /** All names if they are few, else the first of them. */
+  private static String listed(Collection<String> names) {
+    if (names.isEmpty()) {
+      return "(none are declared)";
+    }
+    return names.size() <= MANY
+        ? String.join(", ", names)
+        : names.stream().limit(MANY / 2).collect(Collectors.joining(", "))
+            + " ... ("
+            + names.size()
+            + " in all)";
   }
 
   /** {@code 2018-01-01}, or {@code 2018} for its first day. */

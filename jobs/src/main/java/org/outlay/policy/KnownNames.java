@@ -1,0 +1,31 @@
+package org.outlay.policy;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.outlay.formula.Type;
+import org.outlay.schema.Field;
+import org.outlay.schema.FieldKind;
+import org.outlay.schema.TableSchema;
+
+/**
+ * Names of a policy that its rules may refer to.
+ *
+ * @param baseUnits units that its columns are counted in, besides {@code yuan} and {@code year}
+ */
+record KnownNames(
+    Set<String> programmes, Set<String> funds, Set<String> clauses, Set<String> baseUnits) {
+
+  /** The base units of the columns of two tables. */
+  static Set<String> baseUnits(TableSchema applications, TableSchema annualRecords) {
+    Set<String> bases = new HashSet<>(Set.of("yuan", "year"));
+    for (TableSchema table : new TableSchema[] {applications, annualRecords}) {
+      for (Field field : table.fields()) {
+        if (field.kind() != FieldKind.IDENTIFIER
+            && Vocabulary.typeOf(field) instanceof Type.Numeric number) {
+          bases.addAll(number.unit().exponents().keySet());
+        }
+      }
+    }
+    return bases;
+  }
+}
