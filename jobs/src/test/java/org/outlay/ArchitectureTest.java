@@ -59,11 +59,8 @@ final class ArchitectureTest {
 
   @ArchTest
   static void everyPackageIsDescribedAndNullMarked(JavaClasses classes) {
-    Stream<JavaPackage> used =
-        Stream.concat(
-            Stream.of(classes.getPackage(ROOT)),
-            classes.getPackage(ROOT).getSubpackagesInTree().stream());
-    assertThat(used.filter(p -> !p.getClasses().isEmpty()))
+    assertThat(classes.getPackage(ROOT).getSubpackagesInTree())
+        .filteredOn(p -> !p.getClasses().isEmpty())
         .allSatisfy(
             p ->
                 assertThat(p.isAnnotatedWith(NullMarked.class))
