@@ -1,6 +1,7 @@
 package org.outlay.cohort;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -13,15 +14,18 @@ import org.apache.spark.sql.Row;
  * @param annualRecords accepted rows, likewise
  * @param rejects the others: table_name, source_file, row_number (line, sheet row or row of a
  *     Parquet file, from 1), raw_row, reason_code (the first reason), message (all of them)
+ * @param largest largest unscaled value of each decimal column, over all rows read
  * @param files what became of each file, in the order of tables and paths
  */
 public record Cohort(
     Dataset<Row> applications,
     Dataset<Row> annualRecords,
     Dataset<Row> rejects,
-    List<FileAccount> files) {
+    List<FileAccount> files,
+    Map<String, Long> largest) {
   public Cohort {
     files = List.copyOf(files);
+    largest = Map.copyOf(largest);
   }
 
   /** Rows not accepted, over all files. */

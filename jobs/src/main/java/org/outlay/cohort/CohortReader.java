@@ -74,7 +74,8 @@ public final class CohortReader {
           applicationRows.encoded(applicationRows.all()),
           recordRows.encoded(recordRows.all()),
           Rejects.none(spark).rows(),
-          accounts(files, survey, Map.of()));
+          accounts(files, survey, Map.of()),
+          survey.largest());
     }
     Verdicts verdicts = new Verdicts(KeyFacts.of(spark, applicationRows, recordRows, survey));
     Rejects rejects =
@@ -87,7 +88,8 @@ public final class CohortReader {
         verdicts.acceptedApplications(applicationRows),
         verdicts.acceptedRecords(recordRows),
         rejects.rows(),
-        accounts(files, survey, rejects.byFile()));
+        accounts(files, survey, rejects.byFile()),
+        survey.largest());
   }
 
   private static List<ProbedFile> of(Rules rules, List<ProbedFile> files) {

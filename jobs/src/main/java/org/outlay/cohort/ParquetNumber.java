@@ -1,6 +1,5 @@
 package org.outlay.cohort;
 
-import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
@@ -70,7 +69,8 @@ final class ParquetNumber {
 
   /** Any other decimal: in range, then equal to what it becomes at the field's scale. */
   private ParquetField wide() {
-    Column fits = abs(raw).lt(lit(BigDecimal.TEN.pow(field.precision() - field.scale())));
+    BigDecimal end = BigDecimal.TEN.pow(field.precision() - field.scale());
+    Column fits = raw.lt(lit(end)).and(raw.gt(lit(end.negate())));
     // Comparing two decimals casts both to one type, which only values that fit survive.
     Column within = when(fits, raw);
     Column below = within.lt(lit(bounds.lowest())).or(not(fits).and(raw.lt(0)));

@@ -7,6 +7,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.xxhash64;
 
@@ -14,11 +16,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.outlay.problem.Problem;
 import org.outlay.problem.ProblemException;
+import org.outlay.schema.Field;
+import org.outlay.schema.FieldKind;
 
 /**
  * The one query that every cohort pays for: how many rows there are and how many are bad, and which
@@ -27,20 +32,26 @@ import org.outlay.problem.ProblemException;
  *
  * @param readByFile rows of text files by URI
  * @param bad rows whose own values are wrong
+ * @param largest largest unscaled value of each decimal column, so that formulas know how large
+ *     their inputs can be; a column without values is 0
  * @param suspects hashes of ids to look at; at most {@link #MOST_SUSPECTS}, one more means too many
  */
-record Survey(Map<String, Long> readByFile, long bad, List<Long> suspects) {
+record Survey(
+    Map<String, Long> readByFile, long bad, List<Long> suspects, Map<String, Long> largest) {
   static final int MOST_SUSPECTS = 100_000;
 
   private static final String ID = "application_id";
   private static final String TEXT = "text";
   private static final String SUSPECT = "suspect";
+  private static final Column NO_VALUES = map().cast("map<string,bigint>");
 
   static Survey of(TableRows applications, TableRows records) {
     List<Dataset<Row>> parts = new ArrayList<>();
     for (TableRows table : List.of(applications, records)) {
-      table.text().forEach(rows -> parts.add(counts(rows, TEXT, col(Staged.FILE))));
-      table.parquet().forEach(rows -> parts.add(counts(rows, table.table().name(), lit(""))));
+      table.text().forEach(rows -> parts.add(counts(table, rows, TEXT, col(Staged.FILE))));
+      table
+          .parquet()
+          .forEach(rows -> parts.add(counts(table, rows, table.table().name(), lit(""))));
     }
     parts.add(suspects(applications, records));
     List<Row> found = parts.stream().reduce(Dataset::union).orElseThrow().collectAsList();
@@ -48,6 +59,7 @@ record Survey(Map<String, Long> readByFile, long bad, List<Long> suspects) {
     requireRows(records, found);
     Map<String, Long> readByFile = new HashMap<>();
     List<Long> suspects = new ArrayList<>();
+    Map<String, Long> largest = new TreeMap<>();
     long bad = 0;
     for (Row row : found) {
       String tag = row.getString(0);
@@ -56,17 +68,34 @@ record Survey(Map<String, Long> readByFile, long bad, List<Long> suspects) {
         continue;
       }
       bad += row.getLong(3);
+      row.<String, Long>getJavaMap(4)
+          .forEach((column, value) -> largest.merge(column, value, Math::max));
       if (tag.equals(TEXT)) {
         readByFile.put(row.getString(1), row.getLong(2));
       }
     }
-    return new Survey(readByFile, bad, suspects);
+    return new Survey(readByFile, bad, suspects, largest);
   }
 
-  private static Dataset<Row> counts(Dataset<Row> rows, String tag, Column file) {
+  private static Dataset<Row> counts(
+      TableRows table, Dataset<Row> rows, String tag, Column file) {
     return rows.groupBy(file.as("file"))
-        .agg(count(lit(1)).as("n"), sum(col(Staged.BAD).cast("long")).as("bad"))
-        .select(lit(tag).as("tag"), col("file"), col("n"), col("bad"));
+        .agg(
+            count(lit(1)).as("n"),
+            sum(col(Staged.BAD).cast("long")).as("bad"),
+            largest(table).as("largest"))
+        .select(lit(tag).as("tag"), col("file"), col("n"), col("bad"), col("largest"));
+  }
+
+  private static Column largest(TableRows table) {
+    List<Column> entries = new ArrayList<>();
+    for (Field field : table.table().fields()) {
+      if (field.kind() == FieldKind.DECIMAL) {
+        entries.add(lit(field.name()));
+        entries.add(coalesce(max(col(field.name())), lit(0L)));
+      }
+    }
+    return entries.isEmpty() ? NO_VALUES : map(entries.toArray(Column[]::new));
   }
 
   private static Dataset<Row> suspects(TableRows applications, TableRows records) {
@@ -91,7 +120,7 @@ record Survey(Map<String, Long> readByFile, long bad, List<Long> suspects) {
         .agg(sum("a").as("a"), sum("r").as("r"), bit_or(col("years")).as("years"))
         .filter(col("a").notEqual(1).or(col("r").notEqual(bit_count(col("years")))))
         .limit(MOST_SUSPECTS + 1)
-        .select(lit(SUSPECT), lit(""), col("id"), lit(0L));
+        .select(lit(SUSPECT), lit(""), col("id"), lit(0L), NO_VALUES);
   }
 
   /** A reader that gives another number of rows than the footers promise must not go on. */
