@@ -16,12 +16,12 @@ final class RandomFormulas {
           "paid('venture-project')",
           "threshold",
           "step",
-          "0");
+          "coalesce(agreed_amount, 0)");
   private static final List<String> PLAIN =
       List.of(
           "coupon_rate", "share", "headcount", "0.3", "2.5", "12", "0.000001", "99999", "1", "0");
   private static final List<String> YEARS =
-      List.of("benefit_year", "fiscal_year", "age_at_approval", "age_limit", "0");
+      List.of("benefit_year", "fiscal_year", "age_at_approval", "age_limit");
   private static final List<String> COMPARISONS = List.of("=", "<>", "<", "<=", ">", ">=");
 
   private final Random random;
@@ -119,8 +119,15 @@ final class RandomFormulas {
       case 5 -> compared(years(less), years(less));
       case 6 -> bracket(yuan(less)) + " between " + bracket(yuan(less)) + " and " + pick(YUAN);
       case 7 -> bracket(yuan(less)) + pick(" in (", " not in (") + yuan(less) + ", 0, salary)";
-      case 8 -> grade(less) + pick(" = ", " <> ") + pick("'A'", "'B'", "grade", "class");
-      case 9 -> term(less) + pick(" in ('long')", " not in ('short', term)", " is null");
+      case 8 ->
+          (less > 0 ? grade(less) : "class")
+              + pick(" = ", " <> ")
+              + pick("'A'", "'B'", "grade", "class");
+      case 9 ->
+          "coalesce(term, "
+              + term(less)
+              + ")"
+              + pick(" in ('long')", " not in ('short', term)", " is null");
       case 10 -> "coalesce(" + condition(less) + ", " + pick("true", "false", "qualifies") + ")";
       default -> bracket(yuan(less)) + " is " + pick("", "not ") + "null";
     };

@@ -30,7 +30,7 @@ final class Tables {
 
   static List<Refused> refused() {
     List<Refused> cases = new ArrayList<>();
-    for (String block : text("refused.txt").substring("==== ".length()).split("\n==== ")) {
+    for (String block : text("refused.txt").substring("==== ".length()).split("\n==== ", -1)) {
       String[] lines = block.split("\n", 2);
       String[] halves = lines[1].split("\n----\n", 2);
       cases.add(
