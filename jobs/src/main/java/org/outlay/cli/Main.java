@@ -63,7 +63,7 @@ public final class Main implements Runnable {
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
     int status = new Main().execute(arguments);
     System.out.flush();
-    Runtime.getRuntime().halt(status);
+    System.exit(status);
   }
 
   /** Runs a command; its exit status. */

@@ -28,6 +28,14 @@ public record Cohort(
     largest = Map.copyOf(largest);
   }
 
+  /** Rows up to which planning takes longer than computing. */
+  public static final long SMALL = 50_000;
+
+  /** Rows read, over all files. */
+  public long rows() {
+    return files.stream().mapToLong(FileAccount::read).sum();
+  }
+
   /** Rows not accepted, over all files. */
   public long rejected() {
     return files.stream().mapToLong(FileAccount::rejected).sum();

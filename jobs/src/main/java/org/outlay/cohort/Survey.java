@@ -77,8 +77,7 @@ record Survey(
     return new Survey(readByFile, bad, suspects, largest);
   }
 
-  private static Dataset<Row> counts(
-      TableRows table, Dataset<Row> rows, String tag, Column file) {
+  private static Dataset<Row> counts(TableRows table, Dataset<Row> rows, String tag, Column file) {
     return rows.groupBy(file.as("file"))
         .agg(
             count(lit(1)).as("n"),

@@ -3,10 +3,12 @@ package org.outlay.entitlement;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,8 +20,8 @@ import org.outlay.policy.RuleOrder;
 import org.outlay.policy.Vocabulary;
 
 /**
- * One application as the engine sees it: what its rules read, and its payments beside those of the
- * applications that share a limit with it. Computes no more than bears on that application.
+ * Single applications as the engine sees them: what their rules read, and their payments beside
+ * those of the applications that share a limit with them. Computes no more than bears on them.
  */
 public final class ApplicationView {
   private final SparkSession spark;
@@ -33,56 +35,67 @@ public final class ApplicationView {
   }
 
   /**
-   * The rows that rules see of an application; empty if it is not among the accepted ones.
+   * The rows that rules see of some applications, without those that are not among the accepted
+   * ones.
    *
    * @param applications accepted applications, encoded
    * @param annualRecords accepted records, encoded
    */
-  public Optional<ApplicationRows> rows(
-      String applicationId, Dataset<Row> applications, Dataset<Row> annualRecords) {
-    Column mine = col("application_id").equalTo(applicationId);
+  public List<ApplicationRows> rows(
+      Collection<String> ids, Dataset<Row> applications, Dataset<Row> annualRecords) {
+    Column mine = col("application_id").isin(ids.toArray());
     List<Row> found = applications.where(mine).collectAsList();
     if (found.isEmpty()) {
-      return Optional.empty();
+      return List.of();
     }
-    Dataset<Row> application = spark.createDataFrame(found, applications.schema());
+    Dataset<Row> some = spark.createDataFrame(found, applications.schema());
     Dataset<Row> records =
         new Continuation(spark, policy, time)
-            .extend(application, annualRecords.where(mine))
+            .extend(some, annualRecords.where(mine))
             .orderBy(Vocabulary.FISCAL_YEAR);
     List<Row> known = records.collectAsList();
-    List<Rule> rules = rulesOf(Set.of(programme(found.get(0))));
-    List<Row> panel =
-        rules.isEmpty()
-            ? List.of()
-            : new Panel(policy, new RulePlan(policy), time)
-                .of(rules, application, spark.createDataFrame(known, records.schema()))
-                .orderBy(Vocabulary.FISCAL_YEAR)
-                .collectAsList();
-    return Optional.of(new ApplicationRows(found.get(0), known, panel));
+    Map<String, List<Row>> recordsOf = byApplication(known);
+    Map<String, List<Row>> panelOf =
+        byApplication(panel(found, some, spark.createDataFrame(known, records.schema())));
+    return found.stream()
+        .map(
+            row ->
+                new ApplicationRows(
+                    row,
+                    recordsOf.getOrDefault(id(row), List.of()),
+                    panelOf.getOrDefault(id(row), List.of())))
+        .toList();
+  }
+
+  private List<Row> panel(List<Row> found, Dataset<Row> some, Dataset<Row> records) {
+    List<Rule> rules = rulesOf(programmes(found));
+    return rules.isEmpty()
+        ? List.of()
+        : new Panel(policy, new RulePlan(policy), time)
+            .of(rules, some, records)
+            .orderBy(Vocabulary.FISCAL_YEAR)
+            .collectAsList();
   }
 
   /**
-   * Payments of the application and of every application of the same applicant or group whose
-   * payments can bear on its own, with {@code approved_on}; years before the horizon included where
+   * Payments of some applications and of every application of the same applicants or groups whose
+   * payments can bear on theirs, with {@code approved_on}; years before the horizon included where
    * they count toward a limit.
    */
   public Dataset<Row> payments(
-      ApplicationRows rows, Dataset<Row> applications, Dataset<Row> annualRecords) {
-    Row row = rows.application();
-    Set<String> programmes = related(programme(row));
-    Column mine = col("application_id").equalTo(row.getAs("application_id"));
+      List<ApplicationRows> of, Dataset<Row> applications, Dataset<Row> annualRecords) {
+    List<Row> rows = of.stream().map(ApplicationRows::application).toList();
+    Set<String> programmes = related(programmes(rows));
+    Object[] ids = rows.stream().map(ApplicationView::id).toArray();
+    Column mine = col("application_id").isin(ids);
     boolean alone = rulesOf(programmes).stream().noneMatch(RulePlan::acrossApplications);
     Dataset<Row> some = applications.where(alone ? mine : col("programme").isin(codes(programmes)));
-    String applicant = row.getAs("applicant_id");
-    String group = row.getAs("group_id");
+    Object[] applicants = rows.stream().map(row -> row.getAs("applicant_id")).toArray();
+    Object[] groups = rows.stream().map(ApplicationView::group).toArray();
     Column kin =
-        mine.or(col("applicant_id").equalTo(applicant))
-            .or(
-                coalesce(col("group_id"), col("applicant_id"))
-                    .equalTo(group == null ? applicant : group));
-    Policy bearing = policy.withRules(bearing(programmes));
-    return new Entitlements(spark, bearing, time)
+        mine.or(col("applicant_id").isin(applicants))
+            .or(coalesce(col("group_id"), col("applicant_id")).isin(groups));
+    return new Entitlements(spark, policy.withRules(bearing(programmes)), time)
         .counted(some, alone ? annualRecords.where(mine) : annualRecords)
         .where(kin)
         .join(some.select("application_id", "approved_on"), "application_id");
@@ -107,9 +120,9 @@ public final class ApplicationView {
         + 1;
   }
 
-  /** Programmes whose applications can bear on those of one programme, itself included. */
-  private Set<String> related(String programme) {
-    Set<String> programmes = new LinkedHashSet<>(Set.of(programme));
+  /** Programmes whose applications can bear on those of some programmes, these included. */
+  private Set<String> related(Set<String> some) {
+    Set<String> programmes = new LinkedHashSet<>(some);
     int before = 0;
     while (programmes.size() > before) {
       before = programmes.size();
@@ -158,8 +171,23 @@ public final class ApplicationView {
     return programmes.stream().map(all::indexOf).toArray();
   }
 
-  private String programme(Row application) {
+  private Set<String> programmes(List<Row> applications) {
     List<String> all = List.copyOf(policy.programmes().keySet());
-    return all.get(application.<Integer>getAs("programme"));
+    Set<String> names = new LinkedHashSet<>();
+    applications.forEach(row -> names.add(all.get(row.<Integer>getAs("programme"))));
+    return names;
+  }
+
+  private static Map<String, List<Row>> byApplication(List<Row> rows) {
+    return rows.stream().collect(Collectors.groupingBy(ApplicationView::id));
+  }
+
+  private static String id(Row row) {
+    return row.getAs("application_id");
+  }
+
+  private static String group(Row row) {
+    String group = row.getAs("group_id");
+    return group == null ? row.getAs("applicant_id") : group;
   }
 }

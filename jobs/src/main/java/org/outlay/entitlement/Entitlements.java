@@ -8,12 +8,14 @@ import static org.apache.spark.sql.functions.sum;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
+import org.outlay.cohort.Cohort;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
 import org.outlay.policy.RuleOrder;
@@ -31,12 +33,37 @@ public final class Entitlements {
   private final Policy policy;
   private final Timeframe time;
   private final RulePlan plan;
+  private final InputSizes sizes;
+  private final Layout layout;
 
+  /** Over cohorts of any size, with numbers of any size. */
   public Entitlements(SparkSession spark, Policy policy, Timeframe time) {
+    this(spark, policy, time, Map.of(), Layout.BY_NEED);
+  }
+
+  Entitlements(
+      SparkSession spark, Policy policy, Timeframe time, Map<String, Long> largest, Layout layout) {
     this.spark = spark;
     this.policy = policy;
     this.time = time;
     this.plan = new RulePlan(policy);
+    this.sizes = InputSizes.of(policy, time, largest);
+    this.layout = layout;
+  }
+
+  /** Over a cohort as read, planned for its size; the amounts do not depend on the plan. */
+  public static Entitlements over(
+      SparkSession spark, Policy policy, Timeframe time, Cohort cohort) {
+    Layout layout = cohort.rows() <= Cohort.SMALL ? Layout.TOGETHER : Layout.BY_NEED;
+    return new Entitlements(spark, policy, time, cohort.largest(), layout);
+  }
+
+  /** How programmes are grouped into passes. */
+  enum Layout {
+    /** All in one: less to plan, which is what a small cohort spends its time on. */
+    TOGETHER,
+    /** By what their rules need, so that most rows take part in no exchange. */
+    BY_NEED
   }
 
   /**
@@ -76,7 +103,9 @@ public final class Entitlements {
       Dataset<Row> records,
       Optional<Dataset<Row>> settled) {
     List<Rule> overYears =
-        withProgrammesOf(rules.stream().filter(RulePlan::overYears).toList(), rules);
+        layout == Layout.TOGETHER
+            ? rules
+            : withProgrammesOf(rules.stream().filter(RulePlan::overYears).toList(), rules);
     List<Rule> rest = rules.stream().filter(r -> !overYears.contains(r)).toList();
     List<Rule> across =
         withProgrammesOf(rest.stream().filter(RulePlan::acrossApplications).toList(), rest);
@@ -117,7 +146,7 @@ public final class Entitlements {
       Optional<Dataset<Row>> settled) {
     Dataset<Row> panel = new Panel(policy, plan, time).of(rules, applications, records);
     Dataset<Row> withPaid = settled.isPresent() ? withPayments(panel, rules, settled.get()) : panel;
-    return new RulePass(policy, plan, time)
+    return new RulePass(policy, plan, time, sizes)
         .apply(rules, withPaid)
         .select(
             col("application_id"),

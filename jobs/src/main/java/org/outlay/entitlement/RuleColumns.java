@@ -15,7 +15,6 @@ import org.apache.spark.sql.Column;
 import org.outlay.formula.Binding;
 import org.outlay.formula.ColumnLowering;
 import org.outlay.formula.Expr;
-import org.outlay.formula.Type;
 import org.outlay.policy.Limit;
 import org.outlay.policy.Parameter;
 import org.outlay.policy.Policy;
@@ -27,13 +26,15 @@ final class RuleColumns implements Binding {
   private final Policy policy;
   private final Rule rule;
   private final String programme;
+  private final InputSizes sizes;
   private final ParameterColumns parameters;
   private final ColumnLowering lowering;
 
-  RuleColumns(Policy policy, Rule rule, String programme) {
+  RuleColumns(Policy policy, Rule rule, String programme, InputSizes sizes) {
     this.policy = policy;
     this.rule = rule;
     this.programme = programme;
+    this.sizes = sizes;
     this.parameters = new ParameterColumns(policy.applications());
     this.lowering = new ColumnLowering(this);
   }
@@ -98,7 +99,7 @@ final class RuleColumns implements Binding {
       return lit(0L);
     }
     return RulePlan.inline(base)
-        ? new RuleColumns(policy, base, programme).paid()
+        ? new RuleColumns(policy, base, programme, sizes).paid()
         : col(Panel.derived(derived.function(), derived.argument()));
   }
 
@@ -112,7 +113,7 @@ final class RuleColumns implements Binding {
           .map(number -> number.setScale(scale).unscaledValue().longValueExact())
           .reduce(0L, Math::max);
     }
-    return expr.type() instanceof Type.Numeric ? Long.MAX_VALUE : 0L;
+    return sizes.magnitude(expr);
   }
 
   @Override

@@ -40,8 +40,10 @@ final class RulePass {
   private final Policy policy;
   private final RulePlan plan;
   private final Timeframe time;
+  private final InputSizes sizes;
 
-  RulePass(Policy policy, RulePlan plan, Timeframe time) {
+  RulePass(Policy policy, RulePlan plan, Timeframe time, InputSizes sizes) {
+    this.sizes = sizes;
     this.policy = policy;
     this.plan = plan;
     this.time = time;
@@ -87,7 +89,8 @@ final class RulePass {
     for (int code = 0; code < programmes.size(); code++) {
       List<Rule> mine = byProgramme.get(code);
       if (slot < mine.size()) {
-        Column entitled = new RuleColumns(policy, mine.get(slot), programmes.get(code)).entitled();
+        Column entitled =
+            new RuleColumns(policy, mine.get(slot), programmes.get(code), sizes).entitled();
         chosen = chosen.when(col("programme").equalTo(code), entitled);
       }
     }
@@ -153,7 +156,7 @@ final class RulePass {
   }
 
   private Column capOf(Rule rule, Limit limit) {
-    return new RuleColumns(policy, rule, rule.programmes().get(0)).cap(limit);
+    return new RuleColumns(policy, rule, rule.programmes().get(0), sizes).cap(limit);
   }
 
   private int index(Rule rule) {

@@ -46,6 +46,9 @@ final class SharedLimits {
       PARTITION.orderBy(col("limit_order"), col("approved_on"), col("application_id"));
   private static final WindowSpec BEFORE = IN_ORDER.rowsBetween(Window.unboundedPreceding(), -1);
 
+  /** Shared caps stand on parameters alone. */
+  private static final InputSizes NO_SIZES = new InputSizes(java.util.Map.of());
+
   private final Policy policy;
   private final List<Rule> rules;
   private final Dataset<Row> applications;
@@ -208,7 +211,9 @@ final class SharedLimits {
         return lit(null).cast("bigint");
       }
       Rule owner = owner(limit);
-      return new RuleColumns(policy, owner, owner.programmes().get(0)).cap(limit).cast("bigint");
+      return new RuleColumns(policy, owner, owner.programmes().get(0), NO_SIZES)
+          .cap(limit)
+          .cast("bigint");
     }
 
     /** The first so many applications of the rule's programmes, once and for all. */

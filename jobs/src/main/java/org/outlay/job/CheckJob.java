@@ -37,7 +37,8 @@ public final class CheckJob {
                 setup.scenario().inputs().annualRecords(),
                 problems);
     problems.throwIfErrors();
-    Sessions.sizeShuffles(spark, Accounts.of(cohort).stream().mapToLong(InputAccount::bytes).sum());
+    Sessions.fit(
+        spark, cohort.rows(), Accounts.of(cohort).stream().mapToLong(InputAccount::bytes).sum());
     return cohort;
   }
 }

@@ -48,8 +48,9 @@ public final class ExplainJob {
     Cohort cohort = CheckJob.read(spark, setup);
     progress.step("following the application");
     return new Explainer(spark, setup.policy(), timeframe(scenario), cohort)
-        .explain(applicationId, years)
-        .orElseThrow(() -> new ProblemException(unknown(cohort, applicationId)));
+        .explain(List.of(applicationId), years).stream()
+            .findFirst()
+            .orElseThrow(() -> new ProblemException(unknown(cohort, applicationId)));
   }
 
   private static Timeframe timeframe(Scenario scenario) {

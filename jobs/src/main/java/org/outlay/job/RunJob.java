@@ -142,7 +142,7 @@ public final class RunJob {
   }
 
   private Dataset<Row> payments(Policy policy, Timeframe time, Cohort cohort) {
-    return new Entitlements(spark, policy, time)
+    return Entitlements.over(spark, policy, time, cohort)
         .payments(cohort.applications(), cohort.annualRecords())
         .sortWithinPartitions(col("rule"), col("fiscal_year"));
   }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
+import org.outlay.cohort.Cohort;
 
 /** Starts Spark with the settings that the engine needs. */
 public final class Sessions {
@@ -45,6 +46,8 @@ public final class Sessions {
     settings.put("spark.sql.requireAllClusterKeysForCoPartition", "false");
     settings.put("spark.sql.join.preferSortMergeJoin", "false");
     settings.put("spark.hadoop.parquet.page.verify-checksum.enabled", "true");
+    // Rule formulas are large, and what could be inferred from them prunes nothing.
+    settings.put("spark.sql.constraintPropagation.enabled", "false");
     settings.put("spark.ui.showConsoleProgress", "false");
     return settings;
   }
@@ -61,13 +64,17 @@ public final class Sessions {
   }
 
   /**
-   * Sets how many parts a shuffle has: enough that one fits a task's memory, no more than a small
-   * cohort is worth.
+   * Plans for the size of a cohort: a shuffle has enough parts that one fits a task's memory and no
+   * more than a small cohort is worth, and expressions over few rows are interpreted, since
+   * compiling them would take longer.
    */
-  public static void sizeShuffles(SparkSession spark, long inputBytes) {
+  public static void fit(SparkSession spark, long inputRows, long inputBytes) {
     long bytesPerPart = 8L << 20;
     long cores = spark.sparkContext().defaultParallelism();
     long parts = Math.min(4000, Math.max(cores, inputBytes / bytesPerPart));
+    boolean compile = inputRows > Cohort.SMALL;
     spark.conf().set("spark.sql.shuffle.partitions", Long.toString(parts));
+    spark.conf().set("spark.sql.codegen.wholeStage", Boolean.toString(compile));
+    spark.conf().set("spark.sql.codegen.factoryMode", compile ? "FALLBACK" : "NO_CODEGEN");
   }
 }
