@@ -21,7 +21,7 @@ final class ProgressLine implements Progress, AutoCloseable {
   ProgressLine(PrintStream out, Words words) {
     this.out = out;
     this.words = words;
-    this.terminal = System.console() != null;
+    this.terminal = Boolean.getBoolean("outlay.terminal");
   }
 
   @Override
