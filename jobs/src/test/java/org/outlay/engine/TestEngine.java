@@ -23,7 +23,7 @@ import org.outlay.reference.Payment;
 public final class TestEngine {
   public static final Path POLICY = Path.of("data/policy/jiaxing-talent");
 
-  private static final Progress SILENT =
+  public static final Progress SILENT =
       new Progress() {
         @Override
         public void step(String name) {}
@@ -57,7 +57,12 @@ public final class TestEngine {
   }
 
   public static List<Payment> payments(RunResult result) {
-    return table(result, "payments").collectAsList().stream().map(TestEngine::payment).toList();
+    return payments(table(result, "payments"));
+  }
+
+  /** The rows of a table {@code payments}. */
+  public static List<Payment> payments(Dataset<Row> table) {
+    return table.collectAsList().stream().map(TestEngine::payment).toList();
   }
 
   private static Payment payment(Row row) {

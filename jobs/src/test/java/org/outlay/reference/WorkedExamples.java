@@ -24,12 +24,12 @@ public final class WorkedExamples {
 
   /** The examples that came with the policy, but for those without rows in {@code payments}. */
   public static List<WorkedExample> ofThePolicy() {
-    return read("worked-examples.json");
+    return read("/policy/jiaxing-talent/worked-examples.json");
   }
 
   /** Further cases, each a boundary or a reading of the contract. */
   public static List<WorkedExample> further() {
-    return read("further-cases.json");
+    return read("/policy/jiaxing-talent/further-cases.json");
   }
 
   /** All examples. */
@@ -63,8 +63,8 @@ public final class WorkedExamples {
         .reduce(new Cohort(List.of(), List.of()), Cohort::and);
   }
 
-  private static List<WorkedExample> read(String file) {
-    String resource = "/policy/jiaxing-talent/" + file;
+  /** The examples of a file, but for those without rows in {@code payments}. */
+  public static List<WorkedExample> read(String resource) {
     try (InputStream in = WorkedExamples.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("no " + resource + " on the class path");
