@@ -1,6 +1,7 @@
 package org.outlay.analysis;
 
 import java.math.BigDecimal;
+import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,10 @@ record Evidence(
   Evidence {
     lines = List.copyOf(lines);
     places = Map.copyOf(places);
+  }
+
+  Evidence with(List<Line> newLines, Map<String, Long> newPlaces) {
+    return new Evidence(policy, time, rows, newLines, newPlaces);
   }
 
   String id() {
@@ -76,7 +81,12 @@ record Evidence(
       case DECIMAL -> BigDecimal.valueOf(row.getLong(at), field.scale());
       case INTEGER -> BigDecimal.valueOf(row.getInt(at));
       case BOOLEAN -> row.getBoolean(at);
-      case DATE -> row.getLocalDate(at);
+      case DATE -> day(row.get(at));
     };
+  }
+
+  /** A day as a session hands it out, whichever of the two types it is set to. */
+  static LocalDate day(Object value) {
+    return value instanceof Date date ? date.toLocalDate() : (LocalDate) value;
   }
 }

@@ -1,9 +1,9 @@
 package org.outlay.analysis;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.outlay.cohort.Cohort;
 import org.outlay.entitlement.ApplicationRows;
@@ -34,35 +34,34 @@ public final class Explainer {
   }
 
   /**
-   * Every rule of the application's programme in every year; empty if the application is not among
-   * the accepted ones.
+   * Every rule of each application's programme in every year; applications that are not among the
+   * accepted ones are left out.
    *
    * @param years inside the timeframe
    * @throws org.outlay.problem.ProblemException if an account does not agree with the payments
    */
-  public Optional<Explanation> explain(String applicationId, Horizon years) {
-    ApplicationView view = new ApplicationView(spark, policy, time);
-    return view.rows(applicationId, cohort.applications(), cohort.annualRecords())
-        .map(rows -> explain(evidence(view, rows), years));
+  public List<Explanation> explain(Collection<String> applicationIds, Horizon years) {
+    ApplicationView view = new ApplicationView(spark, policy, time, cohort);
+    List<ApplicationRows> rows = view.rows(applicationIds);
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    List<Evidence> evidence =
+        rows.stream().map(of -> new Evidence(policy, time, of, List.of(), Map.of())).toList();
+    boolean unpaid = evidence.stream().allMatch(of -> rules(of).isEmpty());
+    List<Line> lines =
+        unpaid ? List.of() : view.payments(rows).collectAsList().stream().map(Line::of).toList();
+    return evidence.stream().map(of -> explain(of.with(lines, places(view, of)), years)).toList();
   }
 
-  private Evidence evidence(ApplicationView view, ApplicationRows rows) {
-    Evidence alone = new Evidence(policy, time, rows, List.of(), Map.of());
-    List<Rule> rules = rules(alone);
-    if (rules.isEmpty()) {
-      return alone;
-    }
-    List<Line> lines =
-        view.payments(rows, cohort.applications(), cohort.annualRecords()).collectAsList().stream()
-            .map(Line::of)
-            .toList();
+  private Map<String, Long> places(ApplicationView view, Evidence evidence) {
     Map<String, Long> places = new HashMap<>();
-    for (Rule rule : rules) {
+    for (Rule rule : rules(evidence)) {
       if (rule.limits().stream().anyMatch(limit -> limit.kind() == Limit.Kind.PLACES)) {
-        places.put(rule.name(), view.place(rows, rule, cohort.applications()));
+        places.put(rule.name(), view.place(evidence.rows(), rule));
       }
     }
-    return new Evidence(policy, time, rows, lines, places);
+    return places;
   }
 
   private static List<Rule> rules(Evidence evidence) {

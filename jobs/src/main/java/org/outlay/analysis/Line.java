@@ -46,7 +46,7 @@ record Line(
         group == null ? applicant : group,
         row.getAs("rule"),
         row.<Integer>getAs("fiscal_year"),
-        row.getAs("approved_on"),
+        Evidence.day(row.getAs("approved_on")),
         Fen.of(row.getDecimal(row.fieldIndex("entitled"))),
         Fen.of(row.getDecimal(row.fieldIndex("amount"))),
         Optional.ofNullable(row.getAs("binding_limit")),

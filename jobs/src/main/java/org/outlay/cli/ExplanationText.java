@@ -2,7 +2,6 @@ package org.outlay.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.outlay.analysis.Explanation;
 import org.outlay.analysis.Explanation.RuleAccount;
 import org.outlay.analysis.Explanation.YearAccount;
@@ -39,7 +38,7 @@ final class ExplanationText {
   }
 
   private String application() {
-    TextTable table = new TextTable(List.of(Align.LEFT, Align.LEFT));
+    TextTable table = TextTable.headless(List.of(Align.LEFT, Align.LEFT));
     List<String> empty = new ArrayList<>();
     for (Explanation.Cell cell : explanation.application()) {
       String label = words.label(cell.field().labels());
@@ -95,7 +94,7 @@ final class ExplanationText {
   }
 
   private String heading(Rule rule) {
-    TextTable table = new TextTable(List.of(Align.LEFT, Align.LEFT));
+    TextTable table = TextTable.headless(List.of(Align.LEFT, Align.LEFT));
     if (!rule.eligibility().text().equals("true")) {
       table.add(List.of(words.say("condition", "条件"), rule.eligibility().text()));
     }
@@ -104,27 +103,33 @@ final class ExplanationText {
     rule.definitions().forEach((name, formula) -> table.add(List.of(name, formula.text())));
     table.add(List.of(words.say("paid by", "支付方"), payer(rule)));
     table.add(List.of(words.say("stands in", "出处"), rule.location().toString()));
-    return rule.clauses().stream().collect(Collectors.joining(", "))
-        + " "
-        + words.label(rule.labels())
-        + " ["
-        + rule.name()
-        + "]\n"
-        + "  "
-        + words.label(rule.description())
-        + "\n"
-        + table.render("  ");
+    String title =
+        "%s %s [%s]"
+            .formatted(String.join(", ", rule.clauses()), words.label(rule.labels()), rule.name());
+    return title + "\n  " + words.label(rule.description()) + "\n" + table.render("  ");
   }
 
   private String payer(Rule rule) {
     String fund =
         rule.fund()
-            .map(name -> words.label(explanation.policy().funds().get(name).labels()))
+            .map(name -> explanation.policy().funds().get(name))
+            .map(paying -> words.label(paying.labels()))
             .map(label -> words.say(", out of ", "，列支于") + label)
             .orElse("");
-    return rule.payer()
+    return words.say(rule.payer(), chinese(rule.payer()))
         + fund
         + (rule.kind() == Rule.Kind.MEMO ? words.say(", for information only", "，仅作备忘") : "");
+  }
+
+  private static String chinese(String payer) {
+    return switch (payer) {
+      case "city" -> "市级";
+      case "district" -> "区县";
+      case "enterprise" -> "企业";
+      case "tax" -> "税收";
+      case "procurement" -> "采购";
+      default -> payer;
+    };
   }
 
   /** Years in a row that read the same. */

@@ -1,5 +1,6 @@
 package org.outlay.cli;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.outlay.analysis.Explanation.LimitAccount;
 import org.outlay.analysis.Usage;
@@ -21,19 +22,21 @@ final class LimitText {
   /** The name of a kind of limit. */
   static String name(Words words, Limit.Kind kind) {
     return switch (kind) {
-      case APPLICATION_YEAR -> words.say("yearly limit of an application", "每件申请年度限额");
-      case APPLICATION_LIFETIME -> words.say("lifetime limit of an application", "每件申请累计限额");
-      case GROUP_YEAR -> words.say("yearly limit of a group", "单位年度限额");
-      case GROUP_LIFETIME -> words.say("lifetime limit of a group", "单位累计限额");
+      case APPLICATION_YEAR -> words.say("yearly cap of an application", "每件申请年度限额");
+      case APPLICATION_LIFETIME -> words.say("lifetime cap of an application", "每件申请累计限额");
+      case GROUP_YEAR -> words.say("yearly cap that a group shares", "单位年度限额");
+      case GROUP_LIFETIME -> words.say("lifetime cap that a group shares", "单位累计限额");
       case APPLICANT_YEARS -> words.say("paid years of an applicant", "申请人受补年数");
-      case PLACES -> words.say("places", "名额");
+      case PLACES -> words.say("in the order of approval", "按批准先后");
       case CHOICE -> words.say("one of several per applicant", "申请人择一");
     };
   }
 
   /** What others had of it, and what it withheld or let pass. */
   String sentence(LimitAccount account) {
-    return usage(account) + words.say(": ", "：") + outcome(account);
+    return account.usage() instanceof Usage.Alone
+        ? outcome(account)
+        : usage(account) + words.say("; ", "；") + outcome(account);
   }
 
   private String usage(LimitAccount account) {
@@ -56,30 +59,38 @@ final class LimitText {
     }
     if (usage instanceof Usage.Place place) {
       return words.say(
-          "place %s in the order of approval".formatted(words.count(place.place())),
-          "按批准先后列第 %s 位".formatted(words.count(place.place())));
+          "this application has place %s".formatted(words.count(place.place())),
+          "本申请列第 %s 位".formatted(words.count(place.place())));
     }
-    return usage instanceof Usage.Chosen chosen
-        ? chosen(chosen)
-        : words.say("of this application in this year", "本申请当年");
+    return usage instanceof Usage.Chosen chosen ? chosen(chosen) : "";
   }
 
   private String filled(LimitAccount account, Usage.Filled filled) {
     boolean yearly = account.limit().kind() == Limit.Kind.GROUP_YEAR;
-    String when = yearly ? Integer.toString(fiscalYear) : words.say("all years", "历年");
+    String whose =
+        yearly
+            ? words.say("group %s in %d", "单位 %s %d 年").formatted(filled.group(), fiscalYear)
+            : words.say("group %s in all years", "单位 %s 历年").formatted(filled.group());
     if (filled.claims() == 0) {
-      return words.say(
-          "%s, %s, in order of approval: this is the first claim".formatted(filled.group(), when),
-          "%s，%s，按批准先后：本申请为首件".formatted(filled.group(), when));
+      return whose + words.say(", first come first served: this claim is the first", "，先到先得：本笔为首笔");
     }
     String had = amounts.yuan(filled.fen());
     String rest =
         account.cap().map(cap -> amounts.yuan(Math.max(0, Fen.of(cap) - filled.fen()))).orElse("-");
-    return words.say(
-        "%s, %s, in order of approval: %d earlier claims of %d applications had %s, %s was left"
-            .formatted(filled.group(), when, filled.claims(), filled.applications(), had, rest),
-        "%s，%s，按批准先后：此前 %d 件申请 %d 笔已用 %s，余 %s"
-            .formatted(filled.group(), when, filled.applications(), filled.claims(), had, rest));
+    String applications = many(filled.applications(), "application");
+    String earlier =
+        yearly
+            ? many(filled.applications(), "earlier application")
+            : many(filled.claims(), "earlier claim") + " of " + applications;
+    return whose
+        + words.say(
+            ", first come first served: %s had %s, which left %s".formatted(earlier, had, rest),
+            "，先到先得：此前 %d 件申请 %d 笔已用 %s，余 %s"
+                .formatted(filled.applications(), filled.claims(), had, rest));
+  }
+
+  private static String many(int count, String thing) {
+    return count + " " + thing + (count == 1 ? "" : "s");
   }
 
   private String divided(Usage.Divided divided) {
@@ -90,10 +101,10 @@ final class LimitText {
                 " after %s in earlier years".formatted(amounts.yuan(divided.earlier())),
                 "，以前年度 " + amounts.yuan(divided.earlier()));
     return words.say(
-        "%s, divided in proportion: %d claims of %d add up to %s%s"
+        "group %s, divided in proportion: %d claims of %d add up to %s%s"
             .formatted(
                 divided.group(), divided.claims(), fiscalYear, amounts.yuan(divided.fen()), before),
-        "%s，按比例分配：%d 年 %d 笔合计 %s%s"
+        "单位 %s，按比例分配：%d 年 %d 笔合计 %s%s"
             .formatted(
                 divided.group(),
                 fiscalYear,
@@ -107,8 +118,11 @@ final class LimitText {
         usage.years().isEmpty()
             ? words.say(usage.applicant() + " has no earlier year", usage.applicant() + " 此前无受补年度")
             : words.say(
-                "%s has %d earlier years (%s)"
-                    .formatted(usage.applicant(), usage.years().size(), years(usage.years())),
+                "%s has %s (%s)"
+                    .formatted(
+                        usage.applicant(),
+                        many(usage.years().size(), "earlier year"),
+                        years(usage.years())),
                 "%s 此前已有 %d 个年度（%s）"
                     .formatted(usage.applicant(), usage.years().size(), years(usage.years())));
     return usage
@@ -139,12 +153,15 @@ final class LimitText {
       return words.say("nothing is withheld", "未扣减");
     }
     String of = amounts.yuan(account.claim());
+    if (withheld == account.claim()) {
+      return words.say("all " + of + " is withheld", of + " 全部扣减");
+    }
     return words.say(
         amounts.yuan(withheld) + " of " + of + " is withheld",
-        of + " 中扣减 " + amounts.yuan(withheld));
+        of + "中扣减 " + amounts.yuan(withheld));
   }
 
-  private static String years(java.util.List<Integer> years) {
+  private static String years(List<Integer> years) {
     return years.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 }

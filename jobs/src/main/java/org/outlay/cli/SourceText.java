@@ -2,6 +2,7 @@ package org.outlay.cli;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.outlay.analysis.Explanation.Value;
 import org.outlay.analysis.Source;
 import org.outlay.policy.Parameter;
 
@@ -15,12 +16,14 @@ final class SourceText {
     this.amounts = new Amounts(words);
   }
 
-  /**
-   * Where a value stands or what it is made of.
-   *
-   * @param unit of the value
-   */
-  String of(Source source, String unit) {
+  /** Where a value stands or what it is made of. */
+  String of(Value value) {
+    return value.value() == null && value.source() instanceof Source.OfApplication
+        ? words.say("empty in the application", "申请表中留空")
+        : of(value.source(), value.unit());
+  }
+
+  private String of(Source source, String unit) {
     if (source instanceof Source.OfParameter parameter) {
       return parameter(parameter);
     }
@@ -71,20 +74,17 @@ final class SourceText {
     boolean approval = parameter.datedBy() == Parameter.DatedBy.APPROVAL;
     String day =
         approval
-            ? words.say("approved " + source.day(), "批准日 " + source.day())
-            : words.say("fiscal year " + source.day().getYear(), source.day().getYear() + " 财政年度");
+            ? words.say("by approval on " + source.day(), "按批准日 " + source.day())
+            : words.say(
+                "by fiscal year " + source.day().getYear(),
+                "按 " + source.day().getYear() + " 财政年度");
     String since =
         source.inForce().isAfter(source.day())
             ? words.say(
-                "first value, in force " + source.inForce() + ", also holds earlier",
+                "first value, of " + source.inForce() + ", also holds earlier",
                 source.inForce() + " 起施行的首个数值，此前亦适用")
-            : words.say("in force " + source.inForce(), source.inForce() + " 起施行");
-    return source.location()
-        + words.say("; ", "；")
-        + since
-        + words.say(" (", "（")
-        + day
-        + words.say(")", "）");
+            : words.say("in force since " + source.inForce(), source.inForce() + " 起施行");
+    return words.say("%s; %s, %s", "%s；%s，%s").formatted(source.location(), since, day);
   }
 
   private String indexed(Source.Indexed source, String unit) {

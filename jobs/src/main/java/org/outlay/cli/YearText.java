@@ -33,7 +33,7 @@ final class YearText {
     YearAccount first = alike.get(0);
     Outcome outcome = first.outcome();
     StringBuilder text = new StringBuilder("  ").append(heading(alike)).append('\n');
-    text.append(values(outcome.values()));
+    text.append(values(outcome.values(), INDENT));
     for (LimitAccount limit : outcome.limits()) {
       text.append(limit(limit, first.fiscalYear()));
     }
@@ -47,17 +47,19 @@ final class YearText {
     YearAccount first = alike.get(0);
     YearAccount last = alike.get(alike.size() - 1);
     String years = span(first.fiscalYear(), last.fiscalYear());
-    String benefit =
-        last.benefitYear() < 1
-            ? ""
-            : words.say(
-                ", benefit year " + span(first.benefitYear(), last.benefitYear()),
-                "，第 " + span(first.benefitYear(), last.benefitYear()) + " 受益年度");
+    String benefit = last.benefitYear() < 1 ? "" : benefitYears(first, last);
     String continued =
         first.outcome().basis().filter("continued"::equals).isPresent()
             ? words.say(", continued", "，延续")
             : "";
     return years + benefit + continued + words.say(": ", "：") + verdict(first.outcome());
+  }
+
+  private String benefitYears(YearAccount first, YearAccount last) {
+    String span = span(first.benefitYear(), last.benefitYear());
+    return words.say(
+        (first.equals(last) ? ", benefit year " : ", benefit years ") + span,
+        "，第 " + span + " 受益年度");
   }
 
   private static String span(int first, int last) {
@@ -77,8 +79,8 @@ final class YearText {
     };
   }
 
-  private String values(List<Value> values) {
-    TextTable table = new TextTable(List.of(Align.LEFT, Align.RIGHT, Align.LEFT, Align.LEFT));
+  private String values(List<Value> values, String indent) {
+    TextTable table = TextTable.headless(List.of(Align.LEFT, Align.RIGHT, Align.LEFT, Align.LEFT));
     List<String> unchanged = new ArrayList<>();
     for (Value value : values) {
       if (told.add(value) || value.source() instanceof Source.OfRecord) {
@@ -90,11 +92,11 @@ final class YearText {
     String rest =
         unchanged.isEmpty()
             ? ""
-            : INDENT
+            : indent
                 + words.say("as above: ", "同上：")
                 + unchanged.stream().collect(Collectors.joining(words.say(", ", "，")))
                 + "\n";
-    return table.render(INDENT) + rest;
+    return table.render(indent) + rest;
   }
 
   private List<String> row(Value value) {
@@ -105,25 +107,24 @@ final class YearText {
         value.name(),
         amounts.value(value.value(), value.unit()),
         number ? amounts.unit(value.unit()) : "",
-        label + sources.of(value.source(), value.unit()));
+        label + sources.of(value));
   }
 
   private String limit(LimitAccount account, int fiscalYear) {
-    String kind = LimitText.name(words, account.limit().kind());
     String cap =
         account
             .cap()
-            .map(c -> words.say(", ", "，") + amounts.withUnit(c, capUnit(account)))
+            .map(c -> words.say(": ", "：") + amounts.withUnit(c, capUnit(account)))
             .orElse("");
+    String kind =
+        words
+            .say("limit %s, %s", "限额 %s，%s")
+            .formatted(account.limit().kind().id(), LimitText.name(words, account.limit().kind()));
     return INDENT
-        + words.say("limit: ", "限额：")
         + kind
-        + " ("
-        + account.limit().kind().id()
-        + ")"
         + cap
         + "\n"
-        + values(account.values()).indent(2)
+        + values(account.values(), INDENT + "  ")
         + INDENT
         + "  "
         + new LimitText(words, fiscalYear).sentence(account)

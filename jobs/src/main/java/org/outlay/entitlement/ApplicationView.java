@@ -13,6 +13,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.outlay.cohort.Cohort;
 import org.outlay.policy.Limit;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
@@ -27,31 +28,29 @@ public final class ApplicationView {
   private final SparkSession spark;
   private final Policy policy;
   private final Timeframe time;
+  private final Cohort cohort;
 
-  public ApplicationView(SparkSession spark, Policy policy, Timeframe time) {
+  public ApplicationView(SparkSession spark, Policy policy, Timeframe time, Cohort cohort) {
     this.spark = spark;
     this.policy = policy;
     this.time = time;
+    this.cohort = cohort;
   }
 
   /**
    * The rows that rules see of some applications, without those that are not among the accepted
    * ones.
-   *
-   * @param applications accepted applications, encoded
-   * @param annualRecords accepted records, encoded
    */
-  public List<ApplicationRows> rows(
-      Collection<String> ids, Dataset<Row> applications, Dataset<Row> annualRecords) {
+  public List<ApplicationRows> rows(Collection<String> ids) {
     Column mine = col("application_id").isin(ids.toArray());
-    List<Row> found = applications.where(mine).collectAsList();
+    List<Row> found = cohort.applications().where(mine).collectAsList();
     if (found.isEmpty()) {
       return List.of();
     }
-    Dataset<Row> some = spark.createDataFrame(found, applications.schema());
+    Dataset<Row> some = spark.createDataFrame(found, cohort.applications().schema());
     Dataset<Row> records =
         new Continuation(spark, policy, time)
-            .extend(some, annualRecords.where(mine))
+            .extend(some, cohort.annualRecords().where(mine))
             .orderBy(Vocabulary.FISCAL_YEAR);
     List<Row> known = records.collectAsList();
     Map<String, List<Row>> recordsOf = byApplication(known);
@@ -82,21 +81,22 @@ public final class ApplicationView {
    * payments can bear on theirs, with {@code approved_on}; years before the horizon included where
    * they count toward a limit.
    */
-  public Dataset<Row> payments(
-      List<ApplicationRows> of, Dataset<Row> applications, Dataset<Row> annualRecords) {
+  public Dataset<Row> payments(List<ApplicationRows> of) {
     List<Row> rows = of.stream().map(ApplicationRows::application).toList();
     Set<String> programmes = related(programmes(rows));
     Object[] ids = rows.stream().map(ApplicationView::id).toArray();
     Column mine = col("application_id").isin(ids);
     boolean alone = rulesOf(programmes).stream().noneMatch(RulePlan::acrossApplications);
-    Dataset<Row> some = applications.where(alone ? mine : col("programme").isin(codes(programmes)));
+    Dataset<Row> some =
+        cohort.applications().where(alone ? mine : col("programme").isin(codes(programmes)));
     Object[] applicants = rows.stream().map(row -> row.getAs("applicant_id")).toArray();
     Object[] groups = rows.stream().map(ApplicationView::group).toArray();
     Column kin =
         mine.or(col("applicant_id").isin(applicants))
             .or(coalesce(col("group_id"), col("applicant_id")).isin(groups));
-    return new Entitlements(spark, policy.withRules(bearing(programmes)), time)
-        .counted(some, alone ? annualRecords.where(mine) : annualRecords)
+    Dataset<Row> records = cohort.annualRecords();
+    return Entitlements.over(spark, policy.withRules(bearing(programmes)), time, cohort)
+        .counted(some, alone ? records.where(mine) : records)
         .where(kin)
         .join(some.select("application_id", "approved_on"), "application_id");
   }
@@ -105,7 +105,7 @@ public final class ApplicationView {
    * Place of the application in the order of approval among the applications of a rule's
    * programmes, from 1.
    */
-  public long place(ApplicationRows rows, Rule rule, Dataset<Row> applications) {
+  public long place(ApplicationRows rows, Rule rule) {
     Row row = rows.application();
     Column day = col("approved_on");
     Object mine = row.getAs("approved_on");
@@ -114,7 +114,8 @@ public final class ApplicationView {
             .or(
                 day.equalTo(mine)
                     .and(col("application_id").lt(row.<String>getAs("application_id"))));
-    return applications
+    return cohort
+            .applications()
             .where(col("programme").isin(codes(new LinkedHashSet<>(rule.programmes()))).and(before))
             .count()
         + 1;

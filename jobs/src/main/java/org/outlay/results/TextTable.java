@@ -11,11 +11,22 @@ public final class TextTable {
   private static final String GAP = "  ";
 
   private final List<Align> aligns;
+  private final int heads;
   private final List<List<String>> rows = new ArrayList<>();
 
-  /** An empty table with columns aligned so. */
+  /** An empty table with columns aligned so; its first row will be the head. */
   public TextTable(List<Align> aligns) {
+    this(aligns, 1);
+  }
+
+  private TextTable(List<Align> aligns, int heads) {
     this.aligns = List.copyOf(aligns);
+    this.heads = heads;
+  }
+
+  /** An empty table without a head: a column with nothing in it is left out. */
+  public static TextTable headless(List<Align> aligns) {
+    return new TextTable(aligns, 0);
   }
 
   /** Adds a row of as many cells as there are columns. */
@@ -31,7 +42,7 @@ public final class TextTable {
     List<Integer> widths = new ArrayList<>();
     for (int i = 0; i < aligns.size(); i++) {
       int column = i;
-      boolean empty = rows.stream().skip(1).allMatch(row -> row.get(column).isEmpty());
+      boolean empty = rows.stream().skip(heads).allMatch(row -> row.get(column).isEmpty());
       int widest = rows.stream().mapToInt(row -> width(row.get(column))).max().orElse(0);
       widths.add(empty ? 0 : widest);
     }
