@@ -48,7 +48,8 @@ final class ExplainCommand implements Callable<Integer> {
     try (ProgressLine progress = new ProgressLine(main.err(), main.words())) {
       progress.step("starting");
       Setup setup = Setup.load(request.scenario(), request.sets());
-      explanation = new ExplainJob(session.join(), progress).explain(setup, applicationId, asked);
+      explanation =
+          new ExplainJob(session.join(), progress).explain(setup, request, applicationId, asked);
     } finally {
       if (session.isDone() && !session.isCompletedExceptionally()) {
         session.join().stop();

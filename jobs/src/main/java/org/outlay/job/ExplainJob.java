@@ -37,15 +37,16 @@ public final class ExplainJob {
    * says up to when the data are known, as recorded otherwise.
    *
    * @param year one fiscal year of the horizon; empty for all
-   * @throws ProblemException if the application is unknown or rejected, or the year outside the
-   *     horizon
+   * @throws ProblemException if the application is unknown or rejected, the year outside the
+   *     horizon, or a row rejected where the request allows none
    */
-  public Explanation explain(Setup setup, String applicationId, OptionalInt year) {
+  public Explanation explain(Setup setup, Request request, String applicationId, OptionalInt year) {
     Scenario scenario = setup.scenario();
     Horizon years = years(scenario, year);
     spark.sparkContext().addSparkListener(new TaskCounter(progress));
     progress.step("reading cohorts");
     Cohort cohort = CheckJob.read(spark, setup);
+    RunJob.refuse(request, cohort);
     progress.step("following the application");
     return new Explainer(spark, setup.policy(), timeframe(scenario), cohort)
         .explain(List.of(applicationId), years).stream()

@@ -130,7 +130,8 @@ public final class RunJob {
                                 "add inputs { as-of = 2016-12-31 } or --set inputs.as-of=..."))));
   }
 
-  private static void refuse(Request request, Cohort cohort) {
+  /** Stops where a rejected row is more than the request allows. */
+  static void refuse(Request request, Cohort cohort) {
     long rejected = Accounts.of(cohort).stream().mapToLong(InputAccount::rejected).sum();
     if (request.onReject() == Request.OnReject.REFUSE && rejected > 0) {
       throw new ProblemException(
