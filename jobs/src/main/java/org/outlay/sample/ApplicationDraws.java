@@ -33,7 +33,7 @@ final class ApplicationDraws {
             chance("qualifies", Stream.QUALIFIES),
             "CASE WHEN p_fund_size_median > 0 THEN CAST(greatest(1D, floor(p_fund_size_median"
                 + " * exp(p_fund_size_spread * "
-                + Normal.of("x_fund")
+                + Normal.of("u_fund")
                 + ") / p_fund_size_step + 0.5D)) * p_fund_size_step AS DECIMAL(18,2)) END"
                 + " AS fund_size",
             "p_government_money AS government_money");
@@ -116,7 +116,7 @@ final class ApplicationDraws {
             "CASE applicant_kind WHEN 'own' THEN application_id WHEN 'group' THEN group_id ELSE "
                 + person
                 + " END AS applicant_id",
-            Normal.symmetric(draws.uniform(Stream.FUND_SIZE)) + " AS x_fund")
+            draws.uniform(Stream.FUND_SIZE) + " AS u_fund")
         .selectExpr("*", birthDate() + " AS birth_date");
   }
 

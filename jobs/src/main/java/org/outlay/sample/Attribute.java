@@ -52,14 +52,9 @@ record Attribute(String path, DataType type) {
           number("first.share"),
           number("first.years"),
           text("second.measure"),
-          text("second.of"),
           number("second.median"),
           number("second.spread"),
-          number("second.growth"),
-          number("second.growth-spread"),
-          number("second.noise"),
           number("second.step"),
-          number("second.share"),
           number("second.years"));
 
   private static Attribute text(String path) {

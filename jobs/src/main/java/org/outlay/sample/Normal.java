@@ -1,36 +1,29 @@
 package org.outlay.sample;
 
 /**
- * Normal variables as SQL text, from Winitzki's closed form of the inverse error function: within
- * 0.3% of the exact quantile, of one uniform draw, and of nothing but StrictMath logarithms and
- * square roots, hence the same on every machine.
+ * Normal variables as SQL text, from Tukey's closed form of the quantile: within 0.01 of the exact
+ * one up to two standard deviations, with tails that end at 4.91. It takes one uniform draw and
+ * nothing but StrictMath powers, hence is the same on every machine, and is short: Java leaves
+ * methods of more than 8,000 bytes interpreted, and Spark puts a whole row into one.
  */
 final class Normal {
-  private static final double A = 0.147;
+  static final double SCALE = 4.91;
+  static final double POWER = 0.14;
 
   private Normal() {}
 
-  /** A uniform draw moved to -1 ... 1. */
-  static String symmetric(String uniform) {
-    return "(2D * " + uniform + " - 1D)";
-  }
-
-  /** The normal variable of a column that holds a {@link #symmetric} draw. */
+  /** The normal variable of a column that holds a uniform draw. */
   static String of(String column) {
-    String log = "ln(1D - " + column + " * " + column + ")";
-    String centre = "(" + 2 / (Math.PI * A) + "D + " + log + " / 2D)";
-    return "(signum("
+    return "("
+        + SCALE
+        + "D * (pow("
         + column
-        + ") * sqrt(2D * (sqrt("
-        + centre
-        + " * "
-        + centre
-        + " - "
-        + log
-        + " / "
-        + A
-        + "D) - "
-        + centre
-        + ")))";
+        + ", "
+        + POWER
+        + "D) - pow(1D - "
+        + column
+        + ", "
+        + POWER
+        + "D)))";
   }
 }

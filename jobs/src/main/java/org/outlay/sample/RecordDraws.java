@@ -1,31 +1,10 @@
 package org.outlay.sample;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Draws the annual records: the applications' rows, exploded into their years. */
 final class RecordDraws {
-  /** What a measure's draws are for. */
-  private record Measure(String name, Stream level, Stream growth, Stream noise, Stream present) {}
-
-  private static final List<Measure> MEASURES =
-      List.of(
-          new Measure(
-              "first",
-              Stream.FIRST_LEVEL,
-              Stream.FIRST_GROWTH,
-              Stream.FIRST_NOISE,
-              Stream.FIRST_PRESENT),
-          new Measure(
-              "second",
-              Stream.SECOND_LEVEL,
-              Stream.SECOND_GROWTH,
-              Stream.SECOND_NOISE,
-              Stream.SECOND_PRESENT));
-
   private final Profiles profiles;
   private final SampleRequest request;
   private final Draws draws;
@@ -42,213 +21,104 @@ final class RecordDraws {
    * @param applications as drawn, with their numbers and settings
    */
   Dataset<Row> rows(Dataset<Row> applications) {
-    return withColumns(withAmounts(present(years(applications))));
+    Dataset<Row> years = years(withLevels(applications));
+    return new RecordColumns(draws).of(withAmounts(years));
   }
 
-  private Dataset<Row> years(Dataset<Row> applications) {
-    int last = request.toYear();
-    String known = request.knowledge() == Knowledge.PLANNED ? "1" : last + " - year + 1";
-    List<String> columns = new ArrayList<>(List.of("*"));
-    for (Measure m : MEASURES) {
-      columns.add(Normal.symmetric(draws.uniform(m.level)) + " AS x_" + m.name + "_level");
-      columns.add(Normal.symmetric(draws.uniform(m.growth)) + " AS x_" + m.name + "_growth");
-    }
-    String records = "least(CAST(p_record_years AS INT), year(ends_on) - year + 1, " + known + ")";
-    List<String> exploded = new ArrayList<>(List.of("*"));
-    for (Measure m : MEASURES) {
-      exploded.add(level(m) + " AS " + m.name + "_level");
-      exploded.add(growth(m) + " AS " + m.name + "_growth");
-    }
-    exploded.add("explode(sequence(1, records)) AS k");
+  /** What does not change over the years is drawn before the rows multiply. */
+  private Dataset<Row> withLevels(Dataset<Row> applications) {
+    String level = "p_first_median * exp(p_first_spread * " + Normal.of("u_first_level") + ")";
+    String growth = "p_first_growth + p_first_growth_spread * " + Normal.of("u_first_growth");
+    String second = "p_second_median * exp(p_second_spread * " + Normal.of("u_second_level") + ")";
     return applications
         .where("p_record_years >= 1")
-        .selectExpr(columns.toArray(String[]::new))
-        .selectExpr("*", records + " AS records")
-        .selectExpr(exploded.toArray(String[]::new))
-        .selectExpr("*", "year + k - 1 AS fiscal_year");
-  }
-
-  private static String level(Measure m) {
-    String variant = m.name.equals("first") ? "p_level * " : "";
-    return variant
-        + p(m, "median")
-        + " * exp("
-        + p(m, "spread")
-        + " * "
-        + Normal.of("x_" + m.name + "_level")
-        + ")";
-  }
-
-  private static String growth(Measure m) {
-    return p(m, "growth")
-        + " + "
-        + p(m, "growth_spread")
-        + " * "
-        + Normal.of("x_" + m.name + "_growth");
-  }
-
-  private static String p(Measure m, String setting) {
-    return "p_" + m.name + "_" + setting;
+        .selectExpr(
+            "*",
+            draws.uniform(Stream.FIRST_LEVEL) + " AS u_first_level",
+            draws.uniform(Stream.FIRST_GROWTH) + " AS u_first_growth",
+            draws.uniform(Stream.SECOND_LEVEL) + " AS u_second_level")
+        .selectExpr(
+            "*",
+            "p_level * " + level + " AS first_level",
+            growth + " AS first_growth",
+            "p_first_of = 'wage' AS in_wages",
+            "p_first_measure = 'contribution' AS as_contribution",
+            "CAST(p_first_years AS INT) AS first_years",
+            "CAST(100D * p_first_step AS BIGINT) AS first_step_fen",
+            "CAST(p_second_years AS INT) AS second_years",
+            fen(second, "p_second_step", "CAST(100D * p_second_step AS BIGINT)")
+                + " AS second_each_year");
   }
 
   /**
    * Years without any measure have no record. The condition stands on draws alone: Spark moves it
    * down and would repeat there whatever it is built from.
    */
-  private Dataset<Row> present(Dataset<Row> years) {
-    String any =
-        MEASURES.stream().map(this::isPresent).collect(Collectors.joining(" OR "))
-            + " OR p_assessment_failed + p_assessment_excellent > 0";
-    return years.where(any);
+  private Dataset<Row> years(Dataset<Row> applications) {
+    String known =
+        request.knowledge() == Knowledge.PLANNED ? "1" : request.toYear() + " - year + 1";
+    String records = "least(CAST(p_record_years AS INT), year(ends_on) - year + 1, " + known + ")";
+    return applications
+        .selectExpr("*", records + " AS records")
+        .selectExpr("*", "explode(sequence(1, records)) AS k")
+        .where(
+            firstIsPresent()
+                + " OR (p_second_measure IS NOT NULL AND k <= second_years)"
+                + " OR p_assessment_failed + p_assessment_excellent > 0")
+        .selectExpr("*", "year + k - 1 AS fiscal_year");
   }
 
-  private String isPresent(Measure m) {
-    return "("
-        + p(m, "measure")
-        + " IS NOT NULL AND k <= "
-        + p(m, "years")
-        + " AND "
-        + draws.uniform(m.present, "id, k")
-        + " < "
-        + p(m, "share")
-        + ")";
+  private String firstIsPresent() {
+    return "(p_first_measure IS NOT NULL AND k <= first_years AND "
+        + draws.uniform(Stream.FIRST_PRESENT, "id, k")
+        + " < p_first_share)";
   }
 
   private Dataset<Row> withAmounts(Dataset<Row> years) {
-    List<String> noises = new ArrayList<>(List.of("*"));
-    List<String> amounts = new ArrayList<>(List.of("*"));
-    List<String> fen = new ArrayList<>(List.of("*"));
-    for (Measure m : MEASURES) {
-      noises.add(Normal.symmetric(draws.uniform(m.noise, "id, k")) + " AS x_" + m.name + "_noise");
-      amounts.add(amount(m) + " AS " + m.name + "_amount");
-      fen.add(fen(m) + " AS " + m.name + "_fen");
-    }
+    String noise = "p_first_noise * " + Normal.of("u_first_noise");
+    String amount =
+        "CASE WHEN "
+            + firstIsPresent()
+            + " THEN first_level * exp(first_growth * (k - 1) + "
+            + noise
+            + ") * if(in_wages, "
+            + ofYear("wages")
+            + ", 1D) END";
     return years
-        .selectExpr(noises.toArray(String[]::new))
-        .selectExpr(amounts.toArray(String[]::new))
-        .selectExpr(fen.toArray(String[]::new));
+        .selectExpr("*", draws.uniform(Stream.FIRST_NOISE, "id, k") + " AS u_first_noise")
+        .selectExpr("*", amount + " AS first_amount")
+        .selectExpr(
+            "*",
+            "if(as_contribution, "
+                + contribution()
+                + ", "
+                + fen("first_amount", "p_first_step", "first_step_fen")
+                + ") AS first_fen",
+            "CASE WHEN k <= second_years THEN second_each_year END AS second_fen");
   }
 
-  /** Yuan, not rounded; null in a year without the measure. */
-  private String amount(Measure m) {
-    String wage = ofYear(profiles.path("wages"));
-    return "CASE WHEN "
-        + isPresent(m)
-        + " THEN "
-        + m.name
-        + "_level * exp("
-        + m.name
-        + "_growth * (k - 1) + "
-        + p(m, "noise")
-        + " * "
-        + Normal.of("x_" + m.name + "_noise")
-        + ")"
-        + " * if("
-        + p(m, "of")
-        + " = 'wage', "
-        + wage
-        + ", 1D) END";
+  /** SQL text of whole fen: the amount rounded to whole steps, half up. */
+  private static String fen(String amount, String step, String stepFen) {
+    return "floor(" + amount + " / " + step + " + 0.5D) * " + stepFen;
   }
 
-  /** A contribution is the personal rate on the wage, between floor and ceiling of the base. */
-  private String fen(Measure m) {
-    String amount = m.name + "_amount";
-    String floor = ofYear(profiles.path("social-insurance.floor"));
-    String ceiling = ofYear(profiles.path("social-insurance.ceiling"));
-    double rate = 1200 * profiles.number("social-insurance.personal-rate");
-    return "CASE WHEN "
-        + p(m, "measure")
-        + " = 'contribution' THEN floor("
-        + rate
+  /** The personal rate on the wage, between floor and ceiling of the base. */
+  private String contribution() {
+    double fenOfYear = 1200 * profiles.number("social-insurance.personal-rate");
+    return "floor("
+        + fenOfYear
         + "D * greatest("
-        + floor
+        + ofYear("social-insurance.floor")
         + ", least("
-        + ceiling
-        + ", "
-        + amount
-        + " / 12D)) + 0.5D)"
-        + " ELSE floor("
-        + amount
-        + " / "
-        + p(m, "step")
-        + " + 0.5D)"
-        + " * CAST(floor(100D * "
-        + p(m, "step")
-        + " + 0.5D) AS BIGINT) END";
+        + ofYear("social-insurance.ceiling")
+        + ", first_amount / 12D)) + 0.5D)";
   }
 
-  private String ofYear(YearPath path) {
+  private String ofYear(String path) {
     return "element_at("
-        + path.array(request.fromYear(), request.toYear())
+        + profiles.path(path).array(request.fromYear(), request.toYear())
         + ", fiscal_year - "
         + (request.fromYear() - 1)
         + ")";
-  }
-
-  private Dataset<Row> withColumns(Dataset<Row> amounts) {
-    return amounts.selectExpr(
-        "application_id",
-        "fiscal_year",
-        measure("salary"),
-        measure("expenditure"),
-        measure("contribution"),
-        measure("matched_funding"),
-        measure("investment"),
-        measure("revenue"),
-        measure("principal"),
-        couponRate() + " AS coupon_rate",
-        measure("premium"),
-        measure("agreed_amount"),
-        headcount() + " AS headcount",
-        assessment() + " AS assessment",
-        measure("bid"),
-        rival() + " AS best_rival_bid");
-  }
-
-  private static String measure(String name) {
-    String fen =
-        "CASE WHEN p_first_measure = '"
-            + name
-            + "' THEN first_fen WHEN p_second_measure = '"
-            + name
-            + "' THEN second_fen END";
-    return yuan(fen) + " AS " + name;
-  }
-
-  private static String yuan(String fen) {
-    return "CAST(" + fen + " * 0.01BD AS DECIMAL(18,2))";
-  }
-
-  private String couponRate() {
-    return "CASE WHEN p_coupon_to > 0 THEN CAST(floor((p_coupon_from + (p_coupon_to -"
-        + " p_coupon_from) * "
-        + draws.uniform(Stream.COUPON)
-        + ") * 10000 + 0.5D) * 0.0001BD AS DECIMAL(9,6)) END";
-  }
-
-  /** The bid times a ratio, in hundreds of yuan. */
-  private String rival() {
-    String ratio =
-        "(p_rival_from + (p_rival_to - p_rival_from) * " + draws.uniform(Stream.RIVAL) + ")";
-    return "CASE WHEN p_rival_to > 0 THEN "
-        + yuan("floor(first_fen * " + ratio + " / 10000D + 0.5D) * 10000L")
-        + " END";
-  }
-
-  private String headcount() {
-    return "CASE WHEN p_headcount > 0 THEN 1 + if("
-        + draws.uniform(Stream.SECOND_ACADEMICIAN)
-        + " < 0.3D, 1, 0) + if("
-        + draws.uniform(Stream.THIRD_ACADEMICIAN)
-        + " < 0.1D, 1, 0) END";
-  }
-
-  private String assessment() {
-    String draw = draws.uniform(Stream.ASSESSMENT, "id, k");
-    return "CASE WHEN p_assessment_failed + p_assessment_excellent > 0 THEN CASE WHEN "
-        + draw
-        + " < p_assessment_failed THEN 'failed' WHEN "
-        + draw
-        + " < p_assessment_failed + p_assessment_excellent THEN 'excellent' ELSE 'passed' END END";
   }
 }
