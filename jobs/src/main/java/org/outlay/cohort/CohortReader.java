@@ -62,7 +62,9 @@ public final class CohortReader {
     List<ProbedFile> probed = probe(files, conf);
     probed.forEach(file -> file.problems().forEach(problems::add));
     problems.throwIfErrors();
-    return judge(probed);
+    // Text is parsed by plain Java, so that its rows count little here.
+    long rows = probed.stream().flatMap(f -> f.columns().stream()).mapToLong(c -> c.rows()).sum();
+    return rows <= Cohort.SMALL ? Interpreted.run(spark, () -> judge(probed)) : judge(probed);
   }
 
   private Cohort judge(List<ProbedFile> files) {

@@ -100,13 +100,16 @@ final class Encodings {
       return !rest.hasRemaining();
     }
 
-    /** No text of ours holds control characters, private use or unassigned code points. */
+    /**
+     * No text of ours holds control characters or unassigned code points. Rare names are written in
+     * private use, but in bytes that happen to decode as GB18030 it is a sign of another encoding.
+     */
     private boolean plausible() {
       out.flip();
       while (out.hasRemaining()) {
         char c = out.get();
         boolean control = c < ' ' && c != '\t' && c != '\n' && c != '\r';
-        boolean privateUse = c >= 0xE000 && c <= 0xF8FF;
+        boolean privateUse = charset.equals(GB18030) && c >= 0xE000 && c <= 0xF8FF;
         if (control || privateUse || c == 0xFFFD || c == 0xFFFE) {
           return false;
         }

@@ -1,10 +1,12 @@
 package org.outlay.cohort;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,20 +16,20 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import org.outlay.schema.Field;
+import org.outlay.schema.FieldKind;
 
 /**
  * Rows of Parquet files as {@link Staged} rows, by column expressions alone: nothing runs row by
  * row outside generated code unless a row is rejected.
  */
 final class ParquetTable {
-  /** Names of the raw columns, apart from those of the encoded ones. */
-  private static final String RAW_PREFIX = "__raw_";
-
   private ParquetTable() {}
 
   /** One dataset for each set of column types among the files. */
-  static List<Dataset<Row>> read(SparkSession spark, Rules rules, List<ProbedFile> files) {
+  static List<Dataset<Row>> read(
+      SparkSession spark, Rules rules, List<ProbedFile> files, Staged.Detail detail) {
     Map<Map<String, DataType>, List<String>> byTypes = new LinkedHashMap<>();
     for (ProbedFile file : files) {
       file.columns()
@@ -38,7 +40,10 @@ final class ParquetTable {
                       .add(literalPath(file.file().uri())));
     }
     return byTypes.entrySet().stream()
-        .map(group -> staged(rules, group.getKey(), raw(spark, group.getKey(), group.getValue())))
+        .map(
+            group ->
+                raw(spark, group.getKey(), group.getValue())
+                    .select(staged(rules, group.getKey(), detail)))
         .toList();
   }
 
@@ -48,64 +53,52 @@ final class ParquetTable {
     for (Map.Entry<String, DataType> column : types.entrySet()) {
       schema = schema.add(column.getKey(), column.getValue());
     }
-    Dataset<Row> file =
-        spark
-            .read()
-            .schema(schema)
-            .option("parquet.page.verify-checksum.enabled", "true")
-            .option("ignoreCorruptFiles", "false")
-            .option("ignoreMissingFiles", "false")
-            .parquet(paths.toArray(String[]::new));
-    List<Column> columns = new ArrayList<>();
-    columns.add(col("_metadata.file_path").as(Staged.FILE));
-    columns.add(col("_metadata.row_index").plus(1).as(Staged.ROW));
-    types.keySet().forEach(name -> columns.add(col(name).as(RAW_PREFIX + name)));
-    return file.select(columns.toArray(Column[]::new));
+    return spark
+        .read()
+        .schema(schema)
+        .option("parquet.page.verify-checksum.enabled", "true")
+        .option("ignoreCorruptFiles", "false")
+        .option("ignoreMissingFiles", "false")
+        .parquet(paths.toArray(String[]::new));
   }
 
-  private static Dataset<Row> staged(Rules rules, Map<String, DataType> types, Dataset<Row> raw) {
+  /** The columns of {@link Staged#layout}, each an expression over the file's own columns. */
+  private static Column[] staged(Rules rules, Map<String, DataType> types, Staged.Detail detail) {
     List<Check> checks = new ArrayList<>();
-    List<Column> encoded = new ArrayList<>(List.of(col(Staged.FILE), col(Staged.ROW)));
-    List<Column> shown = new ArrayList<>();
-    types.keySet().forEach(name -> shown.add(col(RAW_PREFIX + name).as(name)));
-    encoded.add(to_json(struct(shown.toArray(Column[]::new))).as(Staged.RAW));
-    Column programme = col(RAW_PREFIX + Rules.PROGRAMME);
+    List<Column> encoded = new ArrayList<>();
+    Map<String, Column> days = new HashMap<>();
     for (Field field : rules.table().fields()) {
-      DataType type = types.get(field.name());
-      ParquetField read =
-          type == null
-              ? ParquetField.absent(field)
-              : rules.dependsOnProgramme(field)
-                  ? ParquetField.grade(field, col(RAW_PREFIX + field.name()), programme, rules)
-                  : ParquetField.read(field, col(RAW_PREFIX + field.name()), type);
+      ParquetField read = read(rules, field, types.get(field.name()));
       encoded.add(read.value().as(field.name()));
       checks.addAll(read.checks());
+      if (field.kind() == FieldKind.DATE && types.containsKey(field.name())) {
+        days.put(field.name(), col(field.name()));
+      }
     }
-    return judged(raw, rules, encoded, checks);
+    checks.addAll(RowChecks.of(days));
+    List<Column> columns = new ArrayList<>();
+    if (detail == Staged.Detail.REASONS) {
+      Column[] shown = types.keySet().stream().map(name -> col(name)).toArray(Column[]::new);
+      columns.add(col("_metadata.file_path").as(Staged.FILE));
+      columns.add(col("_metadata.row_index").plus(1).as(Staged.ROW));
+      columns.add(to_json(struct(shown)).as(Staged.RAW));
+      columns.add(Staged.defects(checks).as(Staged.DEFECTS));
+    } else {
+      columns.add(lit(null).cast("string").as(Staged.FILE));
+    }
+    columns.add(Staged.bad(checks).as(Staged.BAD));
+    columns.addAll(encoded);
+    return columns.toArray(Column[]::new);
   }
 
-  /** The checks between columns read encoded values, so they come one projection later. */
-  private static Dataset<Row> judged(
-      Dataset<Row> raw, Rules rules, List<Column> encoded, List<Check> checks) {
-    List<Column> first = new ArrayList<>(encoded);
-    first.add(Staged.bad(checks).as("__values_bad"));
-    first.add(Staged.defects(checks).as("__values_defects"));
-    List<Check> between = RowChecks.of(rules);
-    List<Column> last =
-        new ArrayList<>(
-            List.of(
-                col(Staged.FILE),
-                col(Staged.ROW),
-                col(Staged.RAW),
-                col("__values_bad").or(Staged.bad(between)).as(Staged.BAD),
-                org.apache
-                    .spark
-                    .sql
-                    .functions
-                    .concat(col("__values_defects"), Staged.defects(between))
-                    .as(Staged.DEFECTS)));
-    rules.table().names().forEach(name -> last.add(col(name)));
-    return raw.select(first.toArray(Column[]::new)).select(last.toArray(Column[]::new));
+  private static ParquetField read(Rules rules, Field field, @Nullable DataType type) {
+    if (type == null) {
+      return ParquetField.absent(field);
+    }
+    Column raw = col(field.name());
+    return rules.dependsOnProgramme(field)
+        ? ParquetField.grade(field, raw, col(Rules.PROGRAMME), rules)
+        : ParquetField.read(field, raw, type);
   }
 
   /** Spark takes paths for globs; these are files. */

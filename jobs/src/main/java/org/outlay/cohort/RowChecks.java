@@ -1,41 +1,47 @@
 package org.outlay.cohort;
 
 import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
 
-/** Checks between the columns of one row, on encoded columns, the same for every format. */
+/** Checks between the columns of one row, the same for every format. */
 final class RowChecks {
   private static final String APPROVED_ON = "approved_on";
 
   private RowChecks() {}
 
-  static List<Check> of(Rules rules) {
+  /**
+   * @param days the columns of days by name, those that the file has
+   */
+  static List<Check> of(Map<String, Column> days) {
+    Column approved = days.get(APPROVED_ON);
+    Column ends = days.get("ends_on");
+    Column birth = days.get("birth_date");
     List<Check> checks = new ArrayList<>();
-    if (rules.date(APPROVED_ON).isPresent()) {
-      if (rules.date("ends_on").isPresent()) {
-        checks.add(order("ends-before-approval", "ends_on", APPROVED_ON));
-      }
-      if (rules.date("birth_date").isPresent()) {
-        checks.add(order("born-after-approval", APPROVED_ON, "birth_date"));
-      }
+    if (approved != null && ends != null) {
+      checks.add(order("ends-before-approval", "ends_on", ends, APPROVED_ON, approved));
+    }
+    if (approved != null && birth != null) {
+      checks.add(order("born-after-approval", APPROVED_ON, approved, "birth_date", birth));
     }
     return checks;
   }
 
   /** Fails where the first day is earlier than the second. */
-  private static Check order(String code, String earlier, String later) {
+  private static Check order(
+      String code, String earlierName, Column earlier, String laterName, Column later) {
     return new Check(
-        coalesce(col(earlier).lt(col(later)), lit(false)),
+        coalesce(earlier.lt(later), lit(false)),
         code,
         concat(
-            lit(earlier + " "),
-            col(earlier).cast("string"),
-            lit(" is before " + later + " "),
-            col(later).cast("string")));
+            lit(earlierName + " "),
+            earlier.cast("string"),
+            lit(" is before " + laterName + " "),
+            later.cast("string")));
   }
 }

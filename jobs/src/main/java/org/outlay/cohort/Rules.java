@@ -3,7 +3,6 @@ package org.outlay.cohort;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.outlay.schema.Field;
 import org.outlay.schema.FieldKind;
 import org.outlay.schema.TableSchema;
@@ -31,10 +30,5 @@ record Rules(TableSchema table, Map<String, List<String>> gradesByProgramme)
 
   List<String> gradesOf(String programme) {
     return gradesByProgramme.getOrDefault(programme, List.of());
-  }
-
-  /** The field of a role, where the table has it as a date. */
-  Optional<Field> date(String name) {
-    return table.find(name).filter(field -> field.kind() == FieldKind.DATE);
   }
 }

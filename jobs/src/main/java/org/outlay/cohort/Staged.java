@@ -17,7 +17,8 @@ import org.outlay.schema.TableSchema;
 
 /**
  * Columns of rows that are read but not yet judged: the encoded fields of the table, led by where
- * the row stands and what is wrong with it. Columns that nobody asks for cost nothing.
+ * the row stands and what is wrong with it. What only rejects need is left out of the rows that
+ * every cohort reads, since to plan it would take time.
  */
 final class Staged {
   /** STRING, URI of the file. */
@@ -37,6 +38,14 @@ final class Staged {
 
   static final StructType DEFECT =
       new StructType().add("code", DataTypes.StringType).add("message", DataTypes.StringType);
+
+  /** How much is known about a row. */
+  enum Detail {
+    /** {@link #FILE} (of text files), {@link #BAD} and the fields. */
+    VERDICT,
+    /** Also {@link #ROW}, {@link #RAW}, {@link #DEFECTS}, and {@link #FILE} of every format. */
+    REASONS
+  }
 
   private Staged() {}
 
@@ -60,15 +69,17 @@ final class Staged {
     return DataTypes.createStructType(fields);
   }
 
-  /** All columns of staged rows. */
-  static StructType layout(TableSchema table) {
-    StructType layout =
-        new StructType()
-            .add(FILE, DataTypes.StringType)
-            .add(ROW, DataTypes.LongType)
-            .add(RAW, DataTypes.StringType)
-            .add(BAD, DataTypes.BooleanType)
-            .add(DEFECTS, DataTypes.createArrayType(DEFECT));
+  /** The columns of staged rows, in order. */
+  static StructType layout(TableSchema table, Detail detail) {
+    StructType layout = new StructType().add(FILE, DataTypes.StringType);
+    if (detail == Detail.REASONS) {
+      layout =
+          layout
+              .add(ROW, DataTypes.LongType)
+              .add(RAW, DataTypes.StringType)
+              .add(DEFECTS, DataTypes.createArrayType(DEFECT));
+    }
+    layout = layout.add(BAD, DataTypes.BooleanType);
     for (StructField field : encoded(table).fields()) {
       layout = layout.add(field);
     }

@@ -20,15 +20,12 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.outlay.problem.Problem;
-import org.outlay.problem.ProblemException;
-import org.outlay.schema.Field;
-import org.outlay.schema.FieldKind;
 
 /**
  * The one query that every cohort pays for: how many rows there are and how many are bad, and which
- * ids look repeated or orphaned. Ids are compared by a 64-bit hash, and fiscal years by one bit
- * each, so the table aggregated is narrow; what looks wrong is looked at exactly later.
+ * ids look repeated or orphaned. Ids are compared by a 64-bit hash; what looks wrong is looked at
+ * exactly later. The keys of a small table come to the driver in one stage; of large ones only
+ * counts and suspects do, and a fiscal year is one bit of a narrow aggregate.
  *
  * @param readByFile rows of text files by URI
  * @param bad rows whose own values are wrong
@@ -46,6 +43,12 @@ record Survey(
   private static final Column NO_VALUES = map().cast("map<string,bigint>");
 
   static Survey of(TableRows applications, TableRows records) {
+    return applications.small() && records.small()
+        ? SmallSurvey.of(applications, records)
+        : large(applications, records);
+  }
+
+  static Survey large(TableRows applications, TableRows records) {
     List<Dataset<Row>> parts = new ArrayList<>();
     for (TableRows table : List.of(applications, records)) {
       table.text().forEach(rows -> parts.add(counts(table, rows, TEXT, col(Staged.FILE))));
@@ -54,14 +57,12 @@ record Survey(
           .forEach(rows -> parts.add(counts(table, rows, table.table().name(), lit(""))));
     }
     parts.add(suspects(applications, records));
-    List<Row> found = parts.stream().reduce(Dataset::union).orElseThrow().collectAsList();
-    requireRows(applications, found);
-    requireRows(records, found);
     Map<String, Long> readByFile = new HashMap<>();
+    Map<String, Long> parquet = new HashMap<>();
     List<Long> suspects = new ArrayList<>();
     Map<String, Long> largest = new TreeMap<>();
     long bad = 0;
-    for (Row row : found) {
+    for (Row row : parts.stream().reduce(Dataset::union).orElseThrow().collectAsList()) {
       String tag = row.getString(0);
       if (tag.equals(SUSPECT)) {
         suspects.add(row.getLong(2));
@@ -72,8 +73,12 @@ record Survey(
           .forEach((column, value) -> largest.merge(column, value, Math::max));
       if (tag.equals(TEXT)) {
         readByFile.put(row.getString(1), row.getLong(2));
+      } else {
+        parquet.merge(tag, row.getLong(2), Long::sum);
       }
     }
+    applications.requireRows(parquet.getOrDefault(applications.table().name(), 0L));
+    records.requireRows(parquet.getOrDefault(records.table().name(), 0L));
     return new Survey(readByFile, bad, suspects, largest);
   }
 
@@ -81,18 +86,16 @@ record Survey(
     return rows.groupBy(file.as("file"))
         .agg(
             count(lit(1)).as("n"),
-            sum(col(Staged.BAD).cast("long")).as("bad"),
+            coalesce(sum(col(Staged.BAD).cast("long")), lit(0L)).as("bad"),
             largest(table).as("largest"))
         .select(lit(tag).as("tag"), col("file"), col("n"), col("bad"), col("largest"));
   }
 
   private static Column largest(TableRows table) {
     List<Column> entries = new ArrayList<>();
-    for (Field field : table.table().fields()) {
-      if (field.kind() == FieldKind.DECIMAL) {
-        entries.add(lit(field.name()));
-        entries.add(coalesce(max(col(field.name())), lit(0L)));
-      }
+    for (String column : table.decimals()) {
+      entries.add(lit(column));
+      entries.add(coalesce(max(col(column)), lit(0L)));
     }
     return entries.isEmpty() ? NO_VALUES : map(entries.toArray(Column[]::new));
   }
@@ -103,7 +106,7 @@ record Survey(
             .all()
             .select(
                 xxhash64(col(ID)).as("id"), lit(1L).as("a"), lit(0L).as("r"), lit(0L).as("years"));
-    if (!records.text().isEmpty() || !records.parquet().isEmpty()) {
+    if (!records.isEmpty()) {
       ids =
           ids.union(
               records
@@ -120,23 +123,5 @@ record Survey(
         .filter(col("a").notEqual(1).or(col("r").notEqual(bit_count(col("years")))))
         .limit(MOST_SUSPECTS + 1)
         .select(lit(SUSPECT), lit(""), col("id"), lit(0L), NO_VALUES);
-  }
-
-  /** A reader that gives another number of rows than the footers promise must not go on. */
-  private static void requireRows(TableRows table, List<Row> found) {
-    String name = table.table().name();
-    long counted =
-        found.stream()
-            .filter(row -> row.getString(0).equals(name))
-            .mapToLong(r -> r.getLong(2))
-            .sum();
-    if (counted != table.parquetRows()) {
-      throw new ProblemException(
-          Problem.input(
-                  "input-damaged",
-                  null,
-                  name + ": the Parquet files hold another number of rows than they say")
-              .withValue(counted + " of " + table.parquetRows()));
-    }
   }
 }

@@ -8,8 +8,10 @@ import static org.apache.spark.sql.functions.size;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
@@ -32,7 +34,8 @@ final class TextTable {
 
   private TextTable() {}
 
-  static Dataset<Row> read(SparkSession spark, Rules rules, List<TextFile> files) {
+  static Dataset<Row> read(
+      SparkSession spark, Rules rules, List<TextFile> files, Staged.Detail detail) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     SerializableConfiguration conf =
         new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
@@ -40,22 +43,32 @@ final class TextTable {
         context
             .parallelize(files, files.size())
             .mapPartitions(one -> rows(rules, one.next(), conf.value()));
-    return staged(spark.createDataFrame(rows, schema(rules)), rules);
+    return spark.createDataFrame(rows, schema(rules)).select(staged(rules, detail));
   }
 
-  private static Dataset<Row> staged(Dataset<Row> rows, Rules rules) {
-    List<Check> checks = RowChecks.of(rules);
-    List<Column> columns =
-        new ArrayList<>(List.of(col(Staged.FILE), col(Staged.ROW), col(Staged.RAW)));
-    columns.add(size(col(Staged.DEFECTS)).gt(0).or(Staged.bad(checks)).as(Staged.BAD));
-    columns.add(concat(col(Staged.DEFECTS), Staged.defects(checks)).as(Staged.DEFECTS));
-    rules.table().names().forEach(name -> columns.add(col(name)));
+  /** The columns of {@link Staged#layout}; days come as numbers. */
+  private static Column[] staged(Rules rules, Staged.Detail detail) {
+    Map<String, Column> days = new HashMap<>();
+    List<Column> fields = new ArrayList<>();
     for (Field field : rules.table().fields()) {
+      Column value = col(field.name());
       if (field.kind() == FieldKind.DATE) {
-        rows = rows.withColumn(field.name(), date_from_unix_date(col(field.name())));
+        value = date_from_unix_date(value);
+        days.put(field.name(), value);
       }
+      fields.add(value.as(field.name()));
     }
-    return rows.select(columns.toArray(Column[]::new));
+    List<Check> checks = RowChecks.of(days);
+    List<Column> columns = new ArrayList<>();
+    columns.add(col(Staged.FILE));
+    if (detail == Staged.Detail.REASONS) {
+      columns.add(col(Staged.ROW));
+      columns.add(col(Staged.RAW));
+      columns.add(concat(col(Staged.DEFECTS), Staged.defects(checks)).as(Staged.DEFECTS));
+    }
+    columns.add(size(col(Staged.DEFECTS)).gt(0).or(Staged.bad(checks)).as(Staged.BAD));
+    columns.addAll(fields);
+    return columns.toArray(Column[]::new);
   }
 
   private static StructType schema(Rules rules) {

@@ -54,6 +54,7 @@ final class Verdicts {
   Dataset<Row> rejectedApplications(TableRows applications) {
     Dataset<Row> rows =
         applications
+            .explained()
             .all()
             .join(
                 repeatedIds().withColumn(REPEATED, lit(true)),
@@ -72,6 +73,7 @@ final class Verdicts {
     Dataset<Row> ids = facts.ids().withColumnRenamed(KeyFacts.ID, "__wrong_id");
     Dataset<Row> rows =
         records
+            .explained()
             .all()
             .join(ids, col(APPLICATION).equalTo(col("__wrong_id")), "left_outer")
             .join(

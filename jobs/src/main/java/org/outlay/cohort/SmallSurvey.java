@@ -1,0 +1,90 @@
+package org.outlay.cohort;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/** The {@link Survey} of tables whose keys fit the driver: one stage each, and no shuffle. */
+final class SmallSurvey {
+  /** File, id, year and whether bad stand before the decimals. */
+  private static final int LEADING = 4;
+
+  private final Map<String, Long> readByFile = new HashMap<>();
+  private final Map<String, Long> largest = new TreeMap<>();
+  private final Set<Long> applications = new HashSet<>();
+  private final Map<Long, Set<@Nullable Integer>> years = new HashMap<>();
+  private final Set<Long> suspects = new HashSet<>();
+  private long bad;
+
+  private SmallSurvey() {}
+
+  static Survey of(TableRows applications, TableRows records) {
+    SmallSurvey survey = new SmallSurvey();
+    for (Row row : survey.rows(applications, lit(null).cast("int"))) {
+      if (!survey.applications.add(row.getLong(1))) {
+        survey.suspects.add(row.getLong(1));
+      }
+    }
+    for (Row row : survey.rows(records, col("fiscal_year"))) {
+      Integer year = row.isNullAt(2) ? null : row.getInt(2);
+      if (!survey.years.computeIfAbsent(row.getLong(1), id -> new HashSet<>(4)).add(year)) {
+        survey.suspects.add(row.getLong(1));
+      }
+    }
+    survey.years.keySet().removeAll(survey.applications);
+    survey.suspects.addAll(survey.years.keySet());
+    return new Survey(survey.readByFile, survey.bad, List.copyOf(survey.suspects), survey.largest);
+  }
+
+  /** The rows of a table, already counted. */
+  private List<Row> rows(TableRows table, Column year) {
+    List<Dataset<Row>> parts = new ArrayList<>();
+    table.text().forEach(rows -> parts.add(keys(table, rows, col(Staged.FILE), year)));
+    Column none = lit(null).cast("string");
+    table.parquet().forEach(rows -> parts.add(keys(table, rows, none, year)));
+    List<Row> rows =
+        parts.stream().reduce(Dataset::union).map(Dataset::collectAsList).orElse(List.of());
+    List<String> decimals = table.decimals();
+    decimals.forEach(column -> largest.merge(column, 0L, Math::max));
+    long parquet = 0;
+    for (Row row : rows) {
+      if (row.isNullAt(0)) {
+        parquet++;
+      } else {
+        readByFile.merge(row.getString(0), 1L, Long::sum);
+      }
+      bad += row.getBoolean(LEADING - 1) ? 1 : 0;
+      for (int i = 0; i < decimals.size(); i++) {
+        if (!row.isNullAt(LEADING + i)) {
+          largest.merge(decimals.get(i), row.getLong(LEADING + i), Math::max);
+        }
+      }
+    }
+    table.requireRows(parquet);
+    return rows;
+  }
+
+  private static Dataset<Row> keys(TableRows table, Dataset<Row> rows, Column file, Column year) {
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(
+                file.as("file"),
+                xxhash64(col("application_id")).as("id"),
+                year.as("year"),
+                col(Staged.BAD).as("bad")));
+    table.decimals().forEach(column -> columns.add(col(column)));
+    return rows.select(columns.toArray(Column[]::new));
+  }
+}

@@ -1,0 +1,100 @@
+package org.outlay.cohort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.outlay.schema.TableSchema;
+
+/** Small and large cohorts go different ways to the same verdicts. */
+class SurveyTest {
+  @TempDir Path folder;
+
+  @Test
+  void smallAndLargeAgree() {
+    TableRows applications =
+        rows(
+            Inputs.APPLICATIONS,
+            Inputs.csv(
+                folder.resolve("a.csv"),
+                Inputs.APPLICATION_HEADER,
+                "a1,bond,p,nanhu,2016-09-01,,,,12.34",
+                "a2,bond,p,nanhu,2016-09-01,,,,5",
+                "a2,bond,p,city,2016-09-01,,,,",
+                "a3,bonds,p,nanhu,2016-09-01,,,,"),
+            Inputs.parquet(
+                folder.resolve("b.parquet"),
+                Inputs.spark()
+                    .sql(
+                        "select 'b1' application_id, 'bond' programme, 'p' applicant_id, 'city'"
+                            + " district, date'2016-09-01' approved_on, 100 fund_size")));
+    TableRows records =
+        rows(
+            Inputs.RECORDS,
+            Inputs.csv(
+                folder.resolve("r.csv"),
+                Inputs.RECORD_HEADER,
+                "a1,2016,7,5%,",
+                "a1,2017,,,",
+                "b1,2016,,,",
+                "b1,2016,,,",
+                "a2,2016,,,",
+                "a3,2016,,,",
+                "a4,2016,,,"));
+    Survey small = SmallSurvey.of(applications, records);
+    Survey large = Survey.large(applications, records);
+    assertThat(large.bad()).isEqualTo(1).isEqualTo(small.bad());
+    assertThat(large.readByFile()).isEqualTo(small.readByFile()).hasSize(2);
+    assertThat(large.readByFile().values()).containsExactlyInAnyOrder(4L, 7L);
+    assertThat(large.largest()).isEqualTo(small.largest());
+    assertThat(large.largest()).containsEntry("fund_size", 10000L).containsEntry("salary", 700L);
+    assertThat(large.largest()).containsEntry("coupon_rate", 50000L).containsEntry("bid", 0L);
+    assertThat(large.suspects()).containsExactlyInAnyOrderElementsOf(small.suspects()).hasSize(3);
+
+    List<Long> many = new ArrayList<>(large.suspects());
+    LongStream.rangeClosed(0, Survey.MOST_SUSPECTS).forEach(many::add);
+    Survey tooMany = new Survey(large.readByFile(), large.bad(), many, large.largest());
+    List<List<String>> outcomes = new ArrayList<>();
+    for (Survey survey : List.of(small, tooMany)) {
+      Verdicts verdicts = new Verdicts(KeyFacts.of(Inputs.spark(), applications, records, survey));
+      outcomes.add(
+          List.of(
+              strings(verdicts.acceptedApplications(applications)),
+              strings(verdicts.acceptedRecords(records)),
+              strings(
+                  verdicts
+                      .rejectedApplications(applications)
+                      .union(verdicts.rejectedRecords(records))
+                      .select("table_name", "row_number", "reason_code", "message"))));
+    }
+    assertThat(outcomes.get(1)).isEqualTo(outcomes.get(0));
+    assertThat(outcomes.get(0).get(0)).contains("a1,").contains("b1,").doesNotContain("a2,");
+    assertThat(outcomes.get(0).get(2).lines()).hasSize(3 + 5);
+  }
+
+  private static TableRows rows(TableSchema table, Path... files) {
+    List<ProbedFile> probed = new ArrayList<>();
+    for (Path file : files) {
+      InputFile input =
+          new InputFile(
+              table.name(),
+              "file:" + file,
+              FileFormat.of(file.toString()).orElseThrow(),
+              file.toFile().length());
+      probed.add(FileProbe.probe(table, input, new Configuration()));
+    }
+    return TableRows.of(Inputs.spark(), new Rules(table, Inputs.GRADES), probed);
+  }
+
+  private static String strings(Dataset<Row> rows) {
+    return String.join(
+        "\n", rows.collectAsList().stream().map(row -> row.mkString(",")).sorted().toList());
+  }
+}
