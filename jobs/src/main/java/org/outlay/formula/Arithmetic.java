@@ -73,17 +73,17 @@ enum Arithmetic {
 
     @Override
     Column quotient(Column dividend, Column divisor, int shift) {
-      return call("divide", carrier(), dividend, divisor, lit(shift));
+      return nullableCall("divide", carrier(), dividend, divisor, lit(shift));
     }
 
     @Override
     Column fen(Column value, int scale) {
-      return call("fen", DataTypes.LongType, value, lit(scale));
+      return nullableCall("fen", DataTypes.LongType, value, lit(scale));
     }
 
     @Override
     Column whole(Column value, int scale) {
-      return call("whole", DataTypes.LongType, value, lit(scale));
+      return nullableCall("whole", DataTypes.LongType, value, lit(scale));
     }
   };
 
@@ -127,10 +127,21 @@ enum Arithmetic {
   }
 
   Column remainder(Column dividend, Column divisor) {
-    return call("remainder", carrier, dividend, divisor);
+    return nullableCall("remainder", carrier, dividend, divisor);
   }
 
+  /** A call that gives null for a null argument only. */
   private static Column call(String method, DataType result, Column... arguments) {
+    return invoke(method, result, false, arguments);
+  }
+
+  /** A call that may give null for other arguments too. */
+  private static Column nullableCall(String method, DataType result, Column... arguments) {
+    return invoke(method, result, true, arguments);
+  }
+
+  private static Column invoke(
+      String method, DataType result, boolean nullable, Column... arguments) {
     List<Expression> expressions =
         Arrays.stream(arguments).map(ExpressionUtils::expression).toList();
     return ExpressionUtils.column(
@@ -141,7 +152,7 @@ enum Arithmetic {
             CollectionConverters.asScala(expressions).toSeq(),
             CollectionConverters.asScala(List.<AbstractDataType>of()).toSeq(),
             true,
-            true,
+            nullable,
             true,
             scala.Option.empty()));
   }

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 
@@ -35,22 +37,35 @@ final class Safety {
     if (scale > MAX_SCALE) {
       return Optional.empty();
     }
-    if (fits(numbers, scale, largest, Magnitudes.LONG_MAX)) {
-      return Optional.of(List.of());
-    }
-    for (int digits = MOST_DIGITS; digits >= LEAST_DIGITS; digits--) {
-      BigInteger bound = BigInteger.TEN.pow(digits);
-      if (fits(numbers, scale, largest, bound)) {
-        return Optional.of(beyond(numbers, bound));
-      }
-    }
-    return Optional.empty();
+    return bounds()
+        .filter(bound -> fits(numbers, scale, largest.min(Magnitudes.LONG_MAX), bound))
+        .findFirst()
+        .map(bound -> beyond(numbers, bound));
   }
 
-  private boolean fits(List<Expr> numbers, int scale, BigInteger largest, BigInteger bound) {
-    return new Magnitudes(Magnitudes.Carrier.LONG, input -> known(input).cut(bound))
+  /** What inputs may be taken to reach, from nothing assumed to the least that is of use. */
+  private static Stream<Function<Expr, BigInteger>> bounds() {
+    Stream<Function<Expr, BigInteger>> assumed =
+        IntStream.rangeClosed(-MOST_DIGITS, -LEAST_DIGITS)
+            .mapToObj(digits -> BigInteger.TEN.pow(-digits))
+            .flatMap(power -> Stream.of(input -> power, input -> share(input, power)));
+    return Stream.concat(Stream.of(input -> Magnitudes.LONG_MAX), assumed);
+  }
+
+  /** A plain number with places behind the point is a share, which seldom exceeds 1. */
+  private static BigInteger share(Expr input, BigInteger otherwise) {
+    return input.type() instanceof Type.Numeric number
+            && number.unit().equals(Unit.NONE)
+            && number.scale() > 0
+        ? BigInteger.TEN.pow(number.scale()).min(otherwise)
+        : otherwise;
+  }
+
+  private boolean fits(
+      List<Expr> numbers, int scale, BigInteger largest, Function<Expr, BigInteger> bound) {
+    return new Magnitudes(Magnitudes.Carrier.LONG, input -> known(input).cut(bound.apply(input)))
         .findAll(numbers, scale)
-        .filter(result -> result.within(largest.min(Magnitudes.LONG_MAX)))
+        .filter(result -> result.within(largest))
         .isPresent();
   }
 
@@ -59,17 +74,18 @@ final class Safety {
     return binding.mayBeNegative(input) ? bounds : new Interval(BigInteger.ZERO, bounds.high());
   }
 
-  private List<Column> beyond(List<Expr> numbers, BigInteger bound) {
+  private List<Column> beyond(List<Expr> numbers, Function<Expr, BigInteger> bound) {
     Map<String, Expr> inputs = new LinkedHashMap<>();
     numbers.stream().flatMap(Safety::inputs).forEach(e -> inputs.putIfAbsent(key(e), e));
     List<Column> risks = new ArrayList<>();
     for (Expr input : inputs.values()) {
       Interval bounds = known(input);
-      if (bounds.high().compareTo(bound) > 0) {
-        risks.add(lowering.input(input).gt(lit(bound.longValueExact())));
+      BigInteger most = bound.apply(input);
+      if (bounds.high().compareTo(most) > 0) {
+        risks.add(lowering.input(input).gt(lit(most.longValueExact())));
       }
-      if (bounds.low().compareTo(bound.negate()) < 0) {
-        risks.add(lowering.input(input).lt(lit(-bound.longValueExact())));
+      if (bounds.low().compareTo(most.negate()) < 0) {
+        risks.add(lowering.input(input).lt(lit(-most.longValueExact())));
       }
     }
     return risks;
