@@ -58,7 +58,7 @@ public record EncodedCohort(Dataset<Row> applications, Dataset<Row> annualRecord
   }
 
   private static @Nullable Object value(Field field, @Nullable String cell) {
-    if (cell == null) {
+    if (cell == null || cell.isEmpty()) {
       return null;
     }
     return switch (field.kind()) {
