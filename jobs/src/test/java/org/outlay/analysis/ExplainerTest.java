@@ -1,0 +1,161 @@
+package org.outlay.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.outlay.engine.TestEngine;
+import org.outlay.entitlement.ApplicationView;
+import org.outlay.entitlement.Timeframe;
+import org.outlay.job.RunJob;
+import org.outlay.job.RunResult;
+import org.outlay.job.Setup;
+import org.outlay.money.Fen;
+import org.outlay.policy.Limit;
+import org.outlay.problem.ProblemException;
+import org.outlay.reference.Application;
+import org.outlay.reference.Cohort;
+import org.outlay.reference.ContractCsv;
+import org.outlay.reference.Payment;
+import org.outlay.reference.RandomCohort;
+import org.outlay.scenario.Horizon;
+
+/** Explanations of random applications against the payments that a run writes. */
+class ExplainerTest {
+  private static final Horizon HORIZON = new Horizon(2017, 2024);
+  private static final int EXPLAINED = 100;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {21, 22})
+  void agreesWithThePayments(long seed) throws IOException {
+    Cohort cohort = RandomCohort.of(seed, 600);
+    Path scenario =
+        ContractCsv.write(folder, cohort, TestEngine.POLICY, HORIZON.from(), HORIZON.to());
+    List<String> sets = List.of("inputs.as-of=2018-12-31");
+    RunResult run =
+        TestEngine.run(RunJob.Command.FORECAST, scenario, folder.resolve("results"), sets);
+    List<String> ids =
+        cohort.applications().stream().map(Application::applicationId).limit(EXPLAINED).toList();
+    List<Explanation> explanations = Explained.of(scenario, sets, ids);
+    assertThat(explanations).hasSize(EXPLAINED);
+    assertThat(explanations.stream().flatMap(e -> rows(e).stream()))
+        .containsExactlyInAnyOrderElementsOf(
+            TestEngine.payments(run).stream()
+                .filter(payment -> ids.contains(payment.applicationId()))
+                .map(ExplainerTest::row)
+                .toList());
+    explanations.forEach(ExplainerTest::limitsAccountForWhatIsWithheld);
+  }
+
+  @Test
+  void saysSoWhenItDoesNotComeToThePayments() throws IOException {
+    Application application =
+        Application.of(
+            Map.of(
+                "application_id", "a",
+                "applicant_id", "a",
+                "programme", "venture-project",
+                "district", "nanhu",
+                "approved_on", "2018-03-01",
+                "grade", "A"));
+    Path scenario =
+        ContractCsv.write(
+            folder, new Cohort(List.of(application), List.of()), TestEngine.POLICY, 2018, 2018);
+    Setup setup = Setup.load(scenario, List.of());
+    Timeframe time = Timeframe.recorded(2018, 2018, Optional.empty());
+    var view =
+        new ApplicationView(
+            TestEngine.spark(), setup.policy(), time, Explained.cohort(TestEngine.spark(), setup));
+    Evidence unpaid =
+        new Evidence(setup.policy(), time, view.rows(List.of("a")).get(0), List.of(), Map.of());
+    RuleExplainer rule = new RuleExplainer(unpaid, setup.policy().rule("venture-project"));
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> rule.over(new Horizon(2018, 2018)))
+        .withMessageContaining("[explanation-differs]")
+        .withMessageContaining("payments 0.00 yuan, explanation 5000000.00 yuan")
+        .returns(4, ProblemException::exitStatus);
+  }
+
+  private static List<String> rows(Explanation explanation) {
+    List<String> rows = new ArrayList<>();
+    String id = String.valueOf(explanation.application().get(0).value());
+    for (Explanation.RuleAccount account : explanation.rules()) {
+      for (Explanation.YearAccount year : account.years()) {
+        Explanation.Outcome outcome = year.outcome();
+        if (outcome.entitled() > 0) {
+          rows.add(
+              String.join(
+                  " ",
+                  id,
+                  account.rule().name(),
+                  year.fiscalYear() + "/" + year.benefitYear(),
+                  Fen.yuan(outcome.entitled()).toPlainString(),
+                  Fen.yuan(outcome.amount()).toPlainString(),
+                  outcome.bindingLimit().orElse("-"),
+                  outcome.basis().orElse("-")));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static String row(Payment payment) {
+    return String.join(
+        " ",
+        payment.applicationId(),
+        payment.rule(),
+        payment.fiscalYear() + "/" + payment.benefitYear(),
+        payment.entitled().toPlainString(),
+        payment.amount().toPlainString(),
+        Optional.ofNullable(payment.bindingLimit()).orElse("-"),
+        payment.basis());
+  }
+
+  /** Cap and usage, as told, come to the amount that the engine pays. */
+  private static void limitsAccountForWhatIsWithheld(Explanation explanation) {
+    for (Explanation.RuleAccount rule : explanation.rules()) {
+      for (Explanation.YearAccount year : rule.years()) {
+        for (Explanation.LimitAccount limit : year.outcome().limits()) {
+          assertThat(expected(limit, String.valueOf(explanation.application().get(0).value())))
+              .as("%s %s: %s", rule.rule().name(), year.fiscalYear(), limit)
+              .isEqualTo(limit.left().getAsLong());
+        }
+      }
+    }
+  }
+
+  private static long expected(Explanation.LimitAccount account, String id) {
+    long claim = account.claim();
+    Usage usage = account.usage();
+    if (usage instanceof Usage.Chosen chosen) {
+      return chosen.application().equals(id) ? claim : 0;
+    }
+    long cap =
+        account.limit().kind() == Limit.Kind.PLACES
+                || account.limit().kind() == Limit.Kind.APPLICANT_YEARS
+            ? account.cap().orElseThrow().longValueExact()
+            : Fen.of(account.cap().orElseThrow());
+    if (usage instanceof Usage.Place place) {
+      return place.place() <= cap ? claim : 0;
+    }
+    if (usage instanceof Usage.ApplicantYears years) {
+      return years.sameYear().isEmpty() && years.years().size() < cap ? claim : 0;
+    }
+    long used =
+        usage instanceof Usage.Filled filled
+            ? filled.fen()
+            : usage instanceof Usage.EarlierYears earlier ? earlier.fen() : 0;
+    return Math.max(0, Math.min(claim, cap - used));
+  }
+}
