@@ -19,13 +19,14 @@ final class ChangingCap {
 
   /** Fen paid to a row; {@code inOrder} walks the partition up to the row itself. */
   static Column amount(Column claim, Column cap, WindowSpec inOrder, WindowSpec before) {
-    Column entry = struct(claim.as("claim"), cap.as("cap"));
-    return spent(collect_list(entry).over(inOrder)).minus(spent(collect_list(entry).over(before)));
+    return spent(claim, cap, inOrder).minus(spent(claim, cap, before));
   }
 
-  private static Column spent(Column entries) {
+  /** Fen paid to the rows of a window, which walks its partition in the order of payment. */
+  static Column spent(Column claim, Column cap, WindowSpec window) {
+    Column both = struct(claim.as("claim"), cap.as("cap"));
     return aggregate(
-        entries,
+        collect_list(both).over(window),
         lit(0L),
         (paid, entry) ->
             greatest(paid, least(paid.plus(entry.getField("claim")), entry.getField("cap"))));

@@ -18,7 +18,6 @@ import org.apache.spark.sql.expressions.Window;
 import org.outlay.cohort.Cohort;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
-import org.outlay.policy.RuleOrder;
 import org.outlay.policy.Vocabulary;
 
 /**
@@ -121,7 +120,7 @@ public final class Entitlements {
       List<Rule> both = new ArrayList<>(overYears);
       both.addAll(across);
       parts.add(
-          new SharedLimits(policy, both, applications)
+          new SharedLimits(policy, plan, both, applications)
               .apply(limited.stream().reduce(Dataset::unionAll).orElseThrow()));
     }
     if (!alone.isEmpty()) {
@@ -167,7 +166,7 @@ public final class Entitlements {
   /** Adds what rules settled in an earlier pass paid this application, this year and before. */
   private Dataset<Row> withPayments(Dataset<Row> panel, List<Rule> rules, Dataset<Row> settled) {
     Set<String> bases = new LinkedHashSet<>();
-    rules.forEach(rule -> bases.addAll(RuleOrder.uses(rule)));
+    rules.forEach(rule -> bases.addAll(plan.read(rule)));
     Dataset<Row> wide = panel;
     for (String base : bases) {
       String paid = Panel.derived(Vocabulary.PAID, base);

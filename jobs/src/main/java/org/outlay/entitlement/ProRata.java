@@ -5,10 +5,12 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,22 +32,29 @@ final class ProRata {
    *
    * @param partition columns of one cap
    * @param order column that holds the fiscal year
+   * @param changes whether the row's cap is one that changes over the years
    */
-  static Dataset<Row> withShares(Dataset<Row> rows, Column[] partition, Column order, Column cap) {
-    WindowSpec whole = Window.partitionBy(partition);
+  static Dataset<Row> withShares(
+      Dataset<Row> rows, Column[] partition, Column order, Column cap, Optional<Column> changes) {
+    WindowSpec earlierYears =
+        Window.partitionBy(partition).orderBy(order).rangeBetween(Window.unboundedPreceding(), -1L);
     Column[] yearly = java.util.Arrays.copyOf(partition, partition.length + 1);
     yearly[partition.length] = order;
     WindowSpec year = Window.partitionBy(yearly);
     Column claim = col(RulePass.AMOUNT);
+    // Under a constant cap, claims beyond it leave nothing, paid or not.
+    Column claimed = coalesce(sum(claim).over(earlierYears), lit(0L));
     Column earlier =
-        coalesce(
-            sum(claim).over(whole.orderBy(order).rangeBetween(Window.unboundedPreceding(), -1L)),
-            lit(0L));
+        changes
+            .map(c -> when(c, ChangingCap.spent(claim, cap, earlierYears)).otherwise(claimed))
+            .orElse(claimed);
+    // Rows with nothing left share nothing.
+    Column total = nullif(col("share_total"), lit(0L));
     Column product = col("share_pool").cast("decimal(18,0)").multiply(claim.cast("decimal(19,0)"));
     return rows.withColumn("share_total", sum(claim).over(year))
         .withColumn("share_pool", greatest(cap.minus(earlier), lit(0L)))
-        .withColumn("share_base", call_function("div", product, col("share_total")))
-        .withColumn("share_rest", product.mod(col("share_total").cast("decimal(19,0)")))
+        .withColumn("share_base", call_function("div", product, total))
+        .withColumn("share_rest", product.mod(total.cast("decimal(19,0)")))
         .withColumn("share_spare", col("share_pool").minus(sum(col("share_base")).over(year)))
         .withColumn(
             "share_rank",

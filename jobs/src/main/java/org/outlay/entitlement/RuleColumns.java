@@ -24,14 +24,16 @@ import org.outlay.policy.Vocabulary;
 /** The formulas of one rule, for applications of one programme, as columns over the panel. */
 final class RuleColumns implements Binding {
   private final Policy policy;
+  private final RulePlan plan;
   private final Rule rule;
   private final String programme;
   private final InputSizes sizes;
   private final ParameterColumns parameters;
   private final ColumnLowering lowering;
 
-  RuleColumns(Policy policy, Rule rule, String programme, InputSizes sizes) {
+  RuleColumns(Policy policy, RulePlan plan, Rule rule, String programme, InputSizes sizes) {
     this.policy = policy;
+    this.plan = plan;
     this.rule = rule;
     this.programme = programme;
     this.sizes = sizes;
@@ -98,8 +100,8 @@ final class RuleColumns implements Binding {
     if (!base.programmes().contains(programme)) {
       return lit(0L);
     }
-    return RulePlan.inline(base)
-        ? new RuleColumns(policy, base, programme, sizes).paid()
+    return plan.inPlace(rule, base)
+        ? new RuleColumns(policy, plan, base, programme, sizes).paid()
         : col(Panel.derived(derived.function(), derived.argument()));
   }
 

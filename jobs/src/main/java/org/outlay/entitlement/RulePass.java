@@ -1,6 +1,7 @@
 package org.outlay.entitlement;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.greatest;
@@ -16,6 +17,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.outlay.policy.Limit;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
@@ -36,6 +38,11 @@ final class RulePass {
   static final String ENTITLED = "entitled";
   static final String AMOUNT = "amount";
   static final String BINDING = "binding";
+
+  private static final WindowSpec OWN_YEARS =
+      Window.partitionBy(col("application_id"), col(RULE)).orderBy(col(Vocabulary.FISCAL_YEAR));
+  private static final WindowSpec EARLIER_YEARS =
+      OWN_YEARS.rowsBetween(Window.unboundedPreceding(), -1);
 
   private final Policy policy;
   private final RulePlan plan;
@@ -90,7 +97,7 @@ final class RulePass {
       List<Rule> mine = byProgramme.get(code);
       if (slot < mine.size()) {
         Column entitled =
-            new RuleColumns(policy, mine.get(slot), programmes.get(code), sizes).entitled();
+            new RuleColumns(policy, plan, mine.get(slot), programmes.get(code), sizes).entitled();
         chosen = chosen.when(col("programme").equalTo(code), entitled);
       }
     }
@@ -120,43 +127,48 @@ final class RulePass {
   private Dataset<Row> withinLifetime(List<Rule> rules, Dataset<Row> rows) {
     Column cap = lit(null).cast("bigint");
     boolean any = false;
+    boolean changes = false;
     for (Rule rule : rules) {
       for (Limit limit : rule.limits()) {
         if (limit.kind() == Limit.Kind.APPLICATION_LIFETIME) {
           cap = when(col(RULE).equalTo(index(rule)), capOf(rule, limit)).otherwise(cap);
           any = true;
+          changes |= !Bounds.constant(rule, limit);
         }
       }
     }
     if (!any) {
       return rows;
     }
-    Column capped = least(col(AMOUNT), col("lifetime_cap"));
-    Column before =
-        sum(capped)
-            .over(
-                Window.partitionBy(col("application_id"), col(RULE))
-                    .orderBy(col(Vocabulary.FISCAL_YEAR))
-                    .rowsBetween(Window.unboundedPreceding(), -1));
     return rows.withColumn("lifetime_cap", cap)
-        .withColumn("paid_before_cap", org.apache.spark.sql.functions.coalesce(before, lit(0L)))
         .withColumn(
             "left_amount",
             when(col("lifetime_cap").isNull(), col(AMOUNT))
                 .otherwise(
-                    greatest(
-                        least(col(AMOUNT), col("lifetime_cap").minus(col("paid_before_cap"))),
-                        lit(0L))))
+                    changes
+                        ? ChangingCap.amount(
+                            col(AMOUNT),
+                            col("lifetime_cap"),
+                            OWN_YEARS.rowsBetween(Window.unboundedPreceding(), Window.currentRow()),
+                            EARLIER_YEARS)
+                        : withinConstantCap()))
         .withColumn(
             BINDING,
             when(col("left_amount").lt(col(AMOUNT)), lit(Limit.Kind.APPLICATION_LIFETIME.ordinal()))
                 .otherwise(col(BINDING)))
         .withColumn(AMOUNT, col("left_amount"))
-        .drop("lifetime_cap", "paid_before_cap", "left_amount");
+        .drop("lifetime_cap", "left_amount");
+  }
+
+  /** Truncating each claim at the cap changes no result and keeps the running sum small. */
+  private static Column withinConstantCap() {
+    Column claim = least(col(AMOUNT), col("lifetime_cap"));
+    Column spent = coalesce(sum(claim).over(EARLIER_YEARS), lit(0L));
+    return greatest(least(claim, col("lifetime_cap").minus(spent)), lit(0L));
   }
 
   private Column capOf(Rule rule, Limit limit) {
-    return new RuleColumns(policy, rule, rule.programmes().get(0), sizes).cap(limit);
+    return new RuleColumns(policy, plan, rule, rule.programmes().get(0), sizes).cap(limit);
   }
 
   private int index(Rule rule) {

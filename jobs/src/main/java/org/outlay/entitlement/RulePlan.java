@@ -37,7 +37,7 @@ final class RulePlan {
   private final List<Rule> rules;
   private final Map<String, Integer> levels = new HashMap<>();
   private final Map<String, Rule> byName = new HashMap<>();
-  private final Set<String> usedBefore = new LinkedHashSet<>();
+  private final Set<String> early = new LinkedHashSet<>();
 
   RulePlan(Policy policy) {
     this.rules = policy.applicationRules();
@@ -52,8 +52,19 @@ final class RulePlan {
         }
       }
       levels.put(rule.name(), level);
-      usedBefore.addAll(arguments(rule, Vocabulary.PAID_BEFORE));
+      early.addAll(arguments(rule, Vocabulary.PAID_BEFORE));
     }
+    for (int i = rules.size() - 1; i >= 0; i--) {
+      Rule rule = rules.get(i);
+      if (early.contains(rule.name()) || overYears(rule) || limitedOverYears(rule)) {
+        early.add(rule.name());
+        early.addAll(RuleOrder.uses(rule));
+      }
+    }
+  }
+
+  private static boolean limitedOverYears(Rule rule) {
+    return rule.limits().stream().anyMatch(l -> OVER_YEARS.contains(l.kind()));
   }
 
   /** Rules in passes: a pass uses settled payments of the passes before it only. */
@@ -84,11 +95,30 @@ final class RulePlan {
         || rule.limits().stream().anyMatch(l -> l.kind() == Limit.Kind.APPLICATION_LIFETIME);
   }
 
-  /** Whether years before the horizon count for something inside it. */
+  /** Whether years before the horizon count for something inside it, here or in a rule on top. */
   boolean needsEarlierYears(Rule rule) {
-    return usedBefore.contains(rule.name())
-        || overYears(rule)
-        || rule.limits().stream().anyMatch(l -> OVER_YEARS.contains(l.kind()));
+    return early.contains(rule.name());
+  }
+
+  /**
+   * Whether {@code user} computes in its own row what {@code base} pays; else it reads what an
+   * earlier pass settled.
+   */
+  boolean inPlace(Rule user, Rule base) {
+    return inline(base) && levels.get(base.name()).equals(levels.get(user.name()));
+  }
+
+  /** Rules whose settled payments a rule reads, itself or through one that it computes in place. */
+  Set<String> read(Rule rule) {
+    Set<String> read = new LinkedHashSet<>();
+    for (String name : RuleOrder.uses(rule)) {
+      Rule base = byName.get(name);
+      read.add(name);
+      if (base != null && inPlace(rule, base)) {
+        read.addAll(read(base));
+      }
+    }
+    return read;
   }
 
   /** Arguments with which a rule calls a derived function. */

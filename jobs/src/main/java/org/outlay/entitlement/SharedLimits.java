@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.spark.sql.Column;
@@ -50,6 +51,7 @@ final class SharedLimits {
   private static final InputSizes NO_SIZES = new InputSizes(java.util.Map.of());
 
   private final Policy policy;
+  private final RulePlan plan;
   private final List<Rule> rules;
   private final Dataset<Row> applications;
 
@@ -58,8 +60,9 @@ final class SharedLimits {
    *
    * @param applications every accepted application: places are counted over all of them
    */
-  SharedLimits(Policy policy, List<Rule> rules, Dataset<Row> applications) {
+  SharedLimits(Policy policy, RulePlan plan, List<Rule> rules, Dataset<Row> applications) {
     this.policy = policy;
+    this.plan = plan;
     this.rules = rules;
     this.applications = applications;
   }
@@ -94,7 +97,7 @@ final class SharedLimits {
       Dataset<Row> ranked = has(Limit.Kind.PLACES) ? withPlaces(rows) : rows;
       Dataset<Row> keyed =
           ranked
-              .withColumn(SCOPE, perRule(this::scope, lit(null).cast("string")))
+              .withColumn(SCOPE, when(col(RulePass.AMOUNT).gt(0L), scope()))
               .withColumn(UNIT, unit())
               .withColumn(PERIOD, perYear())
               .withColumn("limit_order", when(is(Limit.Kind.CHOICE), 0).otherwise(fiscalYear()))
@@ -121,10 +124,10 @@ final class SharedLimits {
     private Column left() {
       Column amount = col(RulePass.AMOUNT);
       Column chosen = when(lit(false), amount);
-      if (has(this::changing)) {
+      if (has(l -> firstCome(l) && changing(l))) {
         chosen =
             chosen.when(
-                where(this::changing),
+                where(l -> firstCome(l) && changing(l)),
                 ChangingCap.amount(
                     amount,
                     col(CAP),
@@ -157,9 +160,7 @@ final class SharedLimits {
     }
 
     private boolean changing(Limit limit) {
-      return firstCome(limit)
-          && limit.kind() == Limit.Kind.GROUP_LIFETIME
-          && !Bounds.constant(owner(limit), limit);
+      return limit.kind() == Limit.Kind.GROUP_LIFETIME && !Bounds.constant(owner(limit), limit);
     }
 
     private Dataset<Row> withShares(Dataset<Row> rows) {
@@ -167,7 +168,8 @@ final class SharedLimits {
           rows,
           new Column[] {col(SCOPE), col(UNIT), col(PERIOD)},
           col("limit_order"),
-          coalesce(col(CAP), lit(0L)));
+          coalesce(col(CAP), lit(0L)),
+          has(this::changing) ? Optional.of(where(this::changing)) : Optional.empty());
     }
 
     /** Truncating each claim at the cap changes no result and keeps the running sum small. */
@@ -186,9 +188,17 @@ final class SharedLimits {
       return opens.and(count.leq(col(CAP)));
     }
 
-    private Column scope(Limit limit) {
-      Rule owner = owner(limit);
-      return lit(limit.kind() == Limit.Kind.CHOICE ? limit.among() : owner.name());
+    /**
+     * What the limit joins; none for rows with nothing left, whose unit is an id of another kind.
+     */
+    private Column scope() {
+      return perRule(
+          limit ->
+              lit(
+                  limit.kind() == Limit.Kind.CHOICE
+                      ? "among " + limit.among()
+                      : "rule " + owner(limit).name()),
+          lit(null).cast("string"));
     }
 
     /** Whose limit it is; a row without one, or with nothing left, stands alone. */
@@ -211,7 +221,7 @@ final class SharedLimits {
         return lit(null).cast("bigint");
       }
       Rule owner = owner(limit);
-      return new RuleColumns(policy, owner, owner.programmes().get(0), NO_SIZES)
+      return new RuleColumns(policy, plan, owner, owner.programmes().get(0), NO_SIZES)
           .cap(limit)
           .cast("bigint");
     }

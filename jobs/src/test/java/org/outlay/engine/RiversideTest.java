@@ -8,15 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.outlay.entitlement.Entitlements;
-import org.outlay.entitlement.Timeframe;
 import org.outlay.job.RunJob;
 import org.outlay.policy.Overrides;
 import org.outlay.policy.Policy;
@@ -47,12 +44,8 @@ class RiversideTest {
 
   @TestFactory
   Stream<DynamicTest> paysEachCase() {
-    EncodedCohort cohort = EncodedCohort.of(TestEngine.spark(), policy, cells);
-    Timeframe time = Timeframe.recorded(WorkedExample.FROM, WorkedExample.TO, Optional.empty());
     List<Payment> payments =
-        TestEngine.payments(
-            new Entitlements(TestEngine.spark(), policy, time)
-                .payments(cohort.applications(), cohort.annualRecords()));
+        TestEngine.payments(policy, cells, WorkedExample.FROM, WorkedExample.TO);
     return WorkedExamples.read(CASES).stream()
         .map(
             example ->

@@ -9,12 +9,15 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.outlay.entitlement.Entitlements;
+import org.outlay.entitlement.Timeframe;
 import org.outlay.job.Progress;
 import org.outlay.job.Request;
 import org.outlay.job.RunJob;
 import org.outlay.job.RunResult;
 import org.outlay.job.Sessions;
 import org.outlay.job.Setup;
+import org.outlay.policy.Policy;
 import org.outlay.reference.Cohort;
 import org.outlay.reference.ContractCsv;
 import org.outlay.reference.Payment;
@@ -58,6 +61,15 @@ public final class TestEngine {
 
   public static List<Payment> payments(RunResult result) {
     return payments(table(result, "payments"));
+  }
+
+  /** Entitlements straight on encoded rows, without files. */
+  public static List<Payment> payments(Policy policy, Cells cells, int from, int to) {
+    EncodedCohort cohort = EncodedCohort.of(spark(), policy, cells);
+    Timeframe time = Timeframe.recorded(from, to, Optional.empty());
+    return payments(
+        new Entitlements(spark(), policy, time)
+            .payments(cohort.applications(), cohort.annualRecords()));
   }
 
   /** The rows of a table {@code payments}. */
