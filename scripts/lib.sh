@@ -5,7 +5,8 @@ root=$(cd -P "$scripts/.." && pwd)
 target="$root/target"
 built="$target/.built"          # as old as the newest source that the jar holds
 
-# Flags of every JVM that runs Outlay; OUTLAY_HEAP sets the heap (4g), OUTLAY_JAVA_OPTS adds more.
+# Flags of every JVM that runs Outlay; OUTLAY_HEAP sets the heap (4g), OUTLAY_JIT=full optimises for cohorts of a
+# million and more, OUTLAY_JAVA_OPTS adds more.
 jvm_flags=(
   -XX:+UseParallelGC
   -Dfile.encoding=UTF-8
@@ -138,6 +139,8 @@ run_outlay() {
   fi
   # Progress goes to stderr; Java cannot tell whether that is a terminal.
   [[ ! -t 2 ]] || flags+=(-Doutlay.terminal=true)
+  # Planning a small run is new code from end to end, and compiling it well takes longer than running it.
+  [[ ${OUTLAY_JIT:-quick} == full ]] || flags+=(-XX:TieredStopAtLevel=1)
   # shellcheck disable=SC2206 # several flags in one variable are meant to split
   flags+=(${OUTLAY_JAVA_OPTS:-})
   exec "$java" "${flags[@]}" -cp "$class_path" org.outlay.cli.Main "$@"
