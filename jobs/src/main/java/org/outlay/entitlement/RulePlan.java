@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.outlay.formula.Expr;
 import org.outlay.formula.Expressions;
@@ -105,7 +106,7 @@ final class RulePlan {
    * earlier pass settled.
    */
   boolean inPlace(Rule user, Rule base) {
-    return inline(base) && levels.get(base.name()).equals(levels.get(user.name()));
+    return inline(base) && Objects.equals(levels.get(base.name()), levels.get(user.name()));
   }
 
   /** Rules whose settled payments a rule reads, itself or through one that it computes in place. */
