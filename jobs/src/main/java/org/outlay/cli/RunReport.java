@@ -27,7 +27,7 @@ final class RunReport {
         words.say(
                 words.count(result.payments()) + " payments; results in ",
                 "共 " + words.count(result.payments()) + " 条支付；结果位于 ")
-            + result.path());
+            + result.path().replaceFirst("^file:(?=/)", ""));
   }
 
   void warn(Problem warning) {
