@@ -61,7 +61,7 @@ is_stale() {
 # maven GOAL...: runs the wrapper's Maven; on success remembers what the jar was made from.
 maven() {
   mkdir -p "$target"
-  local started="$target/.building"
+  local started="$target/.building.$$"
   printf '%s\n' "$root" >"$started"
   (cd "$root" && JAVA_HOME=${JAVA_HOME:-$(java_home)} ./mvnw -B -ntp "$@") && mv "$started" "$built"
 }
