@@ -37,6 +37,9 @@ record Survey(
     Map<String, Long> readByFile, long bad, List<Long> suspects, Map<String, Long> largest) {
   static final int MOST_SUSPECTS = 100_000;
 
+  /** Applications are counted above this bit, records below it: one sum serves both. */
+  private static final long ONE_APPLICATION = 1L << 32;
+
   private static final String ID = "application_id";
   private static final String TEXT = "text";
   private static final String SUSPECT = "suspect";
@@ -100,27 +103,21 @@ record Survey(
     return entries.isEmpty() ? NO_VALUES : map(entries.toArray(Column[]::new));
   }
 
+  /** Ids that are not those of one application with one record a year, by their counts. */
   private static Dataset<Row> suspects(TableRows applications, TableRows records) {
     Dataset<Row> ids =
         applications
             .all()
             .select(
-                xxhash64(col(ID)).as("id"), lit(1L).as("a"), lit(0L).as("r"), lit(0L).as("years"));
+                xxhash64(col(ID)).as("id"), lit(ONE_APPLICATION).as("rows"), lit(0L).as("years"));
     if (!records.isEmpty()) {
-      ids =
-          ids.union(
-              records
-                  .all()
-                  .select(
-                      xxhash64(col(ID)),
-                      lit(0L),
-                      lit(1L),
-                      // One bit a year; years 64 apart share one and are looked at exactly.
-                      coalesce(expr("shiftleft(1L, fiscal_year & 63)"), lit(0L))));
+      // One bit a year; years 64 apart share one and are looked at exactly.
+      Column year = coalesce(expr("shiftleft(1L, fiscal_year & 63)"), lit(0L));
+      ids = ids.union(records.all().select(xxhash64(col(ID)), lit(1L), year));
     }
     return ids.groupBy("id")
-        .agg(sum("a").as("a"), sum("r").as("r"), bit_or(col("years")).as("years"))
-        .filter(col("a").notEqual(1).or(col("r").notEqual(bit_count(col("years")))))
+        .agg(sum("rows").as("rows"), bit_or(col("years")).as("years"))
+        .filter(col("rows").notEqual(bit_count(col("years")).plus(ONE_APPLICATION)))
         .limit(MOST_SUSPECTS + 1)
         .select(lit(SUSPECT), lit(""), col("id"), lit(0L), NO_VALUES);
   }
