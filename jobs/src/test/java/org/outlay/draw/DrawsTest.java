@@ -1,0 +1,148 @@
+package org.outlay.draw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.apache.commons.math3.distribution.GammaDistribution;
+import org.apache.commons.math3.distribution.NormalDistribution;
+import org.apache.commons.math3.distribution.PoissonDistribution;
+import org.apache.commons.math3.stat.inference.KolmogorovSmirnovTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The generator and its distributions against theory; fixed seeds, so that a failure is one. */
+class DrawsTest {
+  private static final long KEY = Draws.key(1, Stream.COPIES, Draws.entity("a"), 2017, 1);
+
+  @Test
+  void isWhatItWas() {
+    assertThat(Draws.bits(KEY, 0, 0)).isEqualTo(KNOWN[0]);
+    assertThat(Draws.bits(KEY, 999, 7)).isEqualTo(KNOWN[1]);
+    assertThat(Draws.entity("home|national|-|-|rent|nanhu")).isEqualTo(KNOWN[2]);
+  }
+
+  private static final long[] KNOWN = {
+    -5468935014554501545L, 6045613978956659680L, -5549336148403964828L
+  };
+
+  @Test
+  void hasNoCollisionsInTenMillionKeys() {
+    long[] bits = new long[10_000_000];
+    int next = 0;
+    for (int entity = 0; entity < 100; entity++) {
+      for (int entry = 2010; entry < 2020; entry++) {
+        for (int year = 0; year < 10; year++) {
+          long key = Draws.key(7, Stream.MEASURE, entity, entry, year);
+          for (int replicate = 0; replicate < 250; replicate++) {
+            for (int index = 0; index < 4; index++) {
+              bits[next++] = Draws.bits(key, replicate, index);
+            }
+          }
+        }
+      }
+    }
+    Arrays.sort(bits);
+    int same = 0;
+    for (int i = 1; i < bits.length; i++) {
+      same += bits[i] == bits[i - 1] ? 1 : 0;
+    }
+    // 10^14 / 2^65 are to be expected.
+    assertThat(same).isZero();
+  }
+
+  @Test
+  void everyBitIsFair() {
+    int[] ones = new int[64];
+    int draws = 200_000;
+    for (int i = 0; i < draws; i++) {
+      long bits = Draws.bits(KEY, i, 0);
+      for (int bit = 0; bit < 64; bit++) {
+        ones[bit] += (int) (bits >>> bit & 1);
+      }
+    }
+    for (int count : ones) {
+      assertThat((count - draws / 2.0) / Math.sqrt(draws / 4.0)).isBetween(-4.2, 4.2);
+    }
+  }
+
+  @Test
+  void everyBitOfTheKeyMoves() {
+    int draws = 20_000;
+    for (int bit = 0; bit < 64; bit++) {
+      long flipped = 0;
+      for (int i = 0; i < draws; i++) {
+        flipped +=
+            Long.bitCount(
+                Draws.bits(Draws.key(1, Stream.EXIT, i, 0, 0), 3, 0)
+                    ^ Draws.bits(Draws.key(1, Stream.EXIT, i ^ (1L << bit), 0, 0), 3, 0));
+      }
+      assertThat(flipped / (64.0 * draws)).isCloseTo(0.5, within(0.003));
+    }
+  }
+
+  @Test
+  void uniformsAreUniformAndUncorrelated() {
+    int n = 50_000;
+    double[] own = new double[n];
+    double[] other = new double[n];
+    double[] index = new double[n];
+    for (int i = 0; i < n; i++) {
+      own[i] = Draws.uniform(KEY, i, 0);
+      index[i] = Draws.uniform(KEY, i, 1);
+      other[i] = Draws.uniform(Draws.key(1, Stream.EXIT, Draws.entity("a"), 2017, 1), i, 0);
+    }
+    assertThat(ks(own, new org.apache.commons.math3.distribution.UniformRealDistribution(0, 1)))
+        .isGreaterThan(0.001);
+    double bound = 4.2 / Math.sqrt(n);
+    assertThat(correlation(own, index, 0)).isBetween(-bound, bound);
+    assertThat(correlation(own, other, 0)).isBetween(-bound, bound);
+    assertThat(correlation(own, own, 1)).isBetween(-bound, bound);
+    assertThat(correlation(own, own, 2)).isBetween(-bound, bound);
+  }
+
+  private static double correlation(double[] a, double[] b, int lag) {
+    double sum = 0;
+    for (int i = 0; i + lag < a.length; i++) {
+      sum += (a[i] - 0.5) * (b[i + lag] - 0.5) * 12;
+    }
+    return sum / (a.length - lag);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-300, 1e-12, 0.001, 0.02, 0.3, 0.5, 0.77, 0.975, 0.999999})
+  void normalQuantileInvertsTheDistribution(double p) {
+    double back = new NormalDistribution().cumulativeProbability(Normal.quantile(p));
+    assertThat(back).isCloseTo(p, within(p * 1e-9));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.001, 0.04, 0.5, 1, 4})
+  void gammaFactorsFollowTheirDistribution(double variance) {
+    double[] draws = new double[20_000];
+    for (int i = 0; i < draws.length; i++) {
+      draws[i] = Gamma.factor(variance, KEY, i);
+    }
+    assertThat(ks(draws, new GammaDistribution(1 / variance, variance))).isGreaterThan(0.001);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.05", "0.4", "3", "60", "499", "501", "5000"})
+  void poissonQuantileInvertsTheDistribution(double mean) {
+    PoissonDistribution law = new PoissonDistribution(mean);
+    for (int i = 0; i < 2_000; i++) {
+      double u = Draws.uniform(KEY, i, 0);
+      int count = Poisson.quantile(mean, u);
+      assertThat(law.cumulativeProbability(count)).isGreaterThan(u - 1e-9);
+      assertThat(law.cumulativeProbability(count - 1)).isLessThan(u + 1e-9);
+    }
+    assertThat(Poisson.quantile(0, 0.999)).isZero();
+  }
+
+  private static double ks(
+      double[] draws, org.apache.commons.math3.distribution.RealDistribution law) {
+    return new KolmogorovSmirnovTest().kolmogorovSmirnovTest(law, draws);
+  }
+}
