@@ -1,5 +1,6 @@
 package org.outlay.formula;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A checked expression: every name resolved, every node typed. Semantics are those of Spark SQL in
  * ANSI mode on exact decimals; {@code least} and {@code greatest} skip nulls as Spark's do.
  */
-public sealed interface Expr {
+public sealed interface Expr extends Serializable {
   Type type();
 
   /** Offset of the node's first character in the formula's text, from 0. */
@@ -60,7 +61,7 @@ public sealed interface Expr {
   }
 
   /** One arm of a case. */
-  record Branch(Expr condition, Expr value) {}
+  record Branch(Expr condition, Expr value) implements Serializable {}
 
   /** A call of an allowed function: {@code least greatest coalesce nullif abs floor ceil round}. */
   record Call(String function, List<Expr> arguments, Type type, int offset) implements Expr {

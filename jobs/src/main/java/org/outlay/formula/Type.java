@@ -1,9 +1,10 @@
 package org.outlay.formula;
 
+import java.io.Serializable;
 import java.util.List;
 
 /** What an expression evaluates to. */
-public sealed interface Type {
+public sealed interface Type extends Serializable {
   /** An exact decimal with a unit. Whole numbers have scale 0. */
   record Numeric(Unit unit, int precision, int scale) implements Type {
     @Override

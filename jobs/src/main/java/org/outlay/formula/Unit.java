@@ -1,5 +1,6 @@
 package org.outlay.formula;
 
+import java.io.Serializable;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -9,7 +10,7 @@ import java.util.TreeMap;
  * dimensionless; {@code years}, {@code age} are {@code year}; {@code yuan/year} is {@code yuan},
  * since every amount is one of a fiscal year.
  */
-public record Unit(Map<String, Integer> exponents) {
+public record Unit(Map<String, Integer> exponents) implements Serializable {
   public static final Unit NONE = new Unit(Map.of());
   public static final Unit YUAN = new Unit(Map.of("yuan", 1));
   public static final Unit YEAR = new Unit(Map.of("year", 1));
