@@ -11,15 +11,27 @@ import org.outlay.schema.Labels;
  *
  * @param path growth rate of a fiscal year over the year before
  * @param after growth rate of the years that the path does not name
+ * @param shock how replicates stray from the path
  */
 public record GrowthIndex(
     String name,
     Labels labels,
     Map<Integer, BigDecimal> path,
     BigDecimal after,
+    Shock shock,
     Location location) {
   /** Digits after the point of {@link #factor}. */
   public static final int FACTOR_SCALE = 12;
+
+  /**
+   * Yearly shocks to the growth rate, an autoregression of order one.
+   *
+   * @param sd standard deviation of a year's news
+   * @param persistence share of last year's deviation that is still there
+   */
+  public record Shock(BigDecimal sd, BigDecimal persistence) {
+    static final Shock NONE = new Shock(BigDecimal.ZERO, BigDecimal.ZERO);
+  }
 
   public GrowthIndex {
     path = Map.copyOf(path);

@@ -15,6 +15,8 @@ import org.outlay.schema.Labels;
 final class PlainFiles {
   private static final BigDecimal MOST_YUAN = new BigDecimal("1e13");
   private static final BigDecimal LEAST_GROWTH = new BigDecimal("-0.9");
+  private static final BigDecimal MOST_SHOCK = new BigDecimal("0.5");
+  private static final BigDecimal MOST_PERSISTENCE = new BigDecimal("0.99");
   private static final BigDecimal MOST_GROWTH = BigDecimal.ONE;
   private static final List<String> CARRY_OVERS = List.of("none", "all");
 
@@ -130,12 +132,33 @@ final class PlainFiles {
     BigDecimal after = section.decimal("after", LEAST_GROWTH, MOST_GROWTH);
     BigDecimal changed =
         change.flatMap(c -> c.findDecimal("after", LEAST_GROWTH, MOST_GROWTH)).orElse(after);
+    GrowthIndex.Shock usual = shock(section, GrowthIndex.Shock.NONE);
     GrowthIndex index =
         new GrowthIndex(
-            name, PolicyText.labels(section, "label"), path, changed, section.location());
+            name,
+            PolicyText.labels(section, "label"),
+            path,
+            changed,
+            change.map(c -> shock(c, usual)).orElse(usual),
+            section.location());
     section.done();
     change.ifPresent(Section::done);
     return index;
+  }
+
+  private static GrowthIndex.Shock shock(Section section, GrowthIndex.Shock otherwise) {
+    return section.find("shock").map(s -> shockOf(s, otherwise)).orElse(otherwise);
+  }
+
+  private static GrowthIndex.Shock shockOf(Section section, GrowthIndex.Shock otherwise) {
+    GrowthIndex.Shock shock =
+        new GrowthIndex.Shock(
+            section.findDecimal("sd", BigDecimal.ZERO, MOST_SHOCK).orElse(otherwise.sd()),
+            section
+                .findDecimal("persistence", BigDecimal.ZERO, MOST_PERSISTENCE)
+                .orElse(otherwise.persistence()));
+    section.done();
+    return shock;
   }
 
   private Map<Integer, BigDecimal> growth(Section section) {

@@ -15,6 +15,8 @@ import org.outlay.schema.Labels;
  * @param years benefit year after which a spell is not continued, empty when only its duration ends
  *     it
  * @param continued per measure how a spell continues; a measure not named is not continued
+ * @param arriving per measure which index takes an earlier application's value to the year of a new
+ *     one; a measure that is continued along an index follows the same
  */
 public record Programme(
     String name,
@@ -23,10 +25,12 @@ public record Programme(
     boolean spell,
     OptionalInt years,
     Map<String, Continued> continued,
+    Map<String, Continued> arriving,
     Location location) {
   public Programme {
     grades = List.copyOf(grades);
     continued = Map.copyOf(continued);
+    arriving = Map.copyOf(arriving);
   }
 
   /**

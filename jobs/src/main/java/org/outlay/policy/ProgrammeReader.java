@@ -50,6 +50,7 @@ final class ProgrammeReader {
             spell,
             years,
             all.map(this::continued).orElse(Map.of()),
+            section.find("arriving").map(this::continued).orElse(Map.of()),
             section.location());
     if (!spell && (all.isPresent() || years.isPresent())) {
       String key = all.isPresent() ? "continued" : "years";

@@ -22,6 +22,9 @@ public final class Vocabulary {
   /** Yuan that an investment fund calls from all its investors in the fiscal year. */
   public static final String CAPITAL_CALL = "capital_call";
 
+  /** The measure whose null means that nothing was agreed, which is not the same as 0. */
+  public static final String AGREED_AMOUNT = "agreed_amount";
+
   public static final String CUMULATIVE = "cumulative";
   public static final String CUMULATIVE_BEFORE = "cumulative_before";
   public static final String MAX_BEFORE = "max_before";
