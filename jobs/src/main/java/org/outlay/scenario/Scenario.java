@@ -28,6 +28,7 @@ public record Scenario(
     Optional<LocalDate> asOf,
     Horizon horizon,
     SimulationSettings simulation,
+    ProjectionSettings projection,
     Overrides overrides,
     List<Leaf> resolved) {
   public Scenario {

@@ -62,11 +62,16 @@ public final class ScenarioLoader {
     inputSection.done();
     Horizon horizon = horizon(top.section("horizon"));
     SimulationSettings simulation =
-        top.find("simulation").map(this::simulation).orElse(SimulationSettings.DEFAULT);
+        top.find("simulation")
+            .map(new SimulationReader(problems)::read)
+            .orElse(SimulationSettings.DEFAULT);
     Overrides overrides =
         new Overrides(
             top.find("parameters"), top.find("funds"), top.find("indices"), top.find("limits"));
-    notSupported("projection", "give projected applications under inputs.applications");
+    ProjectionSettings projection =
+        top.find("projection")
+            .map(new ProjectionReader(problems)::read)
+            .orElse(ProjectionSettings.DEFAULT);
     notSupported("behaviour", "give what applicants do in the inputs");
     top.done();
     return policy
@@ -81,6 +86,7 @@ public final class ScenarioLoader {
                     asOf,
                     horizon,
                     simulation,
+                    projection,
                     overrides,
                     top.leaves()))
         .orElseThrow(this::refused);
@@ -123,17 +129,6 @@ public final class ScenarioLoader {
     return section.require(key)
         ? section.findInteger(key, Horizon.EARLIEST, Horizon.LATEST)
         : OptionalInt.empty();
-  }
-
-  private SimulationSettings simulation(Section section) {
-    SimulationSettings settings =
-        new SimulationSettings(
-            section
-                .findInteger("replicates", 1, SimulationSettings.MOST_REPLICATES)
-                .orElse(SimulationSettings.DEFAULT.replicates()),
-            section.findLong("seed", 0, Long.MAX_VALUE).orElse(SimulationSettings.DEFAULT.seed()));
-    section.done();
-    return settings;
   }
 
   private void notSupported(String key, String remedy) {

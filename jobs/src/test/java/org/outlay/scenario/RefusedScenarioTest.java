@@ -77,9 +77,38 @@ class RefusedScenarioTest {
             "projection",
             "limits {",
             "projection { model = x }\nlimits {",
-            "not-supported",
+            "unknown-key",
             ":21",
-            "inputs.applications"),
+            "mean \"models\""),
+        of(
+            "a model",
+            "limits {",
+            "projection { models = [damped-trends] }\nlimits {",
+            "unknown-model",
+            ":21",
+            "mean \"damped-trend\""),
+        of(
+            "percent for a share",
+            "limits {",
+            "projection { programmes { home { take-up = 70 } } }\nlimits {",
+            "out-of-range",
+            ":21",
+            "0.7"),
+        of(
+            "a plan",
+            "limits {",
+            "projection { programmes { home { grow = 0.1 } } }\nlimits {",
+            "unknown-key",
+            ":21",
+            "mean \"growth\""),
+        of(
+            "a source",
+            "seed = 7",
+            "freeze = [arivals]",
+            "unknown-source",
+            ":13",
+            "mean \"arrivals\""),
+        of("a tolerance", "seed = 7", "tolerance = 5", "out-of-range", ":13", "0.0001 to 0.5"),
         of(
             "behaviour",
             "limits {",
@@ -415,7 +444,7 @@ class RefusedScenarioTest {
         of("out of range", "", "horizon.to=1989", "out-of-range", "", "1990 to 2100"),
         of("reversed", "", "horizon.to=2000", "bad-horizon", "", "from = 2000, to = 2017"),
         of("bad day", "", "inputs.as-of=2016-13-01", "bad-date", "", "2016-13-01"),
-        of("unsupported", "", "projection.model=x", "not-supported", "", "inputs.applications"));
+        of("unknown", "", "projection.model=x", "unknown-key", "", "mean \"models\""));
   }
 
   @ParameterizedTest(name = "{0}")

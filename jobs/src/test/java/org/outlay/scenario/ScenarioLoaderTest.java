@@ -37,7 +37,7 @@ class ScenarioLoaderTest {
     assertThat(scenario.asOf()).contains(LocalDate.of(2016, 12, 31));
     assertThat(scenario.horizon()).isEqualTo(new Horizon(2017, 2026));
     assertThat(scenario.horizon().years()).isEqualTo(10);
-    assertThat(scenario.simulation()).isEqualTo(new SimulationSettings(500, 7));
+    assertThat(scenario.simulation()).isEqualTo(SimulationSettings.of(500, 7));
     Section rate =
         scenario
             .overrides()
@@ -55,7 +55,7 @@ class ScenarioLoaderTest {
   @Test
   void laterWins_includedThenFileThenSettingsInTheirOrder() {
     assertThat(folder.load("simulation.replicates=1", "simulation.replicates=2").simulation())
-        .isEqualTo(new SimulationSettings(2, 7));
+        .isEqualTo(SimulationSettings.of(2, 7));
     assertThat(folder.load("description=new").description()).isEqualTo("new");
     assertThat(folder.load("inputs.as-of=null").asOf()).isEmpty();
     assertThat(folder.load("horizon={from=2018,to=2020}").horizon())

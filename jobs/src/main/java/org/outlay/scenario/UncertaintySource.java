@@ -1,0 +1,45 @@
+package org.outlay.scenario;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What a replicate draws; each can be frozen by name, to see how much of the spread it causes. */
+public enum UncertaintySource {
+  /** How many apply: gamma intensities and Poisson counts. */
+  ARRIVALS("arrivals"),
+  /** Who applies: which earlier applications the new ones resemble. */
+  COMPOSITION("composition"),
+  /** Wage, price and revenue levels common to all. */
+  ECONOMY("economy"),
+  /** Each applicant's own measures, revenue apart. */
+  SALARIES("salaries"),
+  /** Each firm's own revenue path. */
+  REVENUE("revenue"),
+  /** When applications end. */
+  ATTRITION("attrition"),
+  /** Outcomes of yearly assessments. */
+  ASSESSMENTS("assessments"),
+  /** Amounts agreed case by case. */
+  DISCRETIONARY("discretionary"),
+  /** The projection's own parameters and the choice of its model. */
+  PROJECTION("projection");
+
+  private final String id;
+
+  UncertaintySource(String id) {
+    this.id = id;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public static List<String> ids() {
+    return Arrays.stream(values()).map(UncertaintySource::id).toList();
+  }
+
+  public static Optional<UncertaintySource> find(String id) {
+    return Arrays.stream(values()).filter(source -> source.id.equals(id)).findFirst();
+  }
+}
