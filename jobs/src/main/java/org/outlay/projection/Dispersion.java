@@ -1,0 +1,40 @@
+package org.outlay.projection;
+
+/** Moments of counts beyond Poisson. */
+final class Dispersion {
+  /** Years' worth of weight that what all programmes say has. */
+  private static final double PRIOR_YEARS = 4;
+
+  private Dispersion() {}
+
+  /**
+   * Squared coefficient of variation beyond Poisson: the mean of ((n - m)^2 c - m) / m^2, c undoing
+   * the loss of {@code fitted} parameters, drawn towards the pooled value; at least 0.
+   */
+  static double of(double[] counts, double[] expected, int fitted, Pooled pooled) {
+    double own = raw(counts, expected, fitted);
+    double weight = Math.max(0, counts.length - fitted);
+    return Math.max(
+        0, (weight * own + PRIOR_YEARS * pooled.overdispersion()) / (weight + PRIOR_YEARS));
+  }
+
+  static double raw(double[] counts, double[] expected, int fitted) {
+    int n = counts.length;
+    double correction = n > fitted ? (double) n / (n - fitted) : 1;
+    double sum = 0;
+    for (int t = 0; t < n; t++) {
+      double miss = counts[t] - expected[t];
+      sum += (miss * miss * correction - expected[t]) / (expected[t] * expected[t]);
+    }
+    return sum / n;
+  }
+
+  /**
+   * Factor on a variance estimated from few years: the variance of Student's t with as many degrees
+   * of freedom, held below 3.
+   */
+  static double widening(int years, int fitted) {
+    double freedom = years - fitted;
+    return freedom > 3 ? freedom / (freedom - 2) : 3;
+  }
+}

@@ -1,0 +1,118 @@
+package org.outlay.projection;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.outlay.draw.Draws;
+import org.outlay.draw.Gamma;
+import org.outlay.draw.Normal;
+import org.outlay.draw.Stream;
+
+/**
+ * Intensities as products of the expected count and factors with mean 1: gamma factors of the year
+ * for the city, the programme and the cell, and the lognormal factor of the programme's parameters
+ * under the model that the replicate follows.
+ */
+final class DrawnIntensities implements Intensities {
+  private static final long serialVersionUID = 1L;
+
+  private final long seed;
+  private final boolean arrivals;
+  private final boolean parameters;
+  private final int firstYear;
+  private final double cityVariance;
+  private final double[][] means;
+  private final long[] cellEntities;
+  private final long[] programmeEntities;
+  private final ProgrammeFactors.Programme[] programmes;
+
+  DrawnIntensities(Projection projection, long seed, Set<Source> frozen) {
+    this.seed = seed;
+    this.arrivals = !frozen.contains(Source.ARRIVALS);
+    this.parameters = !frozen.contains(Source.PROJECTION);
+    this.firstYear = projection.firstYear();
+    this.cityVariance = projection.factors().cityVariance();
+    List<ProjectedCell> cells = projection.cells();
+    this.means = cells.stream().map(ProjectedCell::means).toArray(double[][]::new);
+    this.cellEntities = cells.stream().mapToLong(cell -> Draws.entity(cell.cell().key())).toArray();
+    this.programmeEntities =
+        cells.stream().mapToLong(cell -> Draws.entity(cell.cell().programme())).toArray();
+    this.programmes =
+        cells.stream()
+            .map(
+                cell ->
+                    Objects.requireNonNull(
+                        projection.factors().byProgramme().get(cell.cell().programme())))
+            .toArray(ProgrammeFactors.Programme[]::new);
+  }
+
+  @Override
+  public Block block(int firstReplicate, int count) {
+    return new Drawn(firstReplicate, count);
+  }
+
+  /** Programmes' factors are drawn once for all their cells. */
+  private final class Drawn implements Block {
+    private final int first;
+    private final int count;
+    private final Map<Long, double[]> byProgramme = new HashMap<>();
+
+    Drawn(int first, int count) {
+      this.first = first;
+      this.count = count;
+    }
+
+    @Override
+    public double[] of(int cell, int year) {
+      double[] common =
+          byProgramme.computeIfAbsent(
+              programmeEntities[cell] * 31 + year, k -> programmeFactors(cell, year, first, count));
+      double[] out = new double[count];
+      double mean = means[cell][year - firstYear];
+      double variance = arrivals ? programmes[cell].cellVariance() : 0;
+      long key = Draws.key(seed, Stream.CELL_YEAR, cellEntities[cell], 0, year);
+      for (int i = 0; i < count; i++) {
+        out[i] = mean * common[i] * Gamma.factor(variance, key, first + i);
+      }
+      return out;
+    }
+  }
+
+  private double[] programmeFactors(int cell, int year, int first, int count) {
+    ProgrammeFactors.Programme programme = programmes[cell];
+    long own = programmeEntities[cell];
+    long cityKey = Draws.key(seed, Stream.CITY_YEAR, 0, 0, year);
+    long yearKey = Draws.key(seed, Stream.PROGRAMME_YEAR, own, 0, year);
+    double[] factors = new double[count];
+    for (int i = 0; i < count; i++) {
+      factors[i] = parameters ? parameter(programme, own, year - firstYear, first + i) : 1;
+      if (arrivals) {
+        factors[i] *=
+            Gamma.factor(cityVariance, cityKey, first + i)
+                * Gamma.factor(programme.yearVariance(), yearKey, first + i);
+      }
+    }
+    return factors;
+  }
+
+  private double parameter(
+      ProgrammeFactors.Programme programme, long entity, int offset, int replicate) {
+    long modelKey = Draws.key(seed, Stream.MODEL, entity, 0, 0);
+    double uniform = Draws.uniform(modelKey, replicate, 0);
+    int model = 0;
+    for (double sum = programme.weights()[0];
+        model < programme.weights().length - 1 && uniform >= sum;
+        sum += programme.weights()[model]) {
+      model++;
+    }
+    long key = Draws.key(seed, Stream.PROJECTION, entity, 0, 0);
+    double levelSd = programme.levelSds()[model];
+    double slopeSd = programme.slopeSds()[model][offset];
+    double level = levelSd * Normal.quantile(Draws.uniform(key, replicate, 0));
+    double slope = slopeSd == 0 ? 0 : slopeSd * Normal.quantile(Draws.uniform(key, replicate, 1));
+    double variance = levelSd * levelSd + slopeSd * slopeSd;
+    return programme.relativeMeans()[model][offset] * StrictMath.exp(level + slope - variance / 2);
+  }
+}

@@ -1,0 +1,50 @@
+package org.outlay.projection;
+
+/**
+ * A model's forecast of a programme's yearly counts.
+ *
+ * @param level logarithm of the expected count in the last known year
+ * @param slope yearly growth of that logarithm at the end of history, fading by {@code damping}
+ * @param damping share of the growth that remains a year later
+ * @param levelSd standard error of the level
+ * @param slopeSd standard error of the slope
+ * @param overdispersion variance of the yearly counts beyond Poisson, relative to the squared mean
+ */
+record Fit(
+    double level,
+    double slope,
+    double damping,
+    double levelSd,
+    double slopeSd,
+    double overdispersion) {
+
+  /**
+   * Years' worth of slope that lie between the last known year and the {@code horizon}-th after.
+   */
+  double reach(int horizon) {
+    double reach = 0;
+    double weight = 1;
+    for (int h = 1; h <= horizon; h++) {
+      weight *= damping;
+      reach += weight;
+    }
+    return reach;
+  }
+
+  /** Expected count, the parameters at their estimates. */
+  double mean(int horizon) {
+    return StrictMath.exp(level + slope * reach(horizon));
+  }
+
+  /** Variance of the logarithm of the expected count, from the parameters' uncertainty. */
+  double parameterVariance(int horizon) {
+    double reach = reach(horizon);
+    return levelSd * levelSd + slopeSd * slopeSd * reach * reach;
+  }
+
+  /** Forecast of the count, its parameters' uncertainty included. */
+  NegativeBinomial forecast(int horizon) {
+    double spread = StrictMath.expm1(parameterVariance(horizon));
+    return new NegativeBinomial(mean(horizon), (1 + overdispersion) * (1 + spread) - 1);
+  }
+}

@@ -1,0 +1,35 @@
+package org.outlay.projection;
+
+import java.util.Arrays;
+
+/**
+ * What one cell can expect.
+ *
+ * @param firstYear first projected year
+ * @param means expected applications by year
+ * @param dispersion squared coefficient of variation of the yearly count beyond Poisson
+ */
+public record ProjectedCell(Cell cell, int firstYear, double[] means, double dispersion) {
+  public ProjectedCell {
+    means = means.clone();
+  }
+
+  /** Expected applications of a year, 0 outside the projection. */
+  public double mean(int year) {
+    int offset = year - firstYear;
+    return offset < 0 || offset >= means.length ? 0 : means[offset];
+  }
+
+  ProjectedCell withFirst(double share) {
+    double[] fewer = means.clone();
+    if (fewer.length > 0) {
+      fewer[0] *= share;
+    }
+    return new ProjectedCell(cell, firstYear, fewer, dispersion);
+  }
+
+  /** Expected applications of all years. */
+  public double total() {
+    return Arrays.stream(means).sum();
+  }
+}

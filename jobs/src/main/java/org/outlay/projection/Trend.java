@@ -1,0 +1,115 @@
+package org.outlay.projection;
+
+/**
+ * Log-linear trends. The logarithm of the counts plus one half is regressed on the year by weighted
+ * least squares, weights the inverse of its variance 1/m + v (v the overdispersion), which are
+ * those of one step of a quasi-likelihood fit.
+ */
+final class Trend {
+  /** Share of the growth that remains a year later (Gardner and McKenzie 1985 find 0.8 to 0.98). */
+  static final double DAMPING = 0.85;
+
+  private static final double HALF = 0.5;
+
+  private Trend() {}
+
+  /** A line's value at the end of history, its slope, and their errors. */
+  record Line(double level, double slope, double levelSd, double slopeSd, double overdispersion) {}
+
+  static Fit own(double[] counts, Pooled pooled) {
+    Line line = line(counts, pooled, pooled.slopeless());
+    return fit(line);
+  }
+
+  static Fit pooled(double[] counts, Pooled pooled) {
+    return fit(line(counts, pooled, pooled));
+  }
+
+  private static Fit fit(Line line) {
+    return new Fit(
+        line.level(), line.slope(), DAMPING, line.levelSd(), line.slopeSd(), line.overdispersion());
+  }
+
+  /** What a trend of its own expects of each year. */
+  static double[] expected(double[] counts, Pooled pooled) {
+    Line line = line(counts, pooled, pooled);
+    double[] expected = new double[counts.length];
+    for (int t = 0; t < expected.length; t++) {
+      expected[t] = StrictMath.exp(line.level() + line.slope() * (t - counts.length + 1));
+    }
+    return expected;
+  }
+
+  /** The regression, its slope drawn towards the pooled one by their precisions. */
+  static Line line(double[] counts, Pooled pooled, Pooled prior) {
+    double mean = Math.max(java.util.Arrays.stream(counts).average().orElse(0), HALF);
+    double[] weights = new double[counts.length];
+    double overdispersion = pooled.overdispersion();
+    double[] sums = new double[5];
+    Regression regression = new Regression(0, 0, 0, 0, 0);
+    for (int step = 0; step < 2; step++) {
+      for (int t = 0; t < counts.length; t++) {
+        double expected = step == 0 ? Math.max(counts[t], HALF) : regression.mean(t);
+        weights[t] = 1 / (1 / Math.max(expected, HALF) + overdispersion);
+      }
+      regression = Regression.of(counts, weights, sums);
+      overdispersion = Dispersion.of(counts, regression.means(counts.length), 2, pooled);
+    }
+    double widening = Dispersion.widening(counts.length, 2);
+    double slopeVariance = regression.slopeVariance() * widening;
+    double precision = prior.slopeVariance() > 0 ? 1 / prior.slopeVariance() : 0;
+    double own = 1 / slopeVariance;
+    double slope = (own * regression.slope() + precision * prior.slope()) / (own + precision);
+    double end = counts.length - 1 - regression.center();
+    double level = regression.height() + slope * end;
+    double variance = 1 / (own + precision);
+    double levelVariance = regression.heightVariance() * widening + variance * end * end;
+    double least = StrictMath.log(HALF / counts.length);
+    return new Line(
+        Math.max(level, Math.min(least, StrictMath.log(mean))),
+        slope,
+        StrictMath.sqrt(levelVariance),
+        StrictMath.sqrt(variance),
+        overdispersion);
+  }
+
+  /**
+   * A weighted line.
+   *
+   * @param center weighted mean of the years' numbers
+   * @param height value there
+   */
+  record Regression(
+      double center, double height, double slope, double heightVariance, double slopeVariance) {
+
+    static Regression of(double[] counts, double[] weights, double[] sums) {
+      java.util.Arrays.fill(sums, 0);
+      for (int t = 0; t < counts.length; t++) {
+        double y = StrictMath.log(counts[t] + HALF);
+        sums[0] += weights[t];
+        sums[1] += weights[t] * t;
+        sums[2] += weights[t] * y;
+      }
+      double center = sums[1] / sums[0];
+      double height = sums[2] / sums[0];
+      for (int t = 0; t < counts.length; t++) {
+        double y = StrictMath.log(counts[t] + HALF);
+        sums[3] += weights[t] * (t - center) * (t - center);
+        sums[4] += weights[t] * (t - center) * (y - height);
+      }
+      return new Regression(center, height, sums[4] / sums[3], 1 / sums[0], 1 / sums[3]);
+    }
+
+    double mean(int t) {
+      return StrictMath.exp(height + slope * (t - center));
+    }
+
+    double[] means(int years) {
+      double[] means = new double[years];
+      for (int t = 0; t < years; t++) {
+        means[t] = Math.max(mean(t), 1e-3);
+      }
+      return means;
+    }
+  }
+}

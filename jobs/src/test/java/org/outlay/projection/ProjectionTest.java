@@ -1,0 +1,239 @@
+package org.outlay.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.outlay.draw.Draws;
+import org.outlay.draw.Gamma;
+import org.outlay.draw.Normal;
+import org.outlay.draw.Poisson;
+import org.outlay.draw.Stream;
+import org.outlay.scenario.ProjectionSettings;
+
+/**
+ * Fits against closed forms, intensities against their means, intervals against known processes.
+ */
+class ProjectionTest {
+  private static final Pooled CERTAIN = new Pooled(0, 0, 0);
+
+  @Test
+  void aLineThroughExactCountsIsThatLine() {
+    double[] counts = {100, 110, 121, 133.1, 146.41};
+    Trend.Line line = Trend.line(counts, CERTAIN, CERTAIN);
+    assertThat(line.slope()).isCloseTo(Math.log(1.1), within(2e-3));
+    assertThat(Math.exp(line.level())).isCloseTo(146.41, within(1.0));
+  }
+
+  @Test
+  void aWeightedMeanIsTheClosedForm() {
+    double[] counts = {10, 20, 40};
+    Fit fit = CountModel.RECENT.fit(counts, CERTAIN);
+    double half = Math.sqrt(0.5);
+    double expected = (10 * 0.5 + 20 * half + 40) / (0.5 + half + 1);
+    assertThat(fit.mean(1)).isCloseTo(expected, within(1e-9));
+    assertThat(fit.mean(5)).isEqualTo(fit.mean(1));
+  }
+
+  @Test
+  void dampingIsAGeometricSum() {
+    Fit fit = new Fit(Math.log(100), 0.1, 0.5, 0, 0, 0);
+    assertThat(fit.mean(3)).isCloseTo(100 * Math.exp(0.1 * (0.5 + 0.25 + 0.125)), within(1e-9));
+  }
+
+  @Test
+  void scoresAreSumsOfSquaredDistances() {
+    // A certain forecast of 0 scores the distance; a Poisson one by hand.
+    assertThat(new NegativeBinomial(1e-12, 0).law().crps(3)).isCloseTo(3, within(1e-6));
+    double score = 0;
+    double below = 0;
+    double p = Math.exp(-2);
+    for (int k = 0; k < 60; k++) {
+      below += p;
+      score += Math.pow(below - (k >= 4 ? 1 : 0), 2);
+      p *= 2.0 / (k + 1);
+    }
+    assertThat(new NegativeBinomial(2, 0).law().crps(4)).isCloseTo(score, within(1e-9));
+    assertThat(new NegativeBinomial(30, 0.2).variance()).isCloseTo(30 + 900 * 0.2, within(1e-9));
+  }
+
+  private static History history() {
+    List<History.Approval> approvals = new ArrayList<>();
+    for (String programme : List.of("a", "b", "c", "d")) {
+      for (int year = 2010; year <= 2016; year++) {
+        int count = 20 + 7 * programme.charAt(0) % 13 + (year - 2010) * (programme.charAt(0) % 3);
+        for (int i = 0; i < count; i++) {
+          String district = i % 3 == 0 ? "east" : "west";
+          approvals.add(
+              new History.Approval(
+                  new Cell(programme, i % 4 == 0 ? "top" : null, null, null, null, district),
+                  year));
+        }
+      }
+    }
+    return History.of(approvals, 2010, 2016);
+  }
+
+  @Test
+  void intensitiesHaveTheMeansThatAreShown() {
+    Projection projection =
+        new Projector(history(), ProjectionSettings.DEFAULT).project(2020, Set.of());
+    Intensities.Block block = projection.intensities(5, Set.of()).block(0, 20_000);
+    for (int cell : new int[] {0, 3, 9}) {
+      for (int year : new int[] {2017, 2020}) {
+        double[] drawn = block.of(cell, year);
+        double mean = java.util.Arrays.stream(drawn).average().orElseThrow();
+        double squares = java.util.Arrays.stream(drawn).map(v -> (v - mean) * (v - mean)).sum();
+        double error = Math.sqrt(squares / drawn.length / drawn.length);
+        assertThat((mean - projection.cells().get(cell).mean(year)) / error).isBetween(-4.0, 4.0);
+      }
+    }
+    double[] part = projection.intensities(5, Set.of()).block(100, 50).of(3, 2018);
+    assertThat(part).isEqualTo(java.util.Arrays.copyOfRange(block.of(3, 2018), 100, 150));
+    Set<Source> all = Set.of(Source.values());
+    assertThat(projection.intensities(5, all).block(0, 2).of(3, 2018))
+        .containsOnly(projection.cells().get(3).mean(2018));
+  }
+
+  @Test
+  void programmesShareTheirTotalAmongCells() {
+    Projector projector = new Projector(history(), ProjectionSettings.DEFAULT);
+    Projection projection = projector.project(2018, Set.of());
+    for (String programme : List.of("a", "b", "c", "d")) {
+      double sum =
+          projection.cells().stream()
+              .filter(cell -> cell.cell().programme().equals(programme))
+              .mapToDouble(cell -> cell.mean(2018))
+              .sum();
+      assertThat(sum).isCloseTo(projector.mixtures().get(programme).mean(2), within(1e-9));
+    }
+    assertThat(projection.models().stream().filter(m -> m.programme().equals("a")).count())
+        .isEqualTo(CountModel.values().length);
+  }
+
+  @Test
+  void plannersOverrideWhatTheyKnowBetter() {
+    ProjectionSettings.Plan west =
+        new ProjectionSettings.Plan(
+            OptionalDouble.of(8),
+            OptionalDouble.of(1),
+            OptionalDouble.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of());
+    ProjectionSettings.Plan plan =
+        new ProjectionSettings.Plan(
+            OptionalDouble.of(50),
+            OptionalDouble.of(0.1),
+            OptionalDouble.of(0.5),
+            Optional.of(LocalDate.of(2017, 7, 2)),
+            Optional.of(LocalDate.of(2019, 12, 31)),
+            Map.of("west", west));
+    ProjectionSettings settings =
+        new ProjectionSettings(
+            List.of("constant"),
+            Optional.empty(),
+            ProjectionSettings.Given.REPLACE,
+            Map.of("a", plan));
+    Projection projection =
+        new Projector(history(), settings).project(2020, Set.of(new Projector.Covered("b", 2018)));
+    double[] share = new double[1];
+    CellShares shares = CellShares.of(history(), "a");
+    for (int c = 0; c < shares.cells().size(); c++) {
+      share[0] += shares.cells().get(c).district().equals("east") ? shares.shares()[c] : 0;
+    }
+    double open = 183 / 365.0;
+    assertThat(sum(projection, "a", "east", 2017))
+        .isCloseTo(50 * share[0] * 0.5 * open, within(1e-9));
+    assertThat(sum(projection, "a", "east", 2019))
+        .isCloseTo(50 * share[0] * 0.5 * 1.21, within(1e-9));
+    assertThat(sum(projection, "a", "east", 2020)).isZero();
+    assertThat(sum(projection, "a", "west", 2018)).isCloseTo(8 * 2 * 0.5, within(1e-9));
+    assertThat(sum(projection, "b", "west", 2018)).isZero();
+    assertThat(sum(projection, "b", "west", 2019)).isPositive();
+    assertThat(projection.models()).allMatch(m -> m.model().equals("constant"));
+  }
+
+  private static double sum(Projection projection, String programme, String district, int year) {
+    return projection.cells().stream()
+        .filter(c -> c.cell().programme().equals(programme))
+        .filter(c -> c.cell().district().equals(district))
+        .mapToDouble(c -> c.mean(year))
+        .sum();
+  }
+
+  @Test
+  void backtestsSeeOnlyWhatWasKnown() {
+    List<BacktestRow> rows = Backtest.of(history(), ProjectionSettings.DEFAULT);
+    BacktestRow naive = row(rows, "a", "naive", 1);
+    double[] counts = history().totals("a");
+    double bias = 0;
+    for (int t = 3; t < counts.length; t++) {
+      bias += (counts[t - 1] - counts[t]) / 4;
+    }
+    assertThat(naive.origins()).isEqualTo(4);
+    assertThat(naive.bias()).isCloseTo(bias, within(1e-9));
+    assertThat(naive.coverage80()).isNaN();
+    assertThat(row(rows, "a", "outlay", 0).origins()).isEqualTo(4 + 3 + 2 + 1);
+    assertThat(row(rows, "all", "outlay", 1).coverage95()).isBetween(0.0, 1.0);
+    // What comes later changes no earlier forecast.
+    BacktestRow shorter =
+        row(Backtest.of(history().until(2014), ProjectionSettings.DEFAULT), "a", "outlay", 1);
+    assertThat(shorter.origins()).isEqualTo(2);
+  }
+
+  private static BacktestRow row(List<BacktestRow> rows, String scope, String model, int horizon) {
+    return rows.stream()
+        .filter(r -> r.scope().equals(scope) && r.model().equals(model) && r.horizon() == horizon)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Counts around a damped trend, the process that the trend models assume. */
+  @Test
+  void intervalsCoverWhatComes() {
+    int histories = 2_000;
+    double[] levels = {0.5, 0.8, 0.95};
+    int[] covered = new int[levels.length];
+    for (int h = 0; h < histories; h++) {
+      double[] counts = new double[9];
+      long key = Draws.key(21, Stream.PROJECTION, h, 0, 0);
+      double level = StrictMath.log(40 + 160 * Draws.uniform(key, 0, 0));
+      double slope = 0.05 * Normal.quantile(Draws.uniform(key, 1, 0));
+      for (int t = 0; t < counts.length; t++) {
+        double fading = t < 8 ? 1 : Trend.DAMPING;
+        level += slope * fading;
+        double factor = Gamma.factor(0.02, Draws.key(21, Stream.PROGRAMME_YEAR, h, 0, t), 0);
+        double uniform = Draws.uniform(Draws.key(21, Stream.COPIES, h, 0, t), 0, 0);
+        counts[t] = Poisson.quantile(StrictMath.exp(level) * factor, uniform);
+      }
+      double[] known = java.util.Arrays.copyOf(counts, 8);
+      Mixture mixture =
+          Mixture.of(known, List.of(CountModel.values()), new Pooled(0, 0.0025, 0.02));
+      double rank = randomised(mixture, (int) counts[8], Draws.uniform(key, 2, 0));
+      for (int i = 0; i < levels.length; i++) {
+        covered[i] += Math.abs(rank - 0.5) <= levels[i] / 2 ? 1 : 0;
+      }
+    }
+    for (int i = 0; i < levels.length; i++) {
+      double error = Math.sqrt(levels[i] * (1 - levels[i]) / histories);
+      assertThat(covered[i] / (double) histories)
+          .as("%s", levels[i])
+          .isBetween(levels[i] - 3 * error, levels[i] + 3 * error);
+    }
+  }
+
+  /** Randomised probability integral transform of a count. */
+  private static double randomised(Mixture mixture, int count, double uniform) {
+    CountLaw law = mixture.law(1);
+    double below = count == 0 ? 0 : law.cumulative(count - 1);
+    return below + uniform * (law.cumulative(count) - below);
+  }
+}
