@@ -9,14 +9,14 @@ import org.outlay.policy.Parameter;
 import org.outlay.policy.Rule;
 
 /** What a rule's formulas can come to at most, whatever the application and the year. */
-final class Bounds {
+public final class Bounds {
   /** More years than any horizon has. */
   static final int UNLIMITED = 1_000;
 
   private Bounds() {}
 
   /** Benefit years a rule can pay at most. */
-  static int longest(Rule rule) {
+  public static int longest(Rule rule) {
     return rule.duration().map(d -> whole(highest(d.root(), rule, UNLIMITED))).orElse(UNLIMITED);
   }
 

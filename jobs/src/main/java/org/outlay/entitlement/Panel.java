@@ -33,9 +33,6 @@ import org.outlay.schema.FieldKind;
  * are 0; {@code agreed_amount} and categories are null.
  */
 final class Panel {
-  /** Null means that nothing was agreed, which is not the same as 0. */
-  static final String NOT_GIVEN_WHEN_NULL = "agreed_amount";
-
   private static final WindowSpec UP_TO_NOW =
       Window.partitionBy(col("application_id")).orderBy(col(Vocabulary.FISCAL_YEAR));
 
@@ -79,7 +76,7 @@ final class Panel {
     for (Field field : measureFields()) {
       Column value = col(field.name());
       boolean zero =
-          field.kind() != FieldKind.CATEGORY && !field.name().equals(NOT_GIVEN_WHEN_NULL);
+          field.kind() != FieldKind.CATEGORY && !field.name().equals(Vocabulary.AGREED_AMOUNT);
       columns.add(zero ? coalesce(value, zero(field)).as(field.name()) : value);
     }
     columns.add(col(Vocabulary.FISCAL_YEAR));

@@ -20,7 +20,7 @@ import org.outlay.policy.Vocabulary;
  * What each rule needs before it can be computed: nothing but its own row, the other years of its
  * application, other applications (shared limits), or the settled payments of another rule.
  */
-final class RulePlan {
+public final class RulePlan {
   private static final Set<Limit.Kind> ACROSS_APPLICATIONS =
       EnumSet.of(
           Limit.Kind.GROUP_YEAR,
@@ -40,7 +40,7 @@ final class RulePlan {
   private final Map<String, Rule> byName = new HashMap<>();
   private final Set<String> early = new LinkedHashSet<>();
 
-  RulePlan(Policy policy) {
+  public RulePlan(Policy policy) {
     this.rules = policy.applicationRules();
     for (Rule rule : rules) {
       byName.put(rule.name(), rule);
@@ -90,14 +90,14 @@ final class RulePlan {
   }
 
   /** Whether a rule's amount or limits need the other years of its application side by side. */
-  static boolean overYears(Rule rule) {
+  public static boolean overYears(Rule rule) {
     return !arguments(rule, Vocabulary.OVER_YEARS).isEmpty()
         || !arguments(rule, List.of(Vocabulary.PAID_BEFORE)).isEmpty()
         || rule.limits().stream().anyMatch(l -> l.kind() == Limit.Kind.APPLICATION_LIFETIME);
   }
 
   /** Whether years before the horizon count for something inside it, here or in a rule on top. */
-  boolean needsEarlierYears(Rule rule) {
+  public boolean needsEarlierYears(Rule rule) {
     return early.contains(rule.name());
   }
 
@@ -123,7 +123,7 @@ final class RulePlan {
   }
 
   /** Arguments with which a rule calls a derived function. */
-  static Set<String> arguments(Rule rule, String function) {
+  public static Set<String> arguments(Rule rule, String function) {
     return arguments(rule, List.of(function));
   }
 

@@ -5,7 +5,9 @@ public enum VintageKind {
   /** Approved on or before the data end. */
   LEGACY("legacy"),
   /** Approved after it, as a planner's file or the policy's own envelopes give it. */
-  GIVEN("given");
+  GIVEN("given"),
+  /** Drawn from a projection. */
+  PROJECTED("projected");
 
   private final String id;
 

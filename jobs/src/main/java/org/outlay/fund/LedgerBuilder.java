@@ -59,7 +59,7 @@ public final class LedgerBuilder {
     }
   }
 
-  private static LedgerRow row(Fund fund, int year, long opening, long demand) {
+  static LedgerRow row(Fund fund, int year, long opening, long demand) {
     long appropriation = appropriation(fund, year);
     long left = Math.subtractExact(Math.addExact(opening, appropriation), demand);
     long shortfall = Math.max(0, Math.negateExact(left));

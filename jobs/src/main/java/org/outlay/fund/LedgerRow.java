@@ -2,6 +2,7 @@ package org.outlay.fund;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One fund in one fiscal year. Every amount is in fen; two identities hold to the fen: {@code
@@ -38,7 +39,7 @@ public record LedgerRow(
   }
 
   /** The columns of {@code fund_ledger} in order: INT, STRING, INT, then yuan with two decimals. */
-  public List<Object> values() {
+  public List<@Nullable Object> values() {
     return List.of(
         replicate,
         fund,

@@ -1,0 +1,94 @@
+package org.outlay.simulation;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Finished blocks of replicates in files beside the runs, so that an interrupted run can be resumed
+ * and the driver need not hold every replicate. A file is whole or absent: it is written under
+ * another name first, and its checksum is verified when it is read.
+ */
+public final class BlockFiles implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final String folder;
+  private final SerializableConfiguration hadoop;
+
+  /** Files in a folder of any file system that Hadoop knows. */
+  public BlockFiles(String folder, SerializableConfiguration hadoop) {
+    this.folder = folder;
+    this.hadoop = hadoop;
+  }
+
+  /** Stores a block's totals. */
+  public void write(int block, BlockTotals totals) {
+    Path target = path(block);
+    Path temporary = new Path(folder, "." + target.getName() + "." + System.nanoTime());
+    try {
+      FileSystem fs = fs();
+      try (CheckedOutputStream checked =
+              new CheckedOutputStream(
+                  new BufferedOutputStream(fs.create(temporary, true), 1 << 16), new CRC32());
+          DataOutputStream out = new DataOutputStream(checked)) {
+        totals.write(out);
+        out.writeLong(checked.getChecksum().getValue());
+      }
+      if (!fs.rename(temporary, target) && !fs.exists(target)) {
+        throw new IOException("block " + block + " cannot be renamed");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A stored block; empty when there is none or it is damaged. */
+  public Optional<BlockTotals> read(int block) {
+    try {
+      FileSystem fs = fs();
+      if (!fs.exists(path(block))) {
+        return Optional.empty();
+      }
+      try (CheckedInputStream checked =
+              new CheckedInputStream(
+                  new BufferedInputStream(fs.open(path(block)), 1 << 16), new CRC32());
+          DataInputStream in = new DataInputStream(checked)) {
+        BlockTotals totals = BlockTotals.read(in);
+        long sum = checked.getChecksum().getValue();
+        return in.readLong() == sum ? Optional.of(totals) : Optional.empty();
+      }
+    } catch (IOException damaged) {
+      return Optional.empty();
+    }
+  }
+
+  /** Removes all blocks. */
+  public void delete() {
+    try {
+      fs().delete(new Path(folder), true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path path(int block) {
+    return new Path(folder, "block-%06d.bin".formatted(block));
+  }
+
+  private FileSystem fs() throws IOException {
+    FileSystem fs = new Path(folder).getFileSystem(hadoop.value());
+    return fs instanceof LocalFileSystem local ? local.getRawFileSystem() : fs;
+  }
+}

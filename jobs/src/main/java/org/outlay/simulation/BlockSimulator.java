@@ -1,0 +1,217 @@
+package org.outlay.simulation;
+
+import java.util.Arrays;
+import org.outlay.draw.Draws;
+import org.outlay.draw.Stream;
+import org.outlay.policy.Limit;
+import org.outlay.scenario.UncertaintySource;
+
+/**
+ * Simulates one block of replicates: walks the units in the order in which limits serve them and,
+ * for each, its years and rules, all replicates of the block at once. Used by one thread.
+ */
+public final class BlockSimulator {
+  private static final int LATEST = Integer.MAX_VALUE;
+
+  private final Model model;
+  private final Units units;
+  private final int first;
+  private final int count;
+  private final int districtSlot;
+  private final double[] programmeOf;
+  private final boolean exits;
+  private final Lane lane = new Lane();
+  private final Copies copies;
+  private final MeasurePaths measures;
+  private final RuleRun rules;
+  private final LimitBook book;
+  private final Waiting waiting;
+  private final BlockTotals totals;
+
+  /** Whether the unit shares no limit with another. */
+  private boolean alone;
+
+  private final int[] exit = new int[Lane.WIDTH];
+  private final double[][] paid;
+  private final double[][] paidBefore;
+
+  private BlockSimulator(Model model, int firstReplicate, int count) {
+    this.model = model;
+    this.units = model.units();
+    this.first = firstReplicate;
+    this.count = count;
+    this.districtSlot = model.roster().columns().indexOf("district");
+    this.programmeOf = model.roster().column("programme");
+    this.exits = model.draws(UncertaintySource.ATTRITION);
+    int widest = model.programmes().stream().mapToInt(p -> p.rules().length).max().orElse(0);
+    this.paid = new double[widest][Lane.WIDTH];
+    this.paidBefore = new double[widest][Lane.WIDTH];
+    this.copies = new Copies(model, firstReplicate, count);
+    this.measures = new MeasurePaths(model, firstReplicate, count, lane, model.programmes().get(0));
+    this.rules = new RuleRun(model, measures, lane, paid, paidBefore);
+    this.book = new LimitBook(model.limits(), model.to() - Model.EARLIEST + 1);
+    this.totals = new BlockTotals(model.rules(), model.districts(), model.years(), count);
+    this.waiting = new Waiting(model, book, totals);
+  }
+
+  /**
+   * Totals of a block.
+   *
+   * @param firstReplicate number of the first replicate, from 0
+   * @param count replicates, at most {@link Lane#WIDTH}
+   */
+  public static BlockTotals simulate(Model model, int firstReplicate, int count) {
+    BlockSimulator simulator = new BlockSimulator(model, firstReplicate, count);
+    simulator.run();
+    return simulator.totals;
+  }
+
+  private void run() {
+    int unit = 0;
+    while (unit < units.size()) {
+      int end = unit + 1;
+      int partition = units.partition()[unit];
+      while (partition >= 0 && end < units.size() && units.partition()[end] == partition) {
+        end++;
+      }
+      book.open();
+      alone = partition < 0;
+      for (int u = unit; u < end; u++) {
+        unit(u);
+      }
+      waiting.settle();
+      unit = end;
+    }
+  }
+
+  private void unit(int unit) {
+    ProgrammePlan plan = plan(unit);
+    if (!units.isCopy(unit)) {
+      lane.all(count);
+      applicant(plan, unit, 0, entity(unit));
+      return;
+    }
+    long entity = entity(unit);
+    int most = copies.draw(unit, entity);
+    lane.withCopies(copies.counts(), count);
+    for (int layer = 0; layer < most; layer++) {
+      if (alone && layer > 0) {
+        // Two copies of one donor are two applicants.
+        waiting.settle();
+        book.open();
+      }
+      lane.keepMoreThan(layer, copies.counts());
+      applicant(plan, unit, layer, entity);
+    }
+  }
+
+  private ProgrammePlan plan(int unit) {
+    return model.programmes().get((int) programmeOf[units.application()[unit]]);
+  }
+
+  private long entity(int unit) {
+    long own = model.roster().entity(units.application()[unit]);
+    return units.isCopy(unit) ? own ^ model.cells().entities()[units.cell()[unit]] : own;
+  }
+
+  private void applicant(ProgrammePlan plan, int unit, int layer, long entity) {
+    arrive(plan);
+    int start = units.startYear()[unit];
+    boolean earlier = alone ? plan.earlierAlone() : plan.earlier();
+    int begin = earlier ? start : Math.max(start, model.from());
+    int end = Math.min(Math.min(model.to(), units.endYear()[unit]), lastYear(plan, start));
+    if (begin > end) {
+      return;
+    }
+    measures.start(plan, unit, layer, entity);
+    for (int j = 0; j < plan.rules().length; j++) {
+      Arrays.fill(paidBefore[j], 0, lane.width, 0);
+    }
+    rules.start(plan, unit);
+    boolean ends = exits(plan, unit, layer, entity);
+    for (int year = begin; year <= end; year++) {
+      measures.advance(year);
+      for (int j = 0; j < plan.rules().length; j++) {
+        year(plan, unit, j, year, ends);
+      }
+      measures.close();
+    }
+  }
+
+  private static int lastYear(ProgrammePlan plan, int start) {
+    return plan.longest() >= LATEST - start ? LATEST : start + plan.longest() - 1;
+  }
+
+  private void arrive(ProgrammePlan plan) {
+    for (RuleProgram rule : plan.rules()) {
+      for (RuleProgram.LimitProgram limit : rule.limits()) {
+        if (limit.kind() == Limit.Kind.PLACES) {
+          book.arrive(limit.number(), lane);
+        }
+      }
+    }
+  }
+
+  /** Draws when the applicant leaves, unless that is known; whether any can leave early. */
+  private boolean exits(ProgrammePlan plan, int unit, int layer, long entity) {
+    if (!exits || !plan.spell() || plan.survival().isCertain()) {
+      return false;
+    }
+    int start = units.startYear()[unit];
+    int donorStart = start - units.shift()[unit];
+    int firstOpen = Math.max(1, model.lastKnownYear() + 1 - donorStart + 1);
+    long key = Draws.key(model.seed(), Stream.EXIT, entity, start, 0);
+    for (int i = 0; i < lane.width; i++) {
+      double uniform = Draws.uniform(key, first + lane.replicates[i], layer);
+      int benefitYear = plan.survival().exit(firstOpen, uniform);
+      exit[i] = benefitYear == LATEST ? LATEST : start + benefitYear - 1;
+    }
+    return true;
+  }
+
+  private void year(ProgrammePlan plan, int unit, int j, int year, boolean ends) {
+    RuleProgram rule = plan.rules()[j];
+    double[] amount = paid[j];
+    boolean counts = year >= model.from() || rule.earlier();
+    if (!counts || !rules.entitled(rule, unit, year, amount)) {
+      Arrays.fill(amount, 0, lane.width, 0);
+      return;
+    }
+    if (ends) {
+      for (int i = 0; i < lane.width; i++) {
+        amount[i] = exit[i] >= year ? amount[i] : 0;
+      }
+    }
+    for (RuleProgram.LimitProgram limit : rule.limits()) {
+      if (alone && limit.kind() == Limit.Kind.CHOICE) {
+        continue;
+      }
+      // The years of an applicant with one application come in order anyway.
+      if (limit.waits() && !(alone && limit.kind() == Limit.Kind.APPLICANT_YEARS)) {
+        double cap = rules.cap(limit, unit, year);
+        waiting.hold(rule, limit, cap, unit, district(unit), year, lane, amount);
+        return;
+      }
+      rules.limit(limit, j, unit, year, amount, book);
+    }
+    if (rule.summed()) {
+      double[] before = paidBefore[j];
+      for (int i = 0; i < lane.width; i++) {
+        before[i] += amount[i];
+      }
+    }
+    if (year >= model.from()) {
+      int offset = year - model.from();
+      totals.add(rule.index(), units.vintage()[unit], district(unit), offset, lane, amount);
+    }
+  }
+
+  private int district(int unit) {
+    int cell = units.cell()[unit];
+    int position = cell < 0 ? -1 : model.cells().position(districtSlot);
+    return (int)
+        (position >= 0
+            ? model.cells().values()[cell][position]
+            : model.roster().attributes()[districtSlot][units.application()[unit]]);
+  }
+}

@@ -1,0 +1,197 @@
+package org.outlay.simulation;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.Serializable;
+import org.outlay.entitlement.VintageKind;
+
+/**
+ * What a block of replicates comes to. Sums are whole fen in doubles, which hold them exactly below
+ * 2^53 (90 trillion yuan); exactness is checked when they are read.
+ */
+public final class BlockTotals implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final double EXACT = 0x1.0p53;
+  private static final int KINDS = VintageKind.values().length;
+
+  private final int years;
+  private final int replicates;
+
+  /** [rule and vintage kind][year][replicate]; null where nothing was paid. */
+  private final double[][][] amounts;
+
+  /** [rule and vintage kind][district][year], over all replicates. */
+  private final double[][][] byDistrict;
+
+  private final long[][][] applications;
+
+  BlockTotals(int rules, int districts, int years, int replicates) {
+    this.years = years;
+    this.replicates = replicates;
+    this.amounts = new double[rules * KINDS][][];
+    this.byDistrict = new double[rules * KINDS][districts][];
+    this.applications = new long[rules * KINDS][districts][];
+  }
+
+  /** Adds the amounts of one applicant and year: {@code amount[i]} belongs to the lane's i-th. */
+  void add(int rule, int vintage, int district, int year, Lane lane, double[] amount) {
+    int key = rule * KINDS + vintage;
+    if (amounts[key] == null) {
+      amounts[key] = new double[years][replicates];
+    }
+    double[] row = amounts[key][year];
+    double sum = 0;
+    int paid = 0;
+    for (int i = 0; i < lane.width; i++) {
+      row[lane.replicates[i]] += amount[i];
+      sum += amount[i];
+      paid += amount[i] > 0 ? 1 : 0;
+    }
+    if (byDistrict[key][district] == null) {
+      byDistrict[key][district] = new double[years];
+      applications[key][district] = new long[years];
+    }
+    byDistrict[key][district][year] += sum;
+    applications[key][district][year] += paid;
+  }
+
+  /** Adds the totals of other applicants in the same replicates. */
+  void merge(BlockTotals other) {
+    for (int key = 0; key < amounts.length; key++) {
+      if (other.amounts[key] == null) {
+        continue;
+      }
+      if (amounts[key] == null) {
+        amounts[key] = new double[years][replicates];
+      }
+      for (int year = 0; year < years; year++) {
+        add(amounts[key][year], other.amounts[key][year]);
+      }
+      for (int district = 0; district < byDistrict[key].length; district++) {
+        merge(other, key, district);
+      }
+    }
+  }
+
+  private void merge(BlockTotals other, int key, int district) {
+    if (other.byDistrict[key][district] == null) {
+      return;
+    }
+    if (byDistrict[key][district] == null) {
+      byDistrict[key][district] = new double[years];
+      applications[key][district] = new long[years];
+    }
+    add(byDistrict[key][district], other.byDistrict[key][district]);
+    for (int year = 0; year < years; year++) {
+      applications[key][district][year] += other.applications[key][district][year];
+    }
+  }
+
+  private static void add(double[] to, double[] from) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] += from[i];
+    }
+  }
+
+  void write(DataOutputStream out) throws IOException {
+    out.writeInt(amounts.length / KINDS);
+    out.writeInt(byDistrict.length == 0 ? 0 : byDistrict[0].length);
+    out.writeInt(years);
+    out.writeInt(replicates);
+    for (int key = 0; key < amounts.length; key++) {
+      out.writeBoolean(amounts[key] != null);
+      if (amounts[key] != null) {
+        for (double[] row : amounts[key]) {
+          write(row, out);
+        }
+      }
+      for (int district = 0; district < byDistrict[key].length; district++) {
+        boolean paid = byDistrict[key][district] != null;
+        out.writeBoolean(paid);
+        if (paid) {
+          write(byDistrict[key][district], out);
+          for (long count : applications[key][district]) {
+            out.writeLong(count);
+          }
+        }
+      }
+    }
+  }
+
+  private static void write(double[] row, DataOutputStream out) throws IOException {
+    for (double fen : row) {
+      out.writeLong(exact(fen));
+    }
+  }
+
+  static BlockTotals read(DataInputStream in) throws IOException {
+    int rules = in.readInt();
+    int districts = in.readInt();
+    int years = in.readInt();
+    BlockTotals totals = new BlockTotals(rules, districts, years, in.readInt());
+    for (int key = 0; key < totals.amounts.length; key++) {
+      if (in.readBoolean()) {
+        totals.amounts[key] = new double[years][totals.replicates];
+        for (double[] row : totals.amounts[key]) {
+          read(row, in);
+        }
+      }
+      for (int district = 0; district < districts; district++) {
+        if (in.readBoolean()) {
+          totals.byDistrict[key][district] = new double[years];
+          read(totals.byDistrict[key][district], in);
+          totals.applications[key][district] = new long[years];
+          for (int year = 0; year < years; year++) {
+            totals.applications[key][district][year] = in.readLong();
+          }
+        }
+      }
+    }
+    return totals;
+  }
+
+  private static void read(double[] row, DataInputStream in) throws IOException {
+    for (int i = 0; i < row.length; i++) {
+      row[i] = in.readLong();
+    }
+  }
+
+  public int replicates() {
+    return replicates;
+  }
+
+  public int years() {
+    return years;
+  }
+
+  /** Whether the rule paid anything to that kind of vintage in any replicate. */
+  public boolean has(int rule, VintageKind vintage) {
+    return amounts[rule * KINDS + vintage.ordinal()] != null;
+  }
+
+  /** Fen of one replicate of the block; years count from the horizon's first. */
+  public long fen(int rule, VintageKind vintage, int year, int replicate) {
+    double[][] of = amounts[rule * KINDS + vintage.ordinal()];
+    return of == null ? 0 : exact(of[year][replicate]);
+  }
+
+  /** Fen over all replicates of the block. */
+  public long districtFen(int rule, VintageKind vintage, int district, int year) {
+    double[] of = byDistrict[rule * KINDS + vintage.ordinal()][district];
+    return of == null ? 0 : exact(of[year]);
+  }
+
+  /** Applications paid, over all replicates of the block. */
+  public long applications(int rule, VintageKind vintage, int district, int year) {
+    long[] of = applications[rule * KINDS + vintage.ordinal()][district];
+    return of == null ? 0 : of[year];
+  }
+
+  private static long exact(double fen) {
+    if (!(Math.abs(fen) < EXACT)) {
+      throw new ArithmeticException("a total of a block exceeds 2^53 fen: " + fen);
+    }
+    return (long) fen;
+  }
+}

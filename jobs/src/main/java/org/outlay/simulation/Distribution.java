@@ -1,0 +1,134 @@
+package org.outlay.simulation;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How an amount is distributed over replicates. All amounts are fen, rounded half-up.
+ *
+ * <p>A quantile interpolates between order statistics (Hyndman and Fan 1996, type 7). Its standard
+ * error is that of a binomial interval: the order statistics at n p &plusmn; 1.96 sqrt(n p (1 -
+ * p)), their distance over 2 * 1.96. The expected shortfall is the mean of the highest 5% of
+ * replicates, the last of them counted in part; its standard error is that of the mean of its
+ * influence function (Trindade et al. 2007). With one replicate every error is 0.
+ *
+ * @param mean exact sum over the number of replicates
+ * @param sd of the replicates, divisor n - 1
+ * @param quantiles in the order of {@link #LEVELS}
+ * @param cvar95 expected shortfall
+ * @param seMean standard error of the mean
+ * @param seQuantiles standard errors of the quantiles
+ * @param seCvar95 standard error of the expected shortfall
+ */
+public record Distribution(
+    long mean,
+    long sd,
+    List<Long> quantiles,
+    long cvar95,
+    long seMean,
+    List<Long> seQuantiles,
+    long seCvar95) {
+  /** Quantile levels in percent. */
+  public static final List<Integer> LEVELS = List.of(5, 10, 25, 50, 75, 90, 95, 99);
+
+  private static final double Z95 = 1.959963984540054;
+  private static final double TAIL = 0.05;
+
+  public Distribution {
+    quantiles = List.copyOf(quantiles);
+    seQuantiles = List.copyOf(seQuantiles);
+  }
+
+  /**
+   * Of one amount per replicate.
+   *
+   * @param fen in any order, at least one
+   */
+  public static Distribution of(long[] fen) {
+    long[] sorted = fen.clone();
+    Arrays.sort(sorted);
+    int n = sorted.length;
+    BigInteger sum = BigInteger.ZERO;
+    for (long amount : sorted) {
+      sum = sum.add(BigInteger.valueOf(amount));
+    }
+    BigDecimal mean = new BigDecimal(sum).divide(BigDecimal.valueOf(n), 6, RoundingMode.HALF_UP);
+    double center = mean.doubleValue();
+    double squares = 0;
+    for (long amount : sorted) {
+      squares += (amount - center) * (amount - center);
+    }
+    double sd = n == 1 ? 0 : StrictMath.sqrt(squares / (n - 1));
+    List<Long> quantiles = new ArrayList<>();
+    List<Long> errors = new ArrayList<>();
+    for (int level : LEVELS) {
+      quantiles.add(Math.round(quantile(sorted, level / 100.0)));
+      errors.add(Math.round(quantileError(sorted, level / 100.0)));
+    }
+    double tailStart = quantile(sorted, 1 - TAIL);
+    return new Distribution(
+        mean.setScale(0, RoundingMode.HALF_UP).longValueExact(),
+        Math.round(sd),
+        quantiles,
+        Math.round(shortfall(sorted)),
+        Math.round(sd / StrictMath.sqrt(n)),
+        errors,
+        Math.round(shortfallError(sorted, tailStart)));
+  }
+
+  /** The quantile of a level in percent. */
+  public long quantile(int level) {
+    return quantiles.get(LEVELS.indexOf(level));
+  }
+
+  /** The standard error of the quantile of a level in percent. */
+  public long seQuantile(int level) {
+    return seQuantiles.get(LEVELS.indexOf(level));
+  }
+
+  private static double quantile(long[] sorted, double p) {
+    double position = p * (sorted.length - 1);
+    int below = (int) position;
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (position - below) * (double) (sorted[above] - sorted[below]);
+  }
+
+  private static double quantileError(long[] sorted, double p) {
+    int n = sorted.length;
+    double half = Z95 * StrictMath.sqrt(n * p * (1 - p));
+    int low = (int) Math.max(0, Math.floor(n * p - half));
+    int high = (int) Math.min(n - 1, Math.ceil(n * p + half));
+    return (sorted[high] - sorted[low]) / (2 * Z95);
+  }
+
+  private static double shortfall(long[] sorted) {
+    double rest = sorted.length * TAIL;
+    double sum = 0;
+    int i = sorted.length - 1;
+    for (; rest >= 1; rest--) {
+      sum += sorted[i--];
+    }
+    sum += i >= 0 ? rest * sorted[i] : 0;
+    return sum / (sorted.length * TAIL);
+  }
+
+  private static double shortfallError(long[] sorted, double tailStart) {
+    int n = sorted.length;
+    if (n == 1) {
+      return 0;
+    }
+    double sum = 0;
+    double squares = 0;
+    for (long amount : sorted) {
+      double excess = Math.max(0, amount - tailStart) / TAIL;
+      sum += excess;
+      squares += excess * excess;
+    }
+    double variance = (squares - sum * sum / n) / (n - 1);
+    return StrictMath.sqrt(Math.max(0, variance) / n);
+  }
+}

@@ -1,0 +1,71 @@
+package org.outlay.simulation;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.outlay.cohort.Cohort;
+import org.outlay.entitlement.Timeframe;
+import org.outlay.policy.Policy;
+import org.outlay.projection.Backtest;
+import org.outlay.projection.BacktestRow;
+import org.outlay.projection.Projection;
+import org.outlay.projection.Projector;
+import org.outlay.scenario.ProjectionSettings;
+import org.outlay.scenario.SimulationSettings;
+
+/**
+ * A cohort, what is projected from it, and the model that simulates both.
+ *
+ * @param pools where the donors of each projected cell come from
+ */
+public record Forecast(Projection projection, Model model, List<ModelBuilder.PoolRow> pools) {
+  public Forecast {
+    pools = List.copyOf(pools);
+  }
+
+  /** Of a cohort under a policy, for a timeframe that continues. */
+  public static Forecast of(
+      Policy policy,
+      Timeframe time,
+      Cohort cohort,
+      SimulationSettings simulation,
+      ProjectionSettings settings) {
+    Roster roster = RosterReader.read(policy, cohort);
+    Projection projection = project(policy, time, roster, settings);
+    ModelBuilder.Built built = new ModelBuilder(policy, time, simulation).build(roster, projection);
+    return new Forecast(projection, built.model(), built.pools());
+  }
+
+  /** What is projected from a cohort. */
+  public static Projection projection(
+      Policy policy, Timeframe time, Cohort cohort, ProjectionSettings settings) {
+    return project(policy, time, RosterReader.read(policy, cohort), settings);
+  }
+
+  /** How projections from the cohort's earlier years would have done. */
+  public static List<BacktestRow> backtest(
+      Policy policy, Timeframe time, Cohort cohort, ProjectionSettings settings) {
+    RosterCells cells = new RosterCells(policy, RosterReader.read(policy, cohort));
+    int lastKnown = time.lastKnownYear().orElseThrow();
+    return Backtest.of(RosterHistory.of(cells, firstYear(cells, settings), lastKnown), settings);
+  }
+
+  private static int firstYear(RosterCells cells, ProjectionSettings settings) {
+    int earliest = Arrays.stream(cells.years()).min().orElse(Integer.MAX_VALUE);
+    return Math.max(settings.fromYear().orElse(earliest), earliest);
+  }
+
+  private static Projection project(
+      Policy policy, Timeframe time, Roster roster, ProjectionSettings settings) {
+    int lastKnown = time.lastKnownYear().orElseThrow();
+    RosterCells cells = new RosterCells(policy, roster);
+    int from = firstYear(cells, settings);
+    if (from > lastKnown) {
+      return Projection.none(lastKnown + 1);
+    }
+    LocalDate asOf = time.asOf().orElseThrow();
+    return new Projector(RosterHistory.of(cells, from, lastKnown), settings)
+        .project(time.to(), RosterHistory.given(cells, asOf))
+        .withFirstYear(RosterHistory.remaining(cells, from, lastKnown, asOf));
+  }
+}

@@ -1,0 +1,32 @@
+package org.outlay.simulation;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a measure of a programme goes on and what is drawn around it.
+ *
+ * @param absent its value in a year without a record: 0, or NaN where that means not given
+ * @param continued whether it goes on after the last record of a live application
+ * @param index position of the index it follows, -1 for none
+ * @param drift noise of each year after the records, frozen or none: null
+ * @param entry noise of a new applicant around its donor, frozen or none: null
+ * @param outcomes cumulative frequencies of a category's codes, drawn in continued years; null for
+ *     a number or when frozen
+ * @param floor fen from which a new applicant's agreed amount is drawn where none is given
+ * @param ceiling fen up to which; NaN where nothing is drawn
+ * @param summed whether any rule reads its sum
+ * @param compared whether any rule reads its largest value
+ */
+record MeasureCourse(
+    double absent,
+    boolean continued,
+    int index,
+    @Nullable LognormalTable drift,
+    @Nullable LognormalTable entry,
+    double @Nullable [] outcomes,
+    double floor,
+    double ceiling,
+    boolean summed,
+    boolean compared)
+    implements Serializable {}

@@ -1,0 +1,54 @@
+package org.outlay.simulation;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Set;
+import org.outlay.projection.Intensities;
+import org.outlay.scenario.UncertaintySource;
+
+/**
+ * All that a block of replicates needs, ready to be sent to where it is simulated.
+ *
+ * @param seed of the scenario
+ * @param from first fiscal year written
+ * @param to last fiscal year written
+ * @param lastKnownYear last fiscal year whose records are complete
+ * @param firstFreeDay first day, since 1970, that is not known
+ * @param roster the cohort
+ * @param units what is simulated one by one
+ * @param programmes plans by code; a programme without rules has one without rules
+ * @param cells values of the projected cells
+ * @param intensities of the projected cells' arrivals
+ * @param economy index levels
+ * @param limits number of shared limits
+ * @param rules number of rules
+ * @param districts number of districts
+ * @param frozen what is not drawn
+ */
+public record Model(
+    long seed,
+    int from,
+    int to,
+    int lastKnownYear,
+    Roster roster,
+    Units units,
+    List<ProgrammePlan> programmes,
+    CellValues cells,
+    Intensities intensities,
+    Economy economy,
+    int limits,
+    int rules,
+    int districts,
+    Set<UncertaintySource> frozen)
+    implements Serializable {
+  /** Before every fiscal year of a cohort. */
+  static final int EARLIEST = 1900;
+
+  int years() {
+    return to - from + 1;
+  }
+
+  boolean draws(UncertaintySource source) {
+    return !frozen.contains(source);
+  }
+}

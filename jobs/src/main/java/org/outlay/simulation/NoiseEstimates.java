@@ -1,0 +1,115 @@
+package org.outlay.simulation;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How far measures stray from their index, estimated from the records of a programme's
+ * applications.
+ */
+final class NoiseEstimates {
+  /** Fewer observations than this estimate nothing. */
+  private static final int FEWEST = 30;
+
+  /** No measure is taken to stray further, whatever few odd records say. */
+  private static final double MOST = 1;
+
+  private final Roster roster;
+  private final Economy economy;
+
+  NoiseEstimates(Roster roster, Economy economy) {
+    this.roster = roster;
+    this.economy = economy;
+  }
+
+  /** Standard deviation of a year's log growth beyond the index; 0 with too few records. */
+  double drift(int programme, int measure, int index) {
+    List<Double> residuals = new ArrayList<>();
+    double[] values = roster.records()[measure];
+    for (int application : applications(programme)) {
+      for (int i = roster.recordStarts()[application] + 1;
+          i < roster.recordStarts()[application + 1];
+          i++) {
+        int year = roster.recordYears()[i];
+        if (roster.recordYears()[i - 1] == year - 1 && values[i] > 0 && values[i - 1] > 0) {
+          double growth = index < 0 ? 1 : economy.factor(index, year - 1, year).doubleValue();
+          residuals.add(StrictMath.log(values[i] / values[i - 1] / growth));
+        }
+      }
+    }
+    return sd(residuals);
+  }
+
+  /**
+   * Bandwidth of a smoothed bootstrap of first-year values (Silverman 1986, section 3.4.2): their
+   * log standard deviation times 1.06 n^(-1/5); 0 with too few applications.
+   */
+  double entry(int programme, int measure) {
+    List<Double> logs = new ArrayList<>();
+    double[] values = roster.records()[measure];
+    for (int application : applications(programme)) {
+      int start = roster.recordStarts()[application];
+      if (start < roster.recordStarts()[application + 1] && values[start] > 0) {
+        logs.add(StrictMath.log(values[start]));
+      }
+    }
+    return 1.06 * sd(logs) * StrictMath.pow(Math.max(1, logs.size()), -0.2);
+  }
+
+  /** Cumulative frequencies of a category's codes over all records that have one. */
+  double[] outcomes(int programme, int measure, int codes) {
+    double[] counts = new double[codes];
+    double all = 0;
+    double[] values = roster.records()[measure];
+    for (int application : applications(programme)) {
+      for (int i = roster.recordStarts()[application];
+          i < roster.recordStarts()[application + 1];
+          i++) {
+        if (!Double.isNaN(values[i])) {
+          counts[(int) values[i]]++;
+          all++;
+        }
+      }
+    }
+    double sum = 0;
+    for (int code = 0; code < codes; code++) {
+      sum += counts[code];
+      counts[code] = all == 0 ? 1 : sum / all;
+    }
+    return counts;
+  }
+
+  /** When the programme's applications end. */
+  Survival survival(int programme, LocalDate asOf) {
+    int[] mine = applications(programme);
+    double[] approvals = roster.column("approved_on");
+    double[] ends = roster.column("ends_on");
+    List<Integer> known = new ArrayList<>();
+    for (int application : mine) {
+      if (approvals[application] <= asOf.toEpochDay()) {
+        known.add(application);
+      }
+    }
+    return Survival.of(
+        known.stream().mapToInt(i -> LocalDate.ofEpochDay((long) approvals[i]).getYear()).toArray(),
+        known.stream().mapToDouble(i -> ends[i]).toArray(),
+        asOf);
+  }
+
+  private int[] applications(int programme) {
+    double[] codes = roster.column("programme");
+    return java.util.stream.IntStream.range(0, roster.size())
+        .filter(i -> codes[i] == programme)
+        .toArray();
+  }
+
+  private static double sd(List<Double> values) {
+    if (values.size() < FEWEST) {
+      return 0;
+    }
+    double mean = values.stream().mapToDouble(v -> v).average().orElse(0);
+    double squares = values.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
+    return Math.min(MOST, StrictMath.sqrt(squares / (values.size() - 1)));
+  }
+}

@@ -1,0 +1,39 @@
+package org.outlay.simulation;
+
+import java.io.Serializable;
+
+/**
+ * What the applications of a programme are paid by, and how their measures go on.
+ *
+ * @param rules in the policy's order, so that each stands after those whose payments it uses
+ * @param measures slots of the measures that any of them reads
+ * @param courses how each of these goes on, in the same order
+ * @param spell whether the programme goes on after the data end
+ * @param spellYears last benefit year that is continued
+ * @param longest last benefit year that any rule pays
+ * @param earlier whether years before the horizon count for something inside it
+ * @param earlierAlone whether they do for an application that shares no limit with another
+ * @param survival when applications end
+ */
+record ProgrammePlan(
+    RuleProgram[] rules,
+    int[] measures,
+    MeasureCourse[] courses,
+    boolean spell,
+    int spellYears,
+    int longest,
+    boolean earlier,
+    boolean earlierAlone,
+    Survival survival)
+    implements Serializable {
+
+  /** Position of a measure among those read, or -1. */
+  int position(int measure) {
+    for (int i = 0; i < measures.length; i++) {
+      if (measures[i] == measure) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,133 @@
+package org.outlay.simulation;
+
+import java.util.function.IntPredicate;
+import org.outlay.entitlement.VintageKind;
+
+/**
+ * Fen by rule, kind of vintage, fiscal year and replicate, put together from the blocks of a run,
+ * with what the fiscal year alone drives.
+ */
+public final class ReplicateTotals {
+  private final int replicates;
+  private final int years;
+  private final int districts;
+  private final long[][][][] amounts;
+  private final long[][][][] byDistrict;
+  private final long[][][][] applications;
+
+  private ReplicateTotals(int rules, int districts, int years, int replicates) {
+    int kinds = VintageKind.values().length;
+    this.replicates = replicates;
+    this.years = years;
+    this.districts = districts;
+    amounts = new long[rules][kinds][][];
+    byDistrict = new long[rules][kinds][districts][years];
+    applications = new long[rules][kinds][districts][years];
+  }
+
+  /**
+   * Reads all blocks.
+   *
+   * @throws IllegalStateException if one is missing
+   */
+  public static ReplicateTotals read(Model model, int replicates, BlockFiles files) {
+    ReplicateTotals totals =
+        new ReplicateTotals(model.rules(), model.districts(), model.years(), replicates);
+    for (int block = 0; block < Blocks.count(replicates); block++) {
+      int number = block;
+      totals.add(
+          block,
+          files
+              .read(block)
+              .orElseThrow(() -> new IllegalStateException("block " + number + " is missing")));
+    }
+    return totals;
+  }
+
+  private void add(int block, BlockTotals totals) {
+    for (int rule = 0; rule < amounts.length; rule++) {
+      for (VintageKind kind : VintageKind.values()) {
+        if (totals.has(rule, kind)) {
+          add(block, totals, rule, kind);
+        }
+      }
+    }
+  }
+
+  private void add(int block, BlockTotals totals, int rule, VintageKind kind) {
+    long[][] mine = writable(rule, kind);
+    for (int year = 0; year < years; year++) {
+      for (int r = 0; r < totals.replicates(); r++) {
+        mine[year][block * Blocks.width() + r] = totals.fen(rule, kind, year, r);
+      }
+      for (int district = 0; district < districts; district++) {
+        byDistrict[rule][kind.ordinal()][district][year] +=
+            totals.districtFen(rule, kind, district, year);
+        applications[rule][kind.ordinal()][district][year] +=
+            totals.applications(rule, kind, district, year);
+      }
+    }
+  }
+
+  private long[][] writable(int rule, VintageKind kind) {
+    if (amounts[rule][kind.ordinal()] == null) {
+      amounts[rule][kind.ordinal()] = new long[years][replicates];
+    }
+    return amounts[rule][kind.ordinal()];
+  }
+
+  /** Adds an amount that every replicate has. */
+  public void addConstant(int rule, VintageKind kind, int year, long fen) {
+    long[] row = writable(rule, kind)[year];
+    for (int r = 0; r < replicates; r++) {
+      row[r] += fen;
+    }
+  }
+
+  public int replicates() {
+    return replicates;
+  }
+
+  public int years() {
+    return years;
+  }
+
+  /** Whether a rule pays anything in any replicate. */
+  public boolean has(int rule, VintageKind kind) {
+    return amounts[rule][kind.ordinal()] != null;
+  }
+
+  /** Fen of one replicate. */
+  public long fen(int rule, VintageKind kind, int year, int replicate) {
+    return amounts[rule][kind.ordinal()][year][replicate];
+  }
+
+  /** Fen over all replicates. */
+  public long districtFen(int rule, VintageKind kind, int district, int year) {
+    return byDistrict[rule][kind.ordinal()][district][year];
+  }
+
+  /** Applications paid over all replicates. */
+  public long applications(int rule, VintageKind kind, int district, int year) {
+    return applications[rule][kind.ordinal()][district][year];
+  }
+
+  /**
+   * Fen by replicate, of some rules and all kinds of vintage.
+   *
+   * @param year number of the year, -1 for the whole horizon
+   */
+  public long[] sum(IntPredicate rules, int year) {
+    long[] sum = new long[replicates];
+    for (int rule = 0; rule < amounts.length; rule++) {
+      for (long[][] of : rules.test(rule) ? amounts[rule] : new long[0][][]) {
+        for (int y = 0; of != null && y < years; y++) {
+          for (int r = 0; (year < 0 || y == year) && r < replicates; r++) {
+            sum[r] = Math.addExact(sum[r], of[y][r]);
+          }
+        }
+      }
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,74 @@
+package org.outlay.simulation;
+
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.outlay.projection.Cell;
+import org.outlay.projection.History;
+import org.outlay.projection.Projector;
+
+/** What a roster says of how many applied. */
+final class RosterHistory {
+  private static final int FEWEST = 50;
+
+  private RosterHistory() {}
+
+  /** Counts of the years from {@code from} to {@code to}. */
+  static History of(RosterCells roster, int from, int to) {
+    Cell[] cells = roster.cells();
+    int[] years = roster.years();
+    List<History.Approval> approvals = new ArrayList<>();
+    for (int i = 0; i < cells.length; i++) {
+      approvals.add(new History.Approval(cells[i], years[i]));
+    }
+    return History.of(approvals, from, to);
+  }
+
+  /** Programmes and years that have applications approved after the data end. */
+  static Set<Projector.Covered> given(RosterCells roster, LocalDate asOf) {
+    Cell[] cells = roster.cells();
+    LocalDate[] days = roster.days();
+    Set<Projector.Covered> given = new HashSet<>();
+    for (int i = 0; i < cells.length; i++) {
+      if (days[i].isAfter(asOf)) {
+        given.add(new Projector.Covered(cells[i].programme(), days[i].getYear()));
+      }
+    }
+    return given;
+  }
+
+  /**
+   * Share of a year's applications that come after the day of as-of, by programme, as the years of
+   * history show it; nothing for a year that is complete. With fewer than {@value #FEWEST}
+   * applications it is the share of the year's days.
+   */
+  static Map<String, Double> remaining(
+      RosterCells roster, int from, int lastKnownYear, LocalDate asOf) {
+    if (asOf.getYear() == lastKnownYear) {
+      return Map.of();
+    }
+    Map<String, int[]> counts = new TreeMap<>();
+    Cell[] cells = roster.cells();
+    LocalDate[] days = roster.days();
+    for (int i = 0; i < cells.length; i++) {
+      int[] count = counts.computeIfAbsent(cells[i].programme(), p -> new int[2]);
+      if (days[i].getYear() >= from && days[i].getYear() <= lastKnownYear) {
+        boolean later =
+            MonthDay.from(days[i]).isAfter(MonthDay.of(asOf.getMonth(), asOf.getDayOfMonth()));
+        count[0]++;
+        count[1] += later ? 1 : 0;
+      }
+    }
+    double ofDays = 1 - asOf.getDayOfYear() / (double) asOf.lengthOfYear();
+    Map<String, Double> shares = new TreeMap<>();
+    counts.forEach(
+        (programme, count) ->
+            shares.put(programme, count[0] < FEWEST ? ofDays : (double) count[1] / count[0]));
+    return shares;
+  }
+}

@@ -1,0 +1,146 @@
+package org.outlay.simulation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.outlay.entitlement.Bounds;
+import org.outlay.entitlement.RulePlan;
+import org.outlay.formula.Formula;
+import org.outlay.kernel.RuleFormulas;
+import org.outlay.kernel.RuleKernel;
+import org.outlay.policy.Limit;
+import org.outlay.policy.Policy;
+import org.outlay.policy.Rule;
+import org.outlay.policy.RuleOrder;
+import org.outlay.policy.Vocabulary;
+import org.outlay.problem.Problem;
+
+/** Compiles rules and their limits, each rule once. */
+final class RulePrograms {
+  private final Policy policy;
+  private final Roster roster;
+  private final RulePlan plan;
+  private final KernelSetting setting;
+  private final Map<String, RuleKernel> kernels = new HashMap<>();
+  private final Map<Object, Integer> numbers = new HashMap<>();
+
+  RulePrograms(Policy policy, Roster roster) {
+    this.policy = policy;
+    this.roster = roster;
+    this.plan = new RulePlan(policy);
+    this.setting = new KernelSetting(policy, roster);
+  }
+
+  int limits() {
+    return numbers.size();
+  }
+
+  /** A rule for applications of a programme whose rules have the given names. */
+  RuleProgram program(Rule rule, List<String> names) {
+    RuleKernel kernel =
+        kernels.computeIfAbsent(rule.name(), name -> setting.compile(rule, formulas(rule)));
+    return new RuleProgram(
+        policy.rules().indexOf(rule),
+        kernel,
+        RuleInputs.of(kernel.fixedInputs(), roster, names),
+        RuleInputs.of(kernel.varyingInputs(), roster, names),
+        ParameterTables.of(rule, kernel.parameters()),
+        limits(rule, names).toArray(RuleProgram.LimitProgram[]::new),
+        Bounds.longest(rule),
+        plan.needsEarlierYears(rule),
+        summed(rule));
+  }
+
+  /** A choice looks back for other applications only. */
+  boolean needsEarlierYearsAlone(Rule rule) {
+    boolean choiceOnly =
+        !RulePlan.overYears(rule)
+            && !summed(rule)
+            && rule.limits().stream().allMatch(limit -> limit.kind() == Limit.Kind.CHOICE);
+    return plan.needsEarlierYears(rule) && !choiceOnly;
+  }
+
+  private boolean summed(Rule rule) {
+    return policy.applicationRules().stream()
+        .anyMatch(user -> RulePlan.arguments(user, Vocabulary.PAID_BEFORE).contains(rule.name()));
+  }
+
+  private static RuleFormulas formulas(Rule rule) {
+    return new RuleFormulas(
+        rule.eligibility().root(),
+        rule.amount().root(),
+        rule.duration().map(Formula::root).orElse(null));
+  }
+
+  private List<RuleProgram.LimitProgram> limits(Rule rule, List<String> names) {
+    List<RuleProgram.LimitProgram> limits = new ArrayList<>();
+    for (Limit limit : rule.limits()) {
+      limits.add(
+          new RuleProgram.LimitProgram(
+              limit.kind(),
+              limit.allocation(),
+              number(rule, limit),
+              cap(rule, limit, names),
+              waits(limit)));
+    }
+    for (int i = 0; i < limits.size() - 1; i++) {
+      if (limits.get(i).waits()) {
+        throw notSimulated(rule, "a limit over years and applications must be the rule's last");
+      }
+    }
+    boolean waits = limits.stream().anyMatch(RuleProgram.LimitProgram::waits);
+    Set<String> used = new LinkedHashSet<>();
+    policy.applicationRules().forEach(other -> used.addAll(RuleOrder.uses(other)));
+    if (waits && used.contains(rule.name())) {
+      throw notSimulated(rule, "another rule uses what it pays under a limit over years");
+    }
+    return limits;
+  }
+
+  private static NotSimulated notSimulated(Rule rule, String why) {
+    return new NotSimulated(
+        Problem.warning(
+                "not-simulated",
+                rule.location(),
+                "this rule cannot be simulated, so nothing was: " + why)
+            .withValue(rule.name())
+            .withRemedy("state its limits otherwise"));
+  }
+
+  private int number(Rule rule, Limit limit) {
+    if (!Component.isShared(limit)) {
+      return -1;
+    }
+    Object key =
+        limit.kind() == Limit.Kind.CHOICE
+            ? limit.among()
+            : List.of(rule.name(), rule.limits().indexOf(limit));
+    return numbers.computeIfAbsent(key, k -> numbers.size());
+  }
+
+  /** Limits served by fiscal year, or in proportion, need all claims first. */
+  private static boolean waits(Limit limit) {
+    boolean proportion = limit.allocation() == Limit.Allocation.PRO_RATA;
+    return limit.kind() == Limit.Kind.GROUP_LIFETIME
+        || limit.kind() == Limit.Kind.APPLICANT_YEARS
+        || (proportion && limit.kind() == Limit.Kind.GROUP_YEAR);
+  }
+
+  private RuleProgram.@org.jspecify.annotations.Nullable Cap cap(
+      Rule rule, Limit limit, List<String> names) {
+    Formula amount = limit.amount();
+    if (amount == null) {
+      return null;
+    }
+    String key = rule.name() + " " + rule.limits().indexOf(limit);
+    RuleKernel kernel =
+        kernels.computeIfAbsent(key, k -> setting.compileFixed(rule, amount.root()));
+    return new RuleProgram.Cap(
+        kernel,
+        RuleInputs.of(kernel.fixedInputs(), roster, names),
+        ParameterTables.of(rule, kernel.parameters()));
+  }
+}

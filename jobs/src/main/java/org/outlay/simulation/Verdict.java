@@ -1,0 +1,44 @@
+package org.outlay.simulation;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * Whether the replicates suffice for decisions: the half-width of the 95% interval of P90 and P95,
+ * relative to the quantile, is within the tolerance.
+ *
+ * @param replicates that there are
+ * @param needed that there should be, rounded up to two digits; at most {@code replicates} when
+ *     they suffice
+ * @param relativeHalfWidth the wider of the two
+ * @param tolerance asked for
+ */
+public record Verdict(int replicates, int needed, double relativeHalfWidth, BigDecimal tolerance) {
+  private static final double Z95 = 1.959963984540054;
+
+  /** Of the whole horizon's total, which budgets are decided by. */
+  public static Verdict of(Distribution total, int replicates, BigDecimal tolerance) {
+    double widest = 0;
+    for (int level : List.of(90, 95)) {
+      double quantile = total.quantile(level);
+      if (quantile > 0) {
+        widest = Math.max(widest, Z95 * total.seQuantile(level) / quantile);
+      }
+    }
+    double ratio = widest / tolerance.doubleValue();
+    return new Verdict(
+        replicates,
+        ratio <= 1 ? replicates : friendly(replicates * ratio * ratio),
+        widest,
+        tolerance);
+  }
+
+  public boolean suffices() {
+    return needed <= replicates;
+  }
+
+  private static int friendly(double count) {
+    double unit = StrictMath.pow(10, Math.max(0, Math.floor(StrictMath.log10(count)) - 1));
+    return (int) Math.min(Integer.MAX_VALUE, Math.ceil(count / unit) * unit);
+  }
+}

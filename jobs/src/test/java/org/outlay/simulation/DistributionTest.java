@@ -1,0 +1,143 @@
+package org.outlay.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.outlay.draw.Draws;
+import org.outlay.draw.Gamma;
+import org.outlay.draw.Normal;
+import org.outlay.draw.Poisson;
+import org.outlay.draw.Stream;
+
+/** Summaries of replicates against hand-made cases, their errors and totals against theory. */
+class DistributionTest {
+  private static final double Z = 1.959963984540054;
+
+  @Test
+  void summarisesAKnownSample() {
+    Distribution of = Distribution.of(LongStream.rangeClosed(1, 101).map(i -> i * 100).toArray());
+    assertThat(of.mean()).isEqualTo(5_100);
+    assertThat(of.quantiles())
+        .containsExactly(600L, 1_100L, 2_600L, 5_100L, 7_600L, 9_100L, 9_600L, 10_000L);
+    // The highest 5.05 of 101: 97 ... 101 whole and 0.05 of 96.
+    assertThat(of.cvar95()).isEqualTo(Math.round((49_500 + 0.05 * 9_600) / 5.05));
+    assertThat(of.seMean()).isEqualTo(Math.round(of.sd() / Math.sqrt(101)));
+  }
+
+  @Test
+  void aSingleReplicateIsItsOwnDistribution() {
+    Distribution of = Distribution.of(new long[] {12_345});
+    assertThat(of.quantiles()).containsOnly(12_345L);
+    assertThat(of.cvar95()).isEqualTo(12_345);
+    assertThat(of.sd() + of.seMean() + of.seCvar95()).isZero();
+  }
+
+  /** 95% intervals of the mean and the decision quantiles cover what is true about as often. */
+  @Test
+  void errorsCoverTheTruth() {
+    int repeats = 1_500;
+    int n = 1_000;
+    int[] levels = {50, 90, 95};
+    int[] covered = new int[levels.length];
+    int means = 0;
+    for (int repeat = 0; repeat < repeats; repeat++) {
+      long key = Draws.key(11, Stream.MEASURE, repeat, 0, 0);
+      long[] sample = new long[n];
+      for (int i = 0; i < n; i++) {
+        double z = Normal.quantile(Draws.uniform(key, i, 0));
+        sample[i] = Math.round(1e6 * StrictMath.exp(0.3 * z));
+      }
+      Distribution of = Distribution.of(sample);
+      double mean = 1e6 * Math.exp(0.045);
+      means += Math.abs(of.mean() - mean) <= Z * of.seMean() ? 1 : 0;
+      for (int i = 0; i < levels.length; i++) {
+        double truth = 1e6 * StrictMath.exp(0.3 * Normal.quantile(levels[i] / 100.0));
+        double error = of.seQuantile(levels[i]);
+        covered[i] += Math.abs(of.quantile(levels[i]) - truth) <= Z * error ? 1 : 0;
+      }
+    }
+    assertThat(means / (double) repeats).isBetween(0.927, 0.973);
+    for (int count : covered) {
+      assertThat(count / (double) repeats).isBetween(0.925, 0.978);
+    }
+  }
+
+  /** Gamma intensities, Poisson counts and resampled amounts against Panjer's recursion. */
+  @Test
+  void compoundTotalsFollowPanjer() {
+    double mean = 8;
+    double overdispersion = 0.25;
+    double[] severity = {0, 0.5, 0.2, 0.15, 0.1, 0.05};
+    int n = 40_000;
+    double[] exact = Panjer.negativeBinomial(mean, overdispersion, severity, 200);
+    double expected = 0;
+    double squares = 0;
+    for (int x = 0; x < exact.length; x++) {
+      expected += x * exact[x];
+      squares += (double) x * x * exact[x];
+    }
+    double variance = squares - expected * expected;
+    long[] totals = new long[n];
+    for (int r = 0; r < n; r++) {
+      totals[r] = total(mean, overdispersion, severity, r);
+    }
+    Distribution of = Distribution.of(Arrays.stream(totals).map(t -> t * 1_000).toArray());
+    double average = Arrays.stream(totals).average().orElseThrow();
+    double spread =
+        Arrays.stream(totals).mapToDouble(t -> (t - average) * (t - average)).sum() / (n - 1);
+    assertThat((average - expected) / Math.sqrt(variance / n)).isBetween(-4.0, 4.0);
+    double fourth =
+        Arrays.stream(totals).mapToDouble(t -> Math.pow(t - average, 4)).average().orElseThrow();
+    assertThat((spread - variance) / Math.sqrt((fourth - spread * spread) / n))
+        .isBetween(-4.0, 4.0);
+    for (int level : new int[] {50, 95, 99}) {
+      int at = (int) Math.round(of.quantile(level) / 1_000.0);
+      assertThat(cumulative(exact, at) * n)
+          .isGreaterThan(n * level / 100.0 - 4 * Math.sqrt(n * level * (100 - level)) / 100);
+      assertThat(cumulative(exact, at - 1) * n)
+          .isLessThan(n * level / 100.0 + 4 * Math.sqrt(n * level * (100 - level)) / 100);
+    }
+  }
+
+  private static long total(double mean, double overdispersion, double[] severity, int replicate) {
+    long cell = Draws.key(3, Stream.CELL_YEAR, 0, 0, 0);
+    double intensity = mean * Gamma.factor(overdispersion, cell, replicate);
+    long total = 0;
+    for (int donor = 1; donor < severity.length; donor++) {
+      long key = Draws.key(3, Stream.COPIES, donor, 0, 0);
+      double uniform = Draws.uniform(key, replicate, 0);
+      total += (long) donor * Poisson.quantile(intensity * severity[donor], uniform);
+    }
+    return total;
+  }
+
+  private static double cumulative(double[] probabilities, int at) {
+    double sum = 0;
+    for (int x = 0; x <= at; x++) {
+      sum += probabilities[x];
+    }
+    return sum;
+  }
+
+  @Test
+  void saysHowManyReplicatesAreNeeded() {
+    long[] sample = new long[1_000];
+    for (int i = 0; i < sample.length; i++) {
+      sample[i] = 1_000_000 + 100_000L * (i % 10);
+    }
+    Verdict verdict = Verdict.of(Distribution.of(sample), 1_000, new BigDecimal("0.0001"));
+    assertThat(verdict.suffices()).isEqualTo(verdict.relativeHalfWidth() <= 0.0001);
+    long[] same = new long[100];
+    Arrays.fill(same, 5);
+    assertThat(Verdict.of(Distribution.of(same), 100, new BigDecimal("0.01")).suffices()).isTrue();
+    long[] wide = LongStream.range(0, 1_000).map(i -> i * i * 1_000).toArray();
+    Verdict more = Verdict.of(Distribution.of(wide), 1_000, new BigDecimal("0.01"));
+    assertThat(more.suffices()).isFalse();
+    assertThat(more.needed())
+        .isCloseTo((int) (1_000 * Math.pow(more.relativeHalfWidth() / 0.01, 2)), within(500));
+  }
+}
