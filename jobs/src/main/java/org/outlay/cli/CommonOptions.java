@@ -52,12 +52,17 @@ final class CommonOptions {
   }
 
   Request request() {
+    return request(Request.Unfinished.DISCARD);
+  }
+
+  Request request(Request.Unfinished unfinished) {
     return new Request(
         scenario,
         sets,
         out,
         Optional.ofNullable(master),
         conf,
-        strict ? Request.OnReject.REFUSE : Request.OnReject.GO_ON);
+        strict ? Request.OnReject.REFUSE : Request.OnReject.GO_ON,
+        unfinished);
   }
 }

@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
       ForecastCommand.class,
       AssessCommand.class,
       CheckCommand.class,
+      ProjectCommand.class,
+      BacktestCommand.class,
       ExplainCommand.class,
       DescribeCommand.class,
       SampleCommand.class

@@ -56,10 +56,13 @@ final class ProgressLine implements Progress, AutoCloseable {
       case "reading cohorts" -> "读取申请";
       case "computing payments" -> "计算支付";
       case "summing outlays" -> "汇总支出";
+      case "projecting applications" -> "预测申请";
+      case "fitting models" -> "拟合模型";
+      case "writing tables" -> "写出结果";
       case "publishing" -> "发布结果";
       case "following the application" -> "追查申请";
       case "drawing applications" -> "抽取申请";
-      default -> name;
+      default -> name.replaceFirst("^simulating (\\d+) replicates$", "模拟 $1 次");
     };
   }
 

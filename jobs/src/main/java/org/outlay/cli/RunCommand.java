@@ -26,6 +26,8 @@ final class RunCommand {
     try (ProgressLine progress = new ProgressLine(main.err(), words)) {
       progress.step("starting");
       Setup setup = Setup.load(request.scenario(), request.sets());
+      RunJob.timeframe(command, setup.scenario());
+      SparkSession.setActiveSession(session.join());
       result = new RunJob(session.join(), progress, command).run(setup, request);
     } finally {
       if (session.isDone() && !session.isCompletedExceptionally()) {

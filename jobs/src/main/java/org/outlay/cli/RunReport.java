@@ -18,10 +18,18 @@ final class RunReport {
 
   void print(RunResult result) {
     result.setup().warnings().forEach(this::warn);
+    result.notSimulated().ifPresent(this::warn);
     result.inputs().forEach(this::input);
     out.println();
     out.print(new OutlayTable(words, result).render());
     assumptions(result);
+    result
+        .simulated()
+        .ifPresent(
+            simulated -> {
+              out.println();
+              out.print(new UncertaintyTable(words, result, simulated).render());
+            });
     out.println();
     out.println(
         words.say(

@@ -23,7 +23,7 @@ public final class CheckJob {
   }
 
   /** The cohort of a scenario, encoded, with Spark's shuffles sized for it. */
-  static Cohort read(SparkSession spark, Setup setup) {
+  public static Cohort read(SparkSession spark, Setup setup) {
     Problems problems = new Problems();
     Policy policy = setup.policy();
     Cohort cohort =

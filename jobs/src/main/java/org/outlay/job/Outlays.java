@@ -63,13 +63,18 @@ final class Outlays {
         new YearRules(policy).amounts(horizon.from(), horizon.to())) {
       rows.add(ofYear(amount));
     }
+    sort(rows);
+    return rows;
+  }
+
+  /** In the order of the table. */
+  static void sort(List<OutlayRow> rows) {
     rows.sort(
         Comparator.comparingInt(OutlayRow::fiscalYear)
             .thenComparing(OutlayRow::clause)
             .thenComparing(OutlayRow::rule)
             .thenComparing(OutlayRow::district)
             .thenComparing(OutlayRow::vintageKind));
-    return rows;
   }
 
   private static OutlayRow read(Row row) {

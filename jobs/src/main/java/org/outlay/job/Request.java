@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param master Spark's master, empty to use spark-submit's or all local cores
  * @param conf further Spark settings
  * @param onReject what a rejected input row does to the command
+ * @param unfinished what becomes of the blocks of replicates that an interrupted run left
  */
 public record Request(
     Path scenario,
@@ -20,10 +21,19 @@ public record Request(
     String out,
     Optional<String> master,
     Map<String, String> conf,
-    OnReject onReject) {
+    OnReject onReject,
+    Unfinished unfinished) {
   public Request {
     sets = List.copyOf(sets);
     conf = Map.copyOf(conf);
+  }
+
+  /** What becomes of finished blocks of a run that did not end. */
+  public enum Unfinished {
+    /** They are simulated anew. */
+    DISCARD,
+    /** They are taken over where scenario, policy, inputs and engine are the same. */
+    RESUME
   }
 
   /** What a rejected input row does. */

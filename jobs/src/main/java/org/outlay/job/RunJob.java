@@ -2,25 +2,18 @@ package org.outlay.job;
 
 import static org.apache.spark.sql.functions.col;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import org.outlay.cohort.Cohort;
-import org.outlay.config.Leaf;
 import org.outlay.entitlement.Entitlements;
 import org.outlay.entitlement.Timeframe;
 import org.outlay.fund.LedgerBuilder;
@@ -28,20 +21,17 @@ import org.outlay.fund.LedgerRow;
 import org.outlay.policy.Policy;
 import org.outlay.problem.Problem;
 import org.outlay.problem.ProblemException;
-import org.outlay.problem.Problems;
+import org.outlay.projection.Projection;
 import org.outlay.results.Execution;
 import org.outlay.results.InputAccount;
 import org.outlay.results.Lineage;
 import org.outlay.results.Manifest;
 import org.outlay.results.RunFolder;
-import org.outlay.results.Setting;
 import org.outlay.results.TableSummary;
 import org.outlay.results.TableWriter;
 import org.outlay.scenario.Scenario;
-import org.outlay.schema.Field;
-import org.outlay.schema.FieldKind;
-import org.outlay.schema.SchemaLoader;
 import org.outlay.schema.TableSchema;
+import org.outlay.simulation.NotSimulated;
 
 /** Runs the engine over a scenario's cohorts and publishes the tables: assess and forecast. */
 public final class RunJob {
@@ -79,9 +69,9 @@ public final class RunJob {
    * @throws ProblemException when input is refused or the scenario lacks what the command needs
    */
   public RunResult run(Setup setup, Request request) {
-    Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    Instant started = RunRecord.now();
     Scenario scenario = setup.scenario();
-    Timeframe time = timeframe(scenario);
+    Timeframe time = timeframe(command, scenario);
     spark.sparkContext().addSparkListener(new TaskCounter(progress));
     progress.step("reading cohorts");
     Cohort cohort = CheckJob.read(spark, setup);
@@ -89,26 +79,116 @@ public final class RunJob {
     try (RunFolder folder =
         RunFolder.start(
             spark.sparkContext().hadoopConfiguration(), request.out(), scenario.name())) {
-      Lineage lineage = lineage(setup, folder);
+      Lineage lineage = RunRecord.lineage(setup, folder);
       List<TableSummary> tables = new ArrayList<>();
       progress.step("computing payments");
       tables.add(write("payments", payments(setup.policy(), time, cohort), lineage, folder));
       progress.step("summing outlays");
-      List<OutlayRow> outlays = outlays(setup, folder);
+      List<OutlayRow> outlays = new ArrayList<>(outlays(setup, folder));
+      Optional<SimulationStep> step =
+          command == Command.FORECAST
+              ? Optional.of(
+                  new SimulationStep(spark, setup, time, progress, blocks(folder, lineage, cohort)))
+              : Optional.empty();
+      if (request.unfinished() == Request.Unfinished.DISCARD) {
+        step.ifPresent(s -> s.files().delete());
+      }
+      Optional<Problem> notSimulated = Optional.empty();
+      Optional<SimulationStep.Done> done = Optional.empty();
+      try {
+        done = step.map(s -> s.run(cohort));
+      } catch (NotSimulated reason) {
+        notSimulated = Optional.of(reason.problem());
+      }
+      done.ifPresent(d -> outlays.addAll(d.projected(setup, time)));
+      Outlays.sort(outlays);
+      progress.step("writing tables");
       tables.add(write("outlays", Outlays.dataset(spark, outlays), lineage, folder));
       List<LedgerRow> ledger = command == Command.FORECAST ? ledger(setup, outlays) : List.of();
       if (command == Command.FORECAST) {
-        tables.add(write("fund_ledger", ledgerRows(ledger), lineage, folder));
+        tables.add(small("fund_ledger", ledger.stream().map(LedgerRow::values), lineage, folder));
+      }
+      if (done.isPresent()) {
+        tables.addAll(simulated(setup, step.orElseThrow(), done.get(), lineage, folder));
       }
       tables.add(write("rejects", cohort.rejects(), lineage, folder));
       progress.step("publishing");
       List<InputAccount> inputs = Accounts.of(cohort);
-      folder.publish(new Manifest(lineage, execution(started), settings(scenario), inputs, tables));
-      return new RunResult(setup, folder.path(), inputs, outlays, ledger, tables.get(0).rows());
+      folder.publish(
+          new Manifest(
+              lineage,
+              RunRecord.execution(
+                  spark,
+                  command.id(),
+                  started,
+                  done.map(
+                      d ->
+                          new Execution.Simulation(
+                              scenario.simulation().seed(), d.simulated().replicates()))),
+              RunRecord.settings(scenario),
+              inputs,
+              tables));
+      step.ifPresent(s -> s.files().delete());
+      return new RunResult(
+          setup,
+          folder.path(),
+          inputs,
+          outlays,
+          ledger,
+          tables.get(0).rows(),
+          done.map(SimulationStep.Done::simulated),
+          notSimulated);
     }
   }
 
-  private Timeframe timeframe(Scenario scenario) {
+  /** Finished blocks of replicates stay beside the runs until a run of the same is published. */
+  private static String blocks(RunFolder folder, Lineage lineage, Cohort cohort) {
+    String same = RunRecord.sameness(lineage, Accounts.of(cohort));
+    return folder.path().replaceFirst("/[^/]*$", "/.blocks-" + same);
+  }
+
+  private List<TableSummary> simulated(
+      Setup setup,
+      SimulationStep step,
+      SimulationStep.Done done,
+      Lineage lineage,
+      RunFolder folder) {
+    int replicates = done.simulated().replicates();
+    Projection projection = done.forecast().projection();
+    long seed = setup.scenario().simulation().seed();
+    return List.of(
+        write("simulated_outlays", step.rows(replicates), lineage, folder),
+        small(
+            "outlay_distribution",
+            done.simulated().distributions().stream().map(DistributionRow::values),
+            lineage,
+            folder),
+        small(
+            "cohort_projection",
+            ProjectionTables.cells(projection, seed).stream(),
+            lineage,
+            folder),
+        small("projection_models", ProjectionTables.models(projection).stream(), lineage, folder),
+        small(
+            "donor_pools",
+            ProjectionTables.pools(done.forecast().pools()).stream(),
+            lineage,
+            folder));
+  }
+
+  private TableSummary small(
+      String table, Stream<List<@Nullable Object>> rows, Lineage lineage, RunFolder folder) {
+    TableSchema schema = SmallTables.schema(table);
+    return TableWriter.write(
+        SmallTables.dataset(spark, schema, rows.toList()), schema, lineage, folder);
+  }
+
+  /**
+   * The years of a command.
+   *
+   * @throws ProblemException if it looks ahead and the scenario does not say from when
+   */
+  public static Timeframe timeframe(Command command, Scenario scenario) {
     int from = scenario.horizon().from();
     int to = scenario.horizon().to();
     if (command == Command.ASSESS) {
@@ -169,73 +249,8 @@ public final class RunJob {
         .rows(List.copyOf(setup.policy().funds().values()), demand);
   }
 
-  private Dataset<Row> ledgerRows(List<LedgerRow> ledger) {
-    StructType schema = new StructType();
-    for (Field field : schema("fund_ledger").fields()) {
-      schema =
-          schema.add(
-              field.name(),
-              field.kind() == FieldKind.DECIMAL
-                  ? DataTypes.createDecimalType(field.precision(), field.scale())
-                  : field.kind() == FieldKind.INTEGER
-                      ? DataTypes.IntegerType
-                      : DataTypes.StringType);
-    }
-    List<Row> rows = ledger.stream().map(row -> RowFactory.create(row.values().toArray())).toList();
-    return spark.createDataFrame(rows, schema).coalesce(1);
-  }
-
   private static TableSummary write(
       String table, Dataset<Row> rows, Lineage lineage, RunFolder folder) {
-    return TableWriter.write(rows, schema(table), lineage, folder);
-  }
-
-  private static TableSchema schema(String table) {
-    Problems problems = new Problems();
-    TableSchema schema = SchemaLoader.bundled("results/" + table, problems);
-    problems.throwIfErrors();
-    return schema;
-  }
-
-  private Execution execution(Instant started) {
-    return new Execution(
-        command.id(),
-        started,
-        Instant.now().truncatedTo(ChronoUnit.SECONDS),
-        spark.version(),
-        spark.sparkContext().master(),
-        Optional.empty());
-  }
-
-  private static Lineage lineage(Setup setup, RunFolder folder) {
-    return new Lineage(
-        folder.runId(),
-        setup.scenario().name(),
-        digest(setup.scenario()),
-        setup.policy().name(),
-        setup.policy().digest(),
-        Engine.version(),
-        Lineage.RESULT_SCHEMA);
-  }
-
-  private static List<Setting> settings(Scenario scenario) {
-    return scenario.resolved().stream()
-        .map(
-            leaf ->
-                new Setting(
-                    leaf.path(), leaf.value(), leaf.location().file(), leaf.location().line()))
-        .toList();
-  }
-
-  private static String digest(Scenario scenario) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Leaf leaf : scenario.resolved()) {
-        digest.update((leaf.path() + "=" + leaf.value() + "\n").getBytes(StandardCharsets.UTF_8));
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return TableWriter.write(rows, SmallTables.schema(table), lineage, folder);
   }
 }

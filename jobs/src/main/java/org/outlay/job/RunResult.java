@@ -1,7 +1,9 @@
 package org.outlay.job;
 
 import java.util.List;
+import java.util.Optional;
 import org.outlay.fund.LedgerRow;
+import org.outlay.problem.Problem;
 import org.outlay.results.InputAccount;
 
 /**
@@ -12,6 +14,8 @@ import org.outlay.results.InputAccount;
  * @param outlays every row of the table
  * @param ledger every row of the table, empty when the command keeps none
  * @param payments rows of the table payments
+ * @param simulated what the simulation says, where the command has one
+ * @param notSimulated why there is no simulation although the command has one
  */
 public record RunResult(
     Setup setup,
@@ -19,7 +23,9 @@ public record RunResult(
     List<InputAccount> inputs,
     List<OutlayRow> outlays,
     List<LedgerRow> ledger,
-    long payments) {
+    long payments,
+    Optional<Simulated> simulated,
+    Optional<Problem> notSimulated) {
   public RunResult {
     inputs = List.copyOf(inputs);
     outlays = List.copyOf(outlays);

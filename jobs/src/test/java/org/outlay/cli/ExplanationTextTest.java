@@ -129,7 +129,14 @@ class ExplanationTextTest {
 
   private Explanation explain(List<String> sets, String id, OptionalInt year) {
     Request request =
-        new Request(scenario, sets, "unused", Optional.empty(), Map.of(), Request.OnReject.GO_ON);
+        new Request(
+            scenario,
+            sets,
+            "unused",
+            Optional.empty(),
+            Map.of(),
+            Request.OnReject.GO_ON,
+            Request.Unfinished.DISCARD);
     return new ExplainJob(TestEngine.spark(), TestEngine.SILENT)
         .explain(Setup.load(scenario, sets), request, id, year);
   }

@@ -51,7 +51,13 @@ public final class TestEngine {
   public static RunResult run(RunJob.Command command, Path scenario, Path out, List<String> sets) {
     Request request =
         new Request(
-            scenario, sets, out.toString(), Optional.empty(), Map.of(), Request.OnReject.GO_ON);
+            scenario,
+            sets,
+            out.toString(),
+            Optional.empty(),
+            Map.of(),
+            Request.OnReject.GO_ON,
+            Request.Unfinished.DISCARD);
     return new RunJob(spark(), SILENT, command).run(Setup.load(scenario, sets), request);
   }
 

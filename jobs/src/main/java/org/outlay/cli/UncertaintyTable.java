@@ -1,0 +1,176 @@
+package org.outlay.cli;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.outlay.fund.Breaches;
+import org.outlay.job.DistributionRow;
+import org.outlay.job.DistributionRow.Scope;
+import org.outlay.job.RunResult;
+import org.outlay.job.Simulated;
+import org.outlay.policy.Fund;
+import org.outlay.policy.Rule;
+import org.outlay.results.TextTable;
+import org.outlay.results.TextTable.Align;
+import org.outlay.simulation.Distribution;
+import org.outlay.simulation.Verdict;
+
+/** How sure the outlays are: a fan per fund, breaches, the most uncertain clauses, a verdict. */
+final class UncertaintyTable {
+  private static final int MOST_UNCERTAIN = 5;
+  private static final int LONGEST_LABEL = 34;
+
+  private final Words words;
+  private final RunResult result;
+  private final Simulated simulated;
+  private final int from;
+  private final int to;
+
+  UncertaintyTable(Words words, RunResult result, Simulated simulated) {
+    this.words = words;
+    this.result = result;
+    this.simulated = simulated;
+    this.from = result.setup().scenario().horizon().from();
+    this.to = result.setup().scenario().horizon().to();
+  }
+
+  String render() {
+    List<Align> aligns = new ArrayList<>(List.of(Align.LEFT));
+    IntStream.rangeClosed(from, to + 1).forEach(i -> aligns.add(Align.RIGHT));
+    TextTable table = new TextTable(aligns);
+    List<String> head =
+        new ArrayList<>(
+            List.of(
+                words.say(
+                    "Of " + words.count(simulated.replicates()) + " replicates",
+                    words.count(simulated.replicates()) + " 次模拟")));
+    IntStream.rangeClosed(from, to).forEach(year -> head.add(Integer.toString(year)));
+    head.add(words.say("total", "合计"));
+    table.add(head);
+    for (Fund fund : result.setup().policy().funds().values()) {
+      if (varies(Scope.FUND, fund.name())) {
+        fund(table, fund);
+      }
+    }
+    title(table, words.say("All outlays", "支出合计"));
+    fan(table, Scope.TOTAL, "");
+    uncertain(table);
+    return table.render("") + "\n" + verdict() + "\n";
+  }
+
+  private void fund(TextTable table, Fund fund) {
+    title(table, words.label(fund.labels()));
+    fan(table, Scope.FUND, fund.name());
+    Breaches breaches =
+        simulated.breaches().stream()
+            .filter(b -> b.fund().equals(fund.name()))
+            .findFirst()
+            .orElseThrow();
+    List<String> cells =
+        new ArrayList<>(List.of("  " + words.say("probability of breach", "突破预算概率")));
+    breaches.byYear().forEach(share -> cells.add(percent(share)));
+    cells.add(percent(breaches.ever()));
+    table.add(cells);
+  }
+
+  /** Rounded to whole percent, but neither 0% nor 100% where it is not exactly that. */
+  private static String percent(double share) {
+    if (share > 0 && share < 0.005) {
+      return "<1%";
+    }
+    return share < 1 && share > 0.995 ? ">99%" : Math.round(share * 100) + "%";
+  }
+
+  private void fan(TextTable table, Scope scope, String name) {
+    for (int level : List.of(10, 50, 90)) {
+      List<String> cells = new ArrayList<>(List.of("  P" + level));
+      for (int year = from; year <= to; year++) {
+        cells.add(words.wan(of(scope, name, OptionalInt.of(year)).quantile(level)));
+      }
+      cells.add(words.wan(of(scope, name, OptionalInt.empty()).quantile(level)));
+      table.add(cells);
+    }
+  }
+
+  private void uncertain(TextTable table) {
+    title(table, words.say("Most uncertain clauses, P90 - P10", "不确定性最大的条款（P90－P10）"));
+    result.setup().policy().rules().stream()
+        .filter(rule -> rule.kind() != Rule.Kind.MEMO)
+        .sorted(
+            Comparator.comparingLong(
+                (Rule rule) -> -width(of(Scope.RULE, rule.name(), OptionalInt.empty()))))
+        .limit(MOST_UNCERTAIN)
+        .filter(rule -> varies(Scope.RULE, rule.name()))
+        .forEach(rule -> clause(table, rule));
+  }
+
+  private void clause(TextTable table, Rule rule) {
+    String label = words.label(rule.labels());
+    String shown =
+        label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL - 1) + "…";
+    List<String> cells = new ArrayList<>(List.of("  " + rule.clause() + " " + shown));
+    for (int year = from; year <= to; year++) {
+      cells.add(words.wan(width(of(Scope.RULE, rule.name(), OptionalInt.of(year)))));
+    }
+    cells.add(words.wan(width(of(Scope.RULE, rule.name(), OptionalInt.empty()))));
+    table.add(cells);
+  }
+
+  private static long width(Distribution distribution) {
+    return distribution.quantile(90) - distribution.quantile(10);
+  }
+
+  private boolean varies(Scope scope, String name) {
+    return of(scope, name, OptionalInt.empty()).sd() > 0;
+  }
+
+  private Distribution of(Scope scope, String name, OptionalInt year) {
+    return simulated.distributions().stream()
+        .filter(
+            (DistributionRow row) ->
+                row.scope() == scope && row.name().equals(name) && row.fiscalYear().equals(year))
+        .findFirst()
+        .orElseThrow()
+        .distribution();
+  }
+
+  private void title(TextTable table, String text) {
+    for (String line : List.of("", text)) {
+      List<String> cells = new ArrayList<>(List.of(line));
+      IntStream.rangeClosed(from, to + 1).forEach(i -> cells.add(""));
+      table.add(cells);
+    }
+  }
+
+  private String verdict() {
+    Verdict verdict = simulated.verdict();
+    String width = "%.1f%%".formatted(verdict.relativeHalfWidth() * 100);
+    String asked = verdict.tolerance().movePointRight(2).stripTrailingZeros().toPlainString() + "%";
+    String needed = words.count(verdict.needed());
+    return verdict.suffices()
+        ? words.say(
+            "The replicates suffice: P90 and P95 of the total are known to within "
+                + width
+                + " (asked: "
+                + asked
+                + ").",
+            "模拟次数足够：合计P90和P95的误差不超过" + width + "（要求" + asked + "）。")
+        : words.say(
+            "More replicates are needed: P90 and P95 of the total are known to within "
+                + width
+                + " only (asked: "
+                + asked
+                + "); about "
+                + needed
+                + " would do, or simulation.replicates = auto.",
+            "模拟次数不足：合计P90和P95的误差为"
+                + width
+                + "（要求"
+                + asked
+                + "），约需"
+                + needed
+                + "次，或设 simulation.replicates = auto。");
+  }
+}

@@ -1,0 +1,67 @@
+package org.outlay.job;
+
+import java.util.Collection;
+import java.util.List;
+import org.outlay.policy.Policy;
+import org.outlay.policy.Rule;
+import org.outlay.problem.Location;
+import org.outlay.problem.NearestName;
+import org.outlay.problem.Problem;
+import org.outlay.problem.Problems;
+import org.outlay.scenario.Scenario;
+
+/** Names that a scenario's projection and simulation use, against its policy. */
+final class PlanChecks {
+  private final Scenario scenario;
+  private final Policy policy;
+  private final Problems problems;
+
+  private PlanChecks(Scenario scenario, Policy policy, Problems problems) {
+    this.scenario = scenario;
+    this.policy = policy;
+    this.problems = problems;
+  }
+
+  static void check(Scenario scenario, Policy policy, Problems problems) {
+    PlanChecks checks = new PlanChecks(scenario, policy, problems);
+    List<String> rules = policy.rules().stream().map(Rule::name).toList();
+    scenario
+        .simulation()
+        .ceilings()
+        .keySet()
+        .forEach(rule -> checks.known("rule", rule, rules, "simulation.ceilings."));
+    scenario
+        .projection()
+        .programmes()
+        .forEach(
+            (programme, plan) -> {
+              String path = "projection.programmes.";
+              checks.known("programme", programme, policy.programmes().keySet(), path);
+              plan.districts()
+                  .keySet()
+                  .forEach(district -> checks.district(district, path + programme));
+            });
+  }
+
+  private void district(String district, String programme) {
+    known("district", district, policy.districts().keySet(), programme + ".districts.");
+  }
+
+  private void known(String what, String name, Collection<String> known, String path) {
+    if (!known.contains(name)) {
+      problems.add(
+          Problem.user("unknown-" + what, location(path + name), "no such " + what)
+              .withValue(name)
+              .withAllowed(String.join(", ", known))
+              .withRemedy(NearestName.suggestion(name, known)));
+    }
+  }
+
+  private Location location(String path) {
+    return scenario.resolved().stream()
+        .filter(leaf -> leaf.path().equals(path) || leaf.path().startsWith(path + "."))
+        .findFirst()
+        .map(leaf -> leaf.location())
+        .orElse(Location.of(scenario.file().toString()));
+  }
+}

@@ -1,0 +1,50 @@
+package org.outlay.job;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import org.outlay.entitlement.VintageKind;
+import org.outlay.policy.Policy;
+import org.outlay.policy.Rule;
+import org.outlay.simulation.ReplicateTotals;
+
+/** What projected applications are paid on average, rounded half-up to the fen. */
+final class ProjectedOutlays {
+  private ProjectedOutlays() {}
+
+  static List<OutlayRow> of(Policy policy, int from, ReplicateTotals totals) {
+    List<String> districts = List.copyOf(policy.districts().keySet());
+    List<OutlayRow> rows = new ArrayList<>();
+    for (int index = 0; index < policy.rules().size(); index++) {
+      Rule rule = policy.rules().get(index);
+      for (int district = 0; district < districts.size(); district++) {
+        for (int year = 0; year < totals.years(); year++) {
+          long fen = totals.districtFen(index, VintageKind.PROJECTED, district, year);
+          long paid = totals.applications(index, VintageKind.PROJECTED, district, year);
+          if (fen > 0) {
+            rows.add(
+                new OutlayRow(
+                    from + year,
+                    rule.name(),
+                    rule.clause(),
+                    rule.fund(),
+                    rule.payer(),
+                    districts.get(district),
+                    rule.kind().id(),
+                    VintageKind.PROJECTED.id(),
+                    mean(paid, totals.replicates()),
+                    mean(fen, totals.replicates())));
+          }
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static long mean(long sum, int replicates) {
+    return BigDecimal.valueOf(sum)
+        .divide(BigDecimal.valueOf(replicates), 0, RoundingMode.HALF_UP)
+        .longValueExact();
+  }
+}

@@ -1,0 +1,124 @@
+package org.outlay.job;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import org.outlay.cohort.Cohort;
+import org.outlay.entitlement.Timeframe;
+import org.outlay.projection.BacktestRow;
+import org.outlay.projection.Projection;
+import org.outlay.results.Lineage;
+import org.outlay.results.Manifest;
+import org.outlay.results.RunFolder;
+import org.outlay.results.TableSummary;
+import org.outlay.results.TableWriter;
+import org.outlay.schema.TableSchema;
+import org.outlay.simulation.Forecast;
+
+/** Projects a scenario's applications, or scores how such projections would have done. */
+public final class ProjectionJob {
+  private final SparkSession spark;
+  private final Progress progress;
+
+  /**
+   * What was published.
+   *
+   * @param path folder of the run
+   */
+  public record Published<T>(T result, String path) {}
+
+  public ProjectionJob(SparkSession spark, Progress progress) {
+    this.spark = spark;
+    this.progress = progress;
+  }
+
+  /** Projects and publishes {@code cohort_projection} and {@code projection_models}. */
+  public Published<Projection> project(Setup setup, Request request) {
+    Instant started = RunRecord.now();
+    Cohort cohort = read(setup, request);
+    Projection projection =
+        Forecast.projection(setup.policy(), time(setup), cohort, setup.scenario().projection());
+    long seed = setup.scenario().simulation().seed();
+    String path =
+        publish(
+            "project",
+            setup,
+            request,
+            started,
+            cohort,
+            Map.of(
+                "cohort_projection", ProjectionTables.cells(projection, seed),
+                "projection_models", ProjectionTables.models(projection)));
+    return new Published<>(projection, path);
+  }
+
+  /** Scores and publishes {@code backtest}. */
+  public Published<List<BacktestRow>> backtest(Setup setup, Request request) {
+    Instant started = RunRecord.now();
+    Cohort cohort = read(setup, request);
+    List<BacktestRow> rows =
+        Forecast.backtest(setup.policy(), time(setup), cohort, setup.scenario().projection());
+    String path =
+        publish(
+            "backtest",
+            setup,
+            request,
+            started,
+            cohort,
+            Map.of("backtest", ProjectionTables.backtest(rows)));
+    return new Published<>(rows, path);
+  }
+
+  private Cohort read(Setup setup, Request request) {
+    progress.step("reading cohorts");
+    Cohort cohort = CheckJob.read(spark, setup);
+    RunJob.refuse(request, cohort);
+    progress.step("fitting models");
+    return cohort;
+  }
+
+  private static Timeframe time(Setup setup) {
+    return RunJob.timeframe(RunJob.Command.FORECAST, setup.scenario());
+  }
+
+  private String publish(
+      String command,
+      Setup setup,
+      Request request,
+      Instant started,
+      Cohort cohort,
+      Map<String, List<List<@Nullable Object>>> rows) {
+    progress.step("publishing");
+    try (RunFolder folder =
+        RunFolder.start(
+            spark.sparkContext().hadoopConfiguration(),
+            request.out(),
+            setup.scenario().name() + "-" + command)) {
+      Lineage lineage = RunRecord.lineage(setup, folder);
+      List<TableSummary> tables =
+          rows.entrySet().stream()
+              .sorted(Map.Entry.comparingByKey())
+              .map(
+                  table -> {
+                    TableSchema schema = SmallTables.schema(table.getKey());
+                    return TableWriter.write(
+                        SmallTables.dataset(spark, schema, table.getValue()),
+                        schema,
+                        lineage,
+                        folder);
+                  })
+              .toList();
+      folder.publish(
+          new Manifest(
+              lineage,
+              RunRecord.execution(spark, command, started, Optional.empty()),
+              RunRecord.settings(setup.scenario()),
+              Accounts.of(cohort),
+              tables));
+      return folder.path();
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package org.outlay.job;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.outlay.results.Execution;
+import org.outlay.results.InputAccount;
+import org.outlay.results.Lineage;
+import org.outlay.results.RunFolder;
+import org.outlay.results.Setting;
+import org.outlay.scenario.Scenario;
+
+/** What {@code run.json} and the files' footers say of how a run was made. */
+final class RunRecord {
+  private RunRecord() {}
+
+  static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  static Execution execution(
+      SparkSession spark,
+      String command,
+      Instant started,
+      Optional<Execution.Simulation> simulation) {
+    return new Execution(
+        command, started, now(), spark.version(), spark.sparkContext().master(), simulation);
+  }
+
+  static Lineage lineage(Setup setup, RunFolder folder) {
+    return new Lineage(
+        folder.runId(),
+        setup.scenario().name(),
+        digest(setup.scenario()),
+        setup.policy().name(),
+        setup.policy().digest(),
+        Engine.version(),
+        Lineage.RESULT_SCHEMA);
+  }
+
+  static List<Setting> settings(Scenario scenario) {
+    return scenario.resolved().stream()
+        .map(
+            leaf ->
+                new Setting(
+                    leaf.path(), leaf.value(), leaf.location().file(), leaf.location().line()))
+        .toList();
+  }
+
+  /** A name that two runs share exactly when they would simulate the same. */
+  static String sameness(Lineage lineage, List<InputAccount> inputs) {
+    List<String> parts =
+        new ArrayList<>(
+            List.of(lineage.scenarioDigest(), lineage.policyDigest(), lineage.engineVersion()));
+    inputs.forEach(input -> parts.add(input.table() + " " + input.sha256()));
+    return digest(parts).substring(0, 16);
+  }
+
+  private static String digest(Scenario scenario) {
+    return digest(
+        scenario.resolved().stream().map(leaf -> leaf.path() + "=" + leaf.value()).toList());
+  }
+
+  private static String digest(List<String> lines) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (String line : lines) {
+        digest.update((line + "\n").getBytes(StandardCharsets.UTF_8));
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package org.outlay.job;
+
+import java.util.List;
+import org.outlay.fund.Breaches;
+import org.outlay.simulation.Verdict;
+
+/**
+ * What a simulation says.
+ *
+ * @param replicates simulated
+ * @param distributions every row of the table
+ * @param breaches of each fund, in the policy's order
+ * @param verdict whether the replicates suffice
+ */
+public record Simulated(
+    int replicates, List<DistributionRow> distributions, List<Breaches> breaches, Verdict verdict) {
+  public Simulated {
+    distributions = List.copyOf(distributions);
+    breaches = List.copyOf(breaches);
+  }
+}

@@ -1,0 +1,103 @@
+package org.outlay.job;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+import org.outlay.cohort.Cohort;
+import org.outlay.entitlement.Timeframe;
+import org.outlay.entitlement.VintageKind;
+import org.outlay.entitlement.YearRules;
+import org.outlay.policy.Policy;
+import org.outlay.scenario.SimulationSettings;
+import org.outlay.simulation.BlockFiles;
+import org.outlay.simulation.Blocks;
+import org.outlay.simulation.Forecast;
+import org.outlay.simulation.ReplicateTotals;
+import org.outlay.simulation.Verdict;
+
+/** Projects, simulates block by block, and sums up. */
+final class SimulationStep {
+  private static final int MOST_REPLICATES = 1_000_000;
+
+  private final SparkSession spark;
+  private final Setup setup;
+  private final Timeframe time;
+  private final Progress progress;
+  private final BlockFiles files;
+
+  /** What was simulated and what it comes to. */
+  record Done(Forecast forecast, ReplicateTotals totals, Simulated simulated) {
+    /** Mean amounts of the projected applications, as rows of {@code outlays}. */
+    List<OutlayRow> projected(Setup setup, Timeframe time) {
+      return ProjectedOutlays.of(setup.policy(), time.from(), totals);
+    }
+  }
+
+  SimulationStep(
+      SparkSession spark, Setup setup, Timeframe time, Progress progress, String blocksFolder) {
+    this.spark = spark;
+    this.setup = setup;
+    this.time = time;
+    this.progress = progress;
+    this.files =
+        new BlockFiles(
+            blocksFolder,
+            new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
+  }
+
+  BlockFiles files() {
+    return files;
+  }
+
+  Done run(Cohort cohort) {
+    progress.step("projecting applications");
+    Forecast forecast =
+        Forecast.of(
+            setup.policy(),
+            time,
+            cohort,
+            setup.scenario().simulation(),
+            setup.scenario().projection());
+    SimulationSettings settings = setup.scenario().simulation();
+    int replicates = settings.replicates();
+    while (true) {
+      progress.step("simulating " + replicates + " replicates");
+      Blocks.simulate(spark, forecast.model(), replicates, files);
+      ReplicateTotals totals = totals(forecast, replicates);
+      Distributions distributions =
+          new Distributions(setup.policy(), setup.scenario().horizon(), totals);
+      Verdict verdict = Verdict.of(distributions.total(), replicates, settings.tolerance());
+      boolean enough =
+          settings.stop() == SimulationSettings.Stop.GIVEN
+              || verdict.suffices()
+              || replicates >= MOST_REPLICATES;
+      if (enough) {
+        return new Done(
+            forecast,
+            totals,
+            new Simulated(replicates, distributions.rows(), distributions.breaches(), verdict));
+      }
+      replicates = Math.min(MOST_REPLICATES, verdict.needed());
+    }
+  }
+
+  private ReplicateTotals totals(Forecast forecast, int replicates) {
+    ReplicateTotals totals = ReplicateTotals.read(forecast.model(), replicates, files);
+    Policy policy = setup.policy();
+    for (YearRules.YearAmount amount : new YearRules(policy).amounts(time.from(), time.to())) {
+      totals.addConstant(
+          policy.rules().indexOf(amount.rule()),
+          VintageKind.GIVEN,
+          amount.fiscalYear() - time.from(),
+          amount.fen());
+    }
+    return totals;
+  }
+
+  /** Rows of {@code simulated_outlays}, one partition per block. */
+  Dataset<Row> rows(int replicates) {
+    return SimulatedRows.of(spark, setup, files, replicates);
+  }
+}

@@ -1,0 +1,107 @@
+package org.outlay.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.outlay.job.RunJob;
+import org.outlay.job.RunResult;
+import org.outlay.reference.AnnualRecord;
+import org.outlay.reference.Cohort;
+import org.outlay.reference.ContractCsv;
+import org.outlay.reference.RandomCohort;
+
+/**
+ * With every source frozen and the applications given, each replicate is the deterministic pass, to
+ * the fen: the loops and the limits of the simulation against the Spark engine.
+ */
+class FrozenSimulationTest {
+  private static final String FROZEN =
+      "simulation.freeze=[arrivals, composition, economy, salaries, revenue, attrition,"
+          + " assessments, discretionary, projection]";
+  private static final BigDecimal LARGEST = new BigDecimal("1000000000");
+
+  @TempDir Path folder;
+
+  @Test
+  void paysThePlannersCohortAsTheDeterministicPass() {
+    RunResult run =
+        TestEngine.run(
+            RunJob.Command.FORECAST,
+            Path.of("data/scenarios/planner-cohort.conf"),
+            folder,
+            List.of(FROZEN, "simulation.replicates=3"));
+    assertThat(simulated(run)).isEqualTo(deterministic(run)).hasSizeGreaterThan(250);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2})
+  void paysRandomCohortsAsTheDeterministicPass(long seed) throws IOException {
+    Path scenario =
+        ContractCsv.write(
+            folder, plausible(RandomCohort.of(seed, 1_500)), TestEngine.POLICY, 2016, 2026);
+    for (String allocation : List.of("first-come", "pro-rata")) {
+      RunResult run =
+          TestEngine.run(
+              RunJob.Command.FORECAST,
+              scenario,
+              folder.resolve(allocation),
+              List.of(
+                  "inputs.as-of=2018-12-31",
+                  FROZEN,
+                  "simulation.replicates=3",
+                  "limits.bond-interest.group-year=" + allocation,
+                  "limits.vc-investment-subsidy.group-lifetime=" + allocation));
+      assertThat(run.notSimulated()).isEmpty();
+      assertThat(simulated(run)).isEqualTo(deterministic(run)).hasSizeGreaterThan(60);
+    }
+  }
+
+  /** Amounts of every replicate, which must all be the same, projected ones apart. */
+  private static Map<String, BigDecimal> simulated(RunResult run) {
+    Map<String, BigDecimal> sums = new TreeMap<>();
+    for (Row row : TestEngine.table(run, "simulated_outlays").collectAsList()) {
+      if (!row.getAs("vintage_kind").equals("projected")) {
+        BigDecimal other = sums.put(key(row), row.getAs("amount"));
+        assertThat(other).isIn(null, row.<BigDecimal>getAs("amount"));
+      }
+    }
+    return sums;
+  }
+
+  private static Map<String, BigDecimal> deterministic(RunResult run) {
+    Map<String, BigDecimal> sums = new TreeMap<>();
+    for (Row row : TestEngine.table(run, "outlays").collectAsList()) {
+      if (!row.getAs("vintage_kind").equals("projected")) {
+        sums.merge(key(row), row.getAs("amount"), BigDecimal::add);
+      }
+    }
+    return sums;
+  }
+
+  private static String key(Row row) {
+    return row.getAs("fiscal_year") + " " + row.getAs("rule") + " " + row.getAs("vintage_kind");
+  }
+
+  /** Without the boundary amounts near DECIMAL(18,2), which are not simulated. */
+  private static Cohort plausible(Cohort cohort) {
+    return new Cohort(
+        cohort.applications(),
+        cohort.records().stream().filter(FrozenSimulationTest::plausible).toList());
+  }
+
+  private static boolean plausible(AnnualRecord row) {
+    return row.cells().values().stream()
+        .filter(cell -> cell.matches("\\d+\\.\\d+|\\d{7,}"))
+        .allMatch(cell -> new BigDecimal(cell).compareTo(LARGEST) < 0);
+  }
+}

@@ -1,0 +1,107 @@
+package org.outlay.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.outlay.job.Progress;
+import org.outlay.job.Request;
+import org.outlay.job.RunJob;
+import org.outlay.job.RunResult;
+import org.outlay.job.Setup;
+
+/** A run that breaks after its blocks leaves them; resuming takes them over, else they go. */
+class ResumeTest {
+  private static final Path SCENARIO = Path.of("data/scenarios/small.conf");
+  private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
+
+  @TempDir Path folder;
+
+  @Test
+  void takesOverFinishedBlocks() throws IOException {
+    assertThatThrownBy(() -> run(Request.Unfinished.DISCARD, ResumeTest::breakDown))
+        .hasMessage("broken on purpose");
+    assertThat(folder.resolve("small/latest")).doesNotExist();
+    Map<Path, FileTime> left = blocks();
+    assertThat(left).hasSize(2);
+    for (Path block : left.keySet()) {
+      Files.setLastModifiedTime(block, FileTime.from(LONG_AGO));
+    }
+    Path damaged = left.keySet().iterator().next();
+    byte[] bytes = Files.readAllBytes(damaged);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(damaged, bytes);
+    TreeMap<Path, FileTime> seen = new TreeMap<>();
+    RunResult resumed = run(Request.Unfinished.RESUME, step -> seen.putAll(blocks()));
+    assertThat(seen).hasSize(2);
+    assertThat(seen.get(damaged).toInstant()).isAfter(LONG_AGO);
+    assertThat(seen.lastEntry().getValue().toInstant()).isEqualTo(LONG_AGO);
+    assertThat(blocks()).isEmpty();
+    assertThat(rows(run(Request.Unfinished.DISCARD, step -> {}))).isEqualTo(rows(resumed));
+  }
+
+  private static void breakDown(String step) {
+    throw new IllegalStateException("broken on purpose");
+  }
+
+  private RunResult run(Request.Unfinished unfinished, Consumer<String> beforeTables) {
+    Progress progress =
+        new Progress() {
+          @Override
+          public void step(String name) {
+            if (name.equals("writing tables")) {
+              beforeTables.accept(name);
+            }
+          }
+
+          @Override
+          public void tasks(long done, long known) {}
+        };
+    List<String> sets = List.of("simulation.replicates=600");
+    Request request =
+        new Request(
+            SCENARIO,
+            sets,
+            folder.toString(),
+            Optional.empty(),
+            Map.of(),
+            Request.OnReject.GO_ON,
+            unfinished);
+    return new RunJob(TestEngine.spark(), progress, RunJob.Command.FORECAST)
+        .run(Setup.load(SCENARIO, sets), request);
+  }
+
+  private Map<Path, FileTime> blocks() {
+    Map<Path, FileTime> blocks = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        if (file.getFileName().toString().matches("block-\\d+\\.bin")) {
+          blocks.put(file, Files.getLastModifiedTime(file));
+        }
+      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    return blocks;
+  }
+
+  private static List<String> rows(RunResult run) {
+    return TestEngine.table(run, "simulated_outlays").collectAsList().stream()
+        .map(Row::toString)
+        .sorted()
+        .toList();
+  }
+}
