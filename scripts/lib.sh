@@ -9,6 +9,8 @@ built="$target/.built"          # as old as the newest source that the jar holds
 # million and more, OUTLAY_JAVA_OPTS adds more.
 jvm_flags=(
   -XX:+UseParallelGC
+  # The code of a wide plan exceeds the size that HotSpot compiles unasked, and runs interpreted then.
+  -XX:-DontCompileHugeMethods
   -Dfile.encoding=UTF-8
   -Djava.awt.headless=true
   "-Dlog4j2.configurationFile=$root/jobs/src/main/resources/log4j2.properties"
@@ -139,8 +141,15 @@ run_outlay() {
   fi
   # Progress goes to stderr; Java cannot tell whether that is a terminal.
   [[ ! -t 2 ]] || flags+=(-Doutlay.terminal=true)
-  # Planning a small run is new code from end to end, and compiling it well takes longer than running it.
-  [[ ${OUTLAY_JIT:-quick} == full ]] || flags+=(-XX:TieredStopAtLevel=1)
+  # Planning is new code from end to end, and compiling it well takes longer than running it; the loops of the simulation
+  # are worth it: scripts/compile.json names what the optimising compiler may compile.
+  if [[ ${OUTLAY_JIT:-quick} != full ]]; then
+    flags+=(
+      -XX:+UnlockDiagnosticVMOptions
+      "-XX:CompilerDirectivesFile=$scripts/compile.json"
+      -XX:-DisplayVMOutput
+    )
+  fi
   # shellcheck disable=SC2206 # several flags in one variable are meant to split
   flags+=(${OUTLAY_JAVA_OPTS:-})
   exec "$java" "${flags[@]}" -cp "$class_path" org.outlay.cli.Main "$@"
