@@ -93,8 +93,9 @@ def open_run(scenario: str | None = None, results: str | os.PathLike | None = No
     if not runs:
         what = f"no run of '{scenario}'" if scenario else "no run"
         raise RunError(f"{what} under {root}; make one: scripts/outlay forecast data/scenarios/baseline.conf")
-    # A run is named after the time it started.
-    return _open(max(runs, key=lambda folder: folder.name))
+    # A run is named after the time it started; what only projects or scores has no outlays to show.
+    newest_first = sorted(runs, key=lambda folder: folder.name, reverse=True)
+    return _open(next((run for run in newest_first if (run / "outlays").is_dir()), newest_first[0]))
 
 
 def _results_folder() -> Path:

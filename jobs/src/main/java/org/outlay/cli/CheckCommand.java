@@ -1,14 +1,17 @@
 package org.outlay.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.outlay.job.CheckJob;
 import org.outlay.job.Request;
+import org.outlay.job.RunJob;
 import org.outlay.job.Sessions;
 import org.outlay.job.Setup;
 import org.outlay.policy.Clause;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
+import org.outlay.results.InputAccount;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
@@ -34,7 +37,9 @@ final class CheckCommand implements Callable<Integer> {
     setup.warnings().forEach(report::warn);
     SparkSession spark = Sessions.start(request.master(), request.conf());
     try {
-      CheckJob.inputs(spark, setup).forEach(report::input);
+      List<InputAccount> inputs = CheckJob.inputs(spark, setup);
+      inputs.forEach(report::input);
+      RunJob.refuse(request, inputs);
     } finally {
       spark.stop();
     }

@@ -75,7 +75,7 @@ public final class ProjectionJob {
   private Cohort read(Setup setup, Request request) {
     progress.step("reading cohorts");
     Cohort cohort = CheckJob.read(spark, setup);
-    RunJob.refuse(request, cohort);
+    RunJob.refuse(request, Accounts.of(cohort));
     progress.step("fitting models");
     return cohort;
   }

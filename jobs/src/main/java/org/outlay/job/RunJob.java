@@ -75,7 +75,7 @@ public final class RunJob {
     spark.sparkContext().addSparkListener(new TaskCounter(progress));
     progress.step("reading cohorts");
     Cohort cohort = CheckJob.read(spark, setup);
-    refuse(request, cohort);
+    refuse(request, Accounts.of(cohort));
     try (RunFolder folder =
         RunFolder.start(
             spark.sparkContext().hadoopConfiguration(), request.out(), scenario.name())) {
@@ -211,8 +211,8 @@ public final class RunJob {
   }
 
   /** Stops where a rejected row is more than the request allows. */
-  static void refuse(Request request, Cohort cohort) {
-    long rejected = Accounts.of(cohort).stream().mapToLong(InputAccount::rejected).sum();
+  public static void refuse(Request request, List<InputAccount> inputs) {
+    long rejected = inputs.stream().mapToLong(InputAccount::rejected).sum();
     if (request.onReject() == Request.OnReject.REFUSE && rejected > 0) {
       throw new ProblemException(
           Problem.input("rejected-rows", null, "input rows were rejected, and --strict allows none")
