@@ -17,6 +17,9 @@ final class ProgressLine implements Progress, AutoCloseable {
   private String step = "";
   private long saidAt = System.currentTimeMillis();
   private int shown;
+  private String simulated = "";
+  private double simulatedFrom = -1;
+  private long doneBefore;
 
   ProgressLine(PrintStream out, Words words) {
     this.out = out;
@@ -32,10 +35,40 @@ final class ProgressLine implements Progress, AutoCloseable {
 
   @Override
   public synchronized void tasks(long done, long known) {
-    long now = System.currentTimeMillis();
-    if (terminal || now - saidAt >= EVERY_MILLIS) {
-      say("  " + done + "/" + known + " " + words.say("tasks", "个任务"));
+    if (due()) {
+      say("  " + done + "/" + known + " " + words.say("tasks", "个任务") + simulated);
     }
+  }
+
+  @Override
+  public synchronized void replicates(long done, long all) {
+    double now = (System.nanoTime() - started) / 1e9;
+    if (simulatedFrom < 0) {
+      simulatedFrom = now;
+      doneBefore = done;
+    }
+    simulated = done < all ? remaining(done, all, now) : "";
+    if (due() && done < all) {
+      say(simulated);
+    }
+  }
+
+  /** How far the replicates are, and how long the rest takes at the pace so far. */
+  private String remaining(long done, long all, double now) {
+    String text =
+        "  "
+            + words.say(
+                words.count(done) + " of " + words.count(all) + " replicates",
+                "已模拟 " + words.count(done) + "/" + words.count(all) + " 次");
+    if (done <= doneBefore) {
+      return text;
+    }
+    long seconds = Math.round((now - simulatedFrom) * (all - done) / (double) (done - doneBefore));
+    return text + words.say(", about " + seconds + " s left", "，约剩 " + seconds + " 秒");
+  }
+
+  private boolean due() {
+    return terminal || System.currentTimeMillis() - saidAt >= EVERY_MILLIS;
   }
 
   private void say(String more) {

@@ -41,14 +41,17 @@ final class RuleColumns implements Binding {
     this.lowering = new ColumnLowering(this);
   }
 
-  /** Entitled fen of the row; null or not positive where there is no entitlement. */
+  /**
+   * Entitled fen of the row; null or not positive where there is no entitlement, {@link
+   * org.outlay.formula.ExactMath#TOO_LARGE} where it cannot be written.
+   */
   Column entitled() {
     Column due = lowering.condition(rule.eligibility().root());
     Column withinDuration =
         rule.duration()
             .map(d -> col(Vocabulary.BENEFIT_YEAR).leq(lowering.whole(d.root())))
             .orElse(lit(true));
-    return when(withinDuration.and(due), lowering.fen(rule.amount().root()));
+    return when(withinDuration.and(due), lowering.due(rule.amount().root()));
   }
 
   /** Fen of the row after the rule's own yearly limits. */

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.raise_error;
 import static org.apache.spark.sql.functions.stack;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
@@ -18,6 +19,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
+import org.outlay.formula.ExactMath;
 import org.outlay.policy.Limit;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
@@ -59,12 +61,25 @@ final class RulePass {
   Dataset<Row> apply(List<Rule> rules, Dataset<Row> panel) {
     Dataset<Row> rows =
         slots(rules, panel)
-            .where(col(ENTITLED).gt(0L).and(counts(rules)))
+            .where(col(ENTITLED).gt(0L).or(tooLarge()).and(counts(rules)))
+            .withColumn(ENTITLED, when(tooLarge(), refused()).otherwise(col(ENTITLED)))
             .withColumn(AMOUNT, withinYear(rules))
             .withColumn(
                 BINDING,
                 when(col(AMOUNT).lt(col(ENTITLED)), Limit.Kind.APPLICATION_YEAR.ordinal()));
     return withinLifetime(rules, rows);
+  }
+
+  private static Column tooLarge() {
+    return col(ENTITLED).equalTo(ExactMath.TOO_LARGE);
+  }
+
+  private Column refused() {
+    Column[] names = policy.rules().stream().map(rule -> lit(rule.name())).toArray(Column[]::new);
+    return raise_error(
+            TooLarge.message(
+                get(array(names), col(RULE)), col("application_id"), col(Vocabulary.FISCAL_YEAR)))
+        .cast("bigint");
   }
 
   private Dataset<Row> slots(List<Rule> rules, Dataset<Row> panel) {

@@ -49,6 +49,11 @@ enum Arithmetic {
     }
 
     @Override
+    Column due(Column value, int scale) {
+      return fen(value, scale);
+    }
+
+    @Override
     Column whole(Column value, int scale) {
       return scale == 0 ? value : rounded("halfUp", value, scale);
     }
@@ -82,6 +87,11 @@ enum Arithmetic {
     }
 
     @Override
+    Column due(Column value, int scale) {
+      return call("due", DataTypes.LongType, value, lit(scale));
+    }
+
+    @Override
     Column whole(Column value, int scale) {
       return nullableCall("whole", DataTypes.LongType, value, lit(scale));
     }
@@ -111,6 +121,9 @@ enum Arithmetic {
 
   /** BIGINT fen, rounded half-up. */
   abstract Column fen(Column value, int scale);
+
+  /** The same, {@link ExactMath#TOO_LARGE} where it is beyond DECIMAL(18,2). */
+  abstract Column due(Column value, int scale);
 
   /** BIGINT whole number, rounded half-up. */
   abstract Column whole(Column value, int scale);

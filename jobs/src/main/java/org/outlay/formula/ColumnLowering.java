@@ -53,10 +53,19 @@ public final class ColumnLowering {
    * null, and beyond DECIMAL(18,2).
    */
   public Column fen(Expr amount) {
+    return amount(amount, numbers -> numbers.fen(amount));
+  }
+
+  /** Like {@link #fen}, but {@link ExactMath#TOO_LARGE} beyond DECIMAL(18,2). */
+  public Column due(Expr amount) {
+    return amount(amount, numbers -> numbers.due(amount));
+  }
+
+  private Column amount(Expr amount, Function<NumberLowering, Column> build) {
     int scale = Math.max(2, Magnitudes.scale(amount));
     BigInteger largest =
         BigInteger.valueOf(ExactMath.MAX_FEN).multiply(BigInteger.TEN.pow(scale - 2));
-    return carried(List.of(amount), scale, largest, numbers -> numbers.fen(amount));
+    return carried(List.of(amount), scale, largest, build);
   }
 
   /** INT of a number, rounded half away from zero; null for null, and beyond INT. */

@@ -14,6 +14,9 @@ public final class ExactMath {
   /** Decimal places of a quotient, which is rounded half-up to them. */
   public static final int QUOTIENT_SCALE = 12;
 
+  /** Stands for an amount beyond DECIMAL(18,2) where one is due. */
+  public static final long TOO_LARGE = Long.MIN_VALUE;
+
   /** Largest amount of a DECIMAL(18,2), in fen. */
   static final long MAX_FEN = 999_999_999_999_999_999L;
 
@@ -78,6 +81,12 @@ public final class ExactMath {
    */
   public static @Nullable Long fen(Decimal value, int scale) {
     return within(scaled(value, scale - 2, RoundingMode.HALF_UP), MAX_FEN);
+  }
+
+  /** Like {@link #fen}, but {@link #TOO_LARGE} beyond DECIMAL(18,2). */
+  public static long due(Decimal value, int scale) {
+    Long fen = fen(value, scale);
+    return fen == null ? TOO_LARGE : fen;
   }
 
   /** A whole number from an unscaled one; null beyond INT. */

@@ -42,6 +42,10 @@ final class NumberLowering {
     return arithmetic.fen(own(number), Magnitudes.scale(number));
   }
 
+  Column due(Expr number) {
+    return arithmetic.due(own(number), Magnitudes.scale(number));
+  }
+
   Column whole(Expr number) {
     return arithmetic.whole(own(number), Magnitudes.scale(number));
   }

@@ -6,17 +6,15 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import org.outlay.entitlement.VintageKind;
 import org.outlay.entitlement.YearRules;
 import org.outlay.money.Fen;
@@ -33,19 +31,6 @@ final class Outlays {
 
   private static final List<String> KEYS =
       List.of("fiscal_year", "rule", "clause", "fund", "payer", "district", "kind", "vintage_kind");
-
-  private static final StructType SCHEMA =
-      new StructType()
-          .add("fiscal_year", DataTypes.IntegerType)
-          .add("rule", DataTypes.StringType)
-          .add("clause", DataTypes.StringType)
-          .add("fund", DataTypes.StringType)
-          .add("payer", DataTypes.StringType)
-          .add("district", DataTypes.StringType)
-          .add("kind", DataTypes.StringType)
-          .add("vintage_kind", DataTypes.StringType)
-          .add("applications", DataTypes.LongType)
-          .add("amount", DataTypes.createDecimalType(Fen.PRECISION, Fen.SCALE));
 
   private Outlays() {}
 
@@ -105,23 +90,18 @@ final class Outlays {
         amount.fen());
   }
 
-  /** The rows as a dataset in one partition, ready to be written. */
-  static Dataset<Row> dataset(SparkSession spark, List<OutlayRow> rows) {
-    List<Row> values = new ArrayList<>();
-    for (OutlayRow row : rows) {
-      values.add(
-          RowFactory.create(
-              row.fiscalYear(),
-              row.rule(),
-              row.clause(),
-              row.fund().orElse(null),
-              row.payer(),
-              row.district(),
-              row.kind(),
-              row.vintageKind(),
-              row.applications(),
-              Fen.yuan(row.fen())));
-    }
-    return spark.createDataFrame(values, SCHEMA).coalesce(1);
+  /** The values of a row in the order of the table's columns. */
+  static List<@Nullable Object> values(OutlayRow row) {
+    return Arrays.asList(
+        row.fiscalYear(),
+        row.rule(),
+        row.clause(),
+        row.fund().orElse(null),
+        row.payer(),
+        row.district(),
+        row.kind(),
+        row.vintageKind(),
+        row.applications(),
+        Fen.yuan(row.fen()));
   }
 }

@@ -7,4 +7,7 @@ public interface Progress {
 
   /** So many tasks of the step's Spark jobs are done. */
   void tasks(long done, long known);
+
+  /** So many replicates of a simulation are done. */
+  void replicates(long done, long all);
 }

@@ -13,9 +13,6 @@ import org.outlay.projection.Projection;
 import org.outlay.results.Lineage;
 import org.outlay.results.Manifest;
 import org.outlay.results.RunFolder;
-import org.outlay.results.TableSummary;
-import org.outlay.results.TableWriter;
-import org.outlay.schema.TableSchema;
 import org.outlay.simulation.Forecast;
 
 /** Projects a scenario's applications, or scores how such projections would have done. */
@@ -98,26 +95,15 @@ public final class ProjectionJob {
             request.out(),
             setup.scenario().name() + "-" + command)) {
       Lineage lineage = RunRecord.lineage(setup, folder);
-      List<TableSummary> tables =
-          rows.entrySet().stream()
-              .sorted(Map.Entry.comparingByKey())
-              .map(
-                  table -> {
-                    TableSchema schema = SmallTables.schema(table.getKey());
-                    return TableWriter.write(
-                        SmallTables.dataset(spark, schema, table.getValue()),
-                        schema,
-                        lineage,
-                        folder);
-                  })
-              .toList();
+      RunTables tables = new RunTables(spark, lineage, folder);
+      rows.forEach(tables::small);
       folder.publish(
           new Manifest(
               lineage,
               RunRecord.execution(spark, command, started, Optional.empty()),
               RunRecord.settings(setup.scenario()),
               Accounts.of(cohort),
-              tables));
+              tables.written()));
       return folder.path();
     }
   }

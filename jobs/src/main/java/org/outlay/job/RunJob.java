@@ -8,14 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
 import org.outlay.cohort.Cohort;
 import org.outlay.entitlement.Entitlements;
 import org.outlay.entitlement.Timeframe;
+import org.outlay.entitlement.TooLarge;
 import org.outlay.fund.LedgerBuilder;
 import org.outlay.fund.LedgerRow;
 import org.outlay.policy.Policy;
@@ -27,11 +26,7 @@ import org.outlay.results.InputAccount;
 import org.outlay.results.Lineage;
 import org.outlay.results.Manifest;
 import org.outlay.results.RunFolder;
-import org.outlay.results.TableSummary;
-import org.outlay.results.TableWriter;
 import org.outlay.scenario.Scenario;
-import org.outlay.schema.TableSchema;
-import org.outlay.simulation.NotSimulated;
 
 /** Runs the engine over a scenario's cohorts and publishes the tables: assess and forecast. */
 public final class RunJob {
@@ -75,45 +70,40 @@ public final class RunJob {
     spark.sparkContext().addSparkListener(new TaskCounter(progress));
     progress.step("reading cohorts");
     Cohort cohort = CheckJob.read(spark, setup);
-    refuse(request, Accounts.of(cohort));
+    List<InputAccount> inputs = Accounts.of(cohort);
+    refuse(request, inputs);
     try (RunFolder folder =
         RunFolder.start(
             spark.sparkContext().hadoopConfiguration(), request.out(), scenario.name())) {
       Lineage lineage = RunRecord.lineage(setup, folder);
-      List<TableSummary> tables = new ArrayList<>();
-      progress.step("computing payments");
-      tables.add(write("payments", payments(setup.policy(), time, cohort), lineage, folder));
-      progress.step("summing outlays");
-      List<OutlayRow> outlays = new ArrayList<>(outlays(setup, folder));
-      Optional<SimulationStep> step =
-          command == Command.FORECAST
-              ? Optional.of(
-                  new SimulationStep(spark, setup, time, progress, blocks(folder, lineage, cohort)))
-              : Optional.empty();
+      RunTables tables = new RunTables(spark, lineage, folder);
+      SimulationStep step =
+          new SimulationStep(spark, setup, time, progress, blocks(folder, lineage, inputs));
       if (request.unfinished() == Request.Unfinished.DISCARD) {
-        step.ifPresent(s -> s.files().delete());
+        step.files().delete();
       }
-      Optional<Problem> notSimulated = Optional.empty();
-      Optional<SimulationStep.Done> done = Optional.empty();
-      try {
-        done = step.map(s -> s.run(cohort));
-      } catch (NotSimulated reason) {
-        notSimulated = Optional.of(reason.problem());
+      Paid paid;
+      Optional<SimulationStep.Outcome> outcome;
+      try (Aside<SimulationStep.Outcome> simulation =
+          new Aside<>(spark, folder.runId(), () -> step.run(cohort))) {
+        if (command == Command.FORECAST) {
+          simulation.start();
+        }
+        paid = paid(setup, time, cohort, tables, folder);
+        outcome = simulation.result();
       }
+      List<OutlayRow> outlays = new ArrayList<>(paid.outlays());
+      Optional<SimulationStep.Done> done = outcome.flatMap(SimulationStep.Outcome::done);
       done.ifPresent(d -> outlays.addAll(d.projected(setup, time)));
       Outlays.sort(outlays);
       progress.step("writing tables");
-      tables.add(write("outlays", Outlays.dataset(spark, outlays), lineage, folder));
+      tables.small("outlays", outlays.stream().map(Outlays::values).toList());
       List<LedgerRow> ledger = command == Command.FORECAST ? ledger(setup, outlays) : List.of();
       if (command == Command.FORECAST) {
-        tables.add(small("fund_ledger", ledger.stream().map(LedgerRow::values), lineage, folder));
+        tables.small("fund_ledger", ledger.stream().map(LedgerRow::values).toList());
       }
-      if (done.isPresent()) {
-        tables.addAll(simulated(setup, step.orElseThrow(), done.get(), lineage, folder));
-      }
-      tables.add(write("rejects", cohort.rejects(), lineage, folder));
+      done.ifPresent(d -> simulated(setup, step, d, tables));
       progress.step("publishing");
-      List<InputAccount> inputs = Accounts.of(cohort);
       folder.publish(
           new Manifest(
               lineage,
@@ -127,60 +117,64 @@ public final class RunJob {
                               scenario.simulation().seed(), d.simulated().replicates()))),
               RunRecord.settings(scenario),
               inputs,
-              tables));
-      step.ifPresent(s -> s.files().delete());
+              tables.written()));
+      step.files().delete();
       return new RunResult(
           setup,
           folder.path(),
           inputs,
           outlays,
           ledger,
-          tables.get(0).rows(),
+          paid.payments(),
           done.map(SimulationStep.Done::simulated),
-          notSimulated);
+          outcome.flatMap(SimulationStep.Outcome::reason));
     }
   }
 
+  private static long written(Setup setup, Dataset<Row> payments, RunTables tables) {
+    try {
+      return tables.write("payments", payments);
+    } catch (RuntimeException failure) {
+      throw TooLarge.in(failure, setup.policy())
+          .<RuntimeException>map(ProblemException::new)
+          .orElse(failure);
+    }
+  }
+
+  /** What the deterministic pass comes to. */
+  private record Paid(long payments, List<OutlayRow> outlays) {}
+
+  private Paid paid(
+      Setup setup, Timeframe time, Cohort cohort, RunTables tables, RunFolder folder) {
+    progress.step("computing payments");
+    long rows = written(setup, payments(setup.policy(), time, cohort), tables);
+    progress.step("summing outlays");
+    List<OutlayRow> outlays = outlays(setup, folder);
+    if (cohort.rejected() == 0) {
+      tables.small("rejects", List.of());
+    } else {
+      tables.write("rejects", cohort.rejects());
+    }
+    return new Paid(rows, outlays);
+  }
+
   /** Finished blocks of replicates stay beside the runs until a run of the same is published. */
-  private static String blocks(RunFolder folder, Lineage lineage, Cohort cohort) {
-    String same = RunRecord.sameness(lineage, Accounts.of(cohort));
+  private static String blocks(RunFolder folder, Lineage lineage, List<InputAccount> inputs) {
+    String same = RunRecord.sameness(lineage, inputs);
     return folder.path().replaceFirst("/[^/]*$", "/.blocks-" + same);
   }
 
-  private List<TableSummary> simulated(
-      Setup setup,
-      SimulationStep step,
-      SimulationStep.Done done,
-      Lineage lineage,
-      RunFolder folder) {
-    int replicates = done.simulated().replicates();
+  private static void simulated(
+      Setup setup, SimulationStep step, SimulationStep.Done done, RunTables tables) {
     Projection projection = done.forecast().projection();
     long seed = setup.scenario().simulation().seed();
-    return List.of(
-        write("simulated_outlays", step.rows(replicates), lineage, folder),
-        small(
-            "outlay_distribution",
-            done.simulated().distributions().stream().map(DistributionRow::values),
-            lineage,
-            folder),
-        small(
-            "cohort_projection",
-            ProjectionTables.cells(projection, seed).stream(),
-            lineage,
-            folder),
-        small("projection_models", ProjectionTables.models(projection).stream(), lineage, folder),
-        small(
-            "donor_pools",
-            ProjectionTables.pools(done.forecast().pools()).stream(),
-            lineage,
-            folder));
-  }
-
-  private TableSummary small(
-      String table, Stream<List<@Nullable Object>> rows, Lineage lineage, RunFolder folder) {
-    TableSchema schema = SmallTables.schema(table);
-    return TableWriter.write(
-        SmallTables.dataset(spark, schema, rows.toList()), schema, lineage, folder);
+    tables.write("simulated_outlays", step.rows(done.simulated().replicates()));
+    tables.small(
+        "outlay_distribution",
+        done.simulated().distributions().stream().map(DistributionRow::values).toList());
+    tables.small("cohort_projection", ProjectionTables.cells(projection, seed));
+    tables.small("projection_models", ProjectionTables.models(projection));
+    tables.small("donor_pools", ProjectionTables.pools(done.forecast().pools()));
   }
 
   /**
@@ -247,10 +241,5 @@ public final class RunJob {
     }
     return LedgerBuilder.over(setup.scenario().horizon().from(), setup.scenario().horizon().to())
         .rows(List.copyOf(setup.policy().funds().values()), demand);
-  }
-
-  private static TableSummary write(
-      String table, Dataset<Row> rows, Lineage lineage, RunFolder folder) {
-    return TableWriter.write(rows, SmallTables.schema(table), lineage, folder);
   }
 }

@@ -8,7 +8,9 @@ import org.outlay.cohort.Cohort;
 
 /** Starts Spark with the settings that the engine needs. */
 public final class Sessions {
-  private static final String LOCAL = "local[*]";
+  /** One slot more than cores: planning and the simulation take turns with the payments. */
+  private static final String LOCAL =
+      "local[" + (Runtime.getRuntime().availableProcessors() + 1) + "]";
 
   private Sessions() {}
 
@@ -49,6 +51,8 @@ public final class Sessions {
     // Rule formulas are large, and what could be inferred from them prunes nothing.
     settings.put("spark.sql.constraintPropagation.enabled", "false");
     settings.put("spark.ui.showConsoleProgress", "false");
+    // The simulation and the payments share the cores.
+    settings.put("spark.scheduler.mode", "FAIR");
     return settings;
   }
 

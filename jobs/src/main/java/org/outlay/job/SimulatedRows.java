@@ -5,12 +5,16 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.types.Decimal;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 import org.outlay.entitlement.VintageKind;
 import org.outlay.entitlement.YearRules;
@@ -29,17 +33,31 @@ final class SimulatedRows {
   /** What the outputs say of a rule, and what the fiscal year alone drives. */
   private record Label(
       String rule, @Nullable String fund, String payer, String kind, long[] constants)
-      implements Serializable {}
+      implements Serializable {
+
+    /** Rule, fund, payer and kind. */
+    @Nullable UTF8String[] words() {
+      return new @Nullable UTF8String[] {
+        UTF8String.fromString(rule),
+        fund == null ? null : UTF8String.fromString(fund),
+        UTF8String.fromString(payer),
+        UTF8String.fromString(kind)
+      };
+    }
+  }
 
   static Dataset<Row> of(SparkSession spark, Setup setup, BlockFiles files, int replicates) {
     int from = setup.scenario().horizon().from();
     List<Label> labels = labels(setup.policy(), from, setup.scenario().horizon().to());
     List<Integer> blocks = IntStream.range(0, Blocks.count(replicates)).boxed().toList();
-    JavaRDD<Row> rows =
+    JavaRDD<InternalRow> rows =
         JavaSparkContext.fromSparkContext(spark.sparkContext())
             .parallelize(blocks, blocks.size())
             .flatMap(block -> rows(labels, from, block, files));
-    return spark.createDataFrame(rows, ResultType.of(SmallTables.schema("simulated_outlays")));
+    // Rows in Spark's own form: converting millions of them would take longer than writing them.
+    return ((org.apache.spark.sql.classic.SparkSession) spark)
+        .internalCreateDataFrame(
+            rows.rdd(), ResultType.of(RunTables.schema("simulated_outlays")), false);
   }
 
   private static List<Label> labels(Policy policy, int from, int to) {
@@ -57,41 +75,53 @@ final class SimulatedRows {
     return List.copyOf(labels);
   }
 
-  private static Iterator<Row> rows(List<Label> labels, int from, int block, BlockFiles files) {
+  private static Iterator<InternalRow> rows(
+      List<Label> labels, int from, int block, BlockFiles files) {
     BlockTotals totals =
         files
             .read(block)
             .orElseThrow(() -> new IllegalStateException("block " + block + " is missing"));
-    List<Row> rows = new ArrayList<>();
-    for (int rule = 0; rule < labels.size(); rule++) {
-      Label label = labels.get(rule);
-      for (int year = 0; year < totals.years(); year++) {
-        for (VintageKind kind : VintageKind.values()) {
-          long constant = kind == VintageKind.GIVEN ? label.constants()[year] : 0;
-          if (constant == 0 && !totals.has(rule, kind)) {
-            continue;
-          }
-          for (int r = 0; r < totals.replicates(); r++) {
-            long fen = totals.fen(rule, kind, year, r) + constant;
-            if (fen != 0) {
-              rows.add(row(label, from + year, kind, block * Blocks.width() + r + 1, fen));
-            }
+    return IntStream.range(0, labels.size())
+        .boxed()
+        .flatMap(rule -> rows(totals, labels.get(rule), rule, from, block * Blocks.width()))
+        .iterator();
+  }
+
+  /** Rows of one rule. */
+  private static Stream<InternalRow> rows(
+      BlockTotals totals, Label label, int rule, int from, int before) {
+    List<InternalRow> rows = new ArrayList<>();
+    UTF8String[] words = label.words();
+    for (int year = 0; year < totals.years(); year++) {
+      for (VintageKind kind : VintageKind.values()) {
+        long constant = kind == VintageKind.GIVEN ? label.constants()[year] : 0;
+        if (constant == 0 && !totals.has(rule, kind)) {
+          continue;
+        }
+        UTF8String vintage = UTF8String.fromString(kind.id());
+        for (int r = 0; r < totals.replicates(); r++) {
+          long fen = totals.fen(rule, kind, year, r) + constant;
+          if (fen != 0) {
+            rows.add(row(words, vintage, from + year, before + r + 1, fen));
           }
         }
       }
     }
-    return rows.iterator();
+    return rows.stream();
   }
 
-  private static Row row(Label label, int year, VintageKind kind, int replicate, long fen) {
-    return RowFactory.create(
-        replicate,
-        year,
-        label.rule(),
-        label.fund(),
-        label.payer(),
-        label.kind(),
-        kind.id(),
-        Fen.yuan(fen));
+  private static InternalRow row(
+      @Nullable UTF8String[] words, UTF8String vintage, int year, int replicate, long fen) {
+    return new GenericInternalRow(
+        new Object[] {
+          replicate,
+          year,
+          words[0],
+          words[1],
+          words[2],
+          words[3],
+          vintage,
+          Decimal.createUnsafe(fen, Fen.PRECISION, Fen.SCALE)
+        });
   }
 }

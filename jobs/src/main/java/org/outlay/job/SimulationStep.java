@@ -1,6 +1,7 @@
 package org.outlay.job;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -10,10 +11,12 @@ import org.outlay.entitlement.Timeframe;
 import org.outlay.entitlement.VintageKind;
 import org.outlay.entitlement.YearRules;
 import org.outlay.policy.Policy;
+import org.outlay.problem.Problem;
 import org.outlay.scenario.SimulationSettings;
 import org.outlay.simulation.BlockFiles;
 import org.outlay.simulation.Blocks;
 import org.outlay.simulation.Forecast;
+import org.outlay.simulation.NotSimulated;
 import org.outlay.simulation.ReplicateTotals;
 import org.outlay.simulation.Verdict;
 
@@ -51,7 +54,18 @@ final class SimulationStep {
     return files;
   }
 
-  Done run(Cohort cohort) {
+  /** What was simulated, or why nothing was. */
+  record Outcome(Optional<Done> done, Optional<Problem> reason) {}
+
+  Outcome run(Cohort cohort) {
+    try {
+      return new Outcome(Optional.of(simulate(cohort)), Optional.empty());
+    } catch (NotSimulated reason) {
+      return new Outcome(Optional.empty(), Optional.of(reason.problem()));
+    }
+  }
+
+  private Done simulate(Cohort cohort) {
     progress.step("projecting applications");
     Forecast forecast =
         Forecast.of(
@@ -64,7 +78,7 @@ final class SimulationStep {
     int replicates = settings.replicates();
     while (true) {
       progress.step("simulating " + replicates + " replicates");
-      Blocks.simulate(spark, forecast.model(), replicates, files);
+      Blocks.simulate(spark, forecast.model(), replicates, files, progress::replicates);
       ReplicateTotals totals = totals(forecast, replicates);
       Distributions distributions =
           new Distributions(setup.policy(), setup.scenario().horizon(), totals);

@@ -63,8 +63,10 @@ final class ExactLoop implements RuleLoop {
       return 0;
     }
     BigDecimal fen = yuan.setScale(2, RoundingMode.HALF_UP).movePointRight(2);
-    // As in the deterministic pass.
-    return fen.compareTo(MOST_FEN) > 0 ? 0 : fen.doubleValue();
+    if (fen.compareTo(MOST_FEN) > 0) {
+      throw new ArithmeticException("an amount of " + yuan + " yuan cannot be written");
+    }
+    return fen.doubleValue();
   }
 
   private boolean over(Row row) {

@@ -34,17 +34,15 @@ public final class ResultType {
     return new StructType(fields.toArray(StructField[]::new));
   }
 
-  /** Metadata of the columns: kind, unit and labels, and the lineage in the first one. */
-  static List<Metadata> metadata(TableSchema schema, Lineage lineage) {
-    List<Metadata> all = new ArrayList<>();
-    for (Field field : schema.fields()) {
-      MetadataBuilder builder = describe(field);
-      if (all.isEmpty()) {
-        builder.putMetadata(LINEAGE_KEY, describe(schema, lineage));
-      }
-      all.add(builder.build());
-    }
-    return all;
+  /** The same as it is written: the first column's metadata carry the lineage. */
+  static StructType of(TableSchema schema, Lineage lineage) {
+    StructField[] fields = of(schema).fields().clone();
+    MetadataBuilder metadata =
+        describe(schema.fields().get(0)).putMetadata(LINEAGE_KEY, describe(schema, lineage));
+    fields[0] =
+        new StructField(
+            fields[0].name(), fields[0].dataType(), fields[0].nullable(), metadata.build());
+    return new StructType(fields);
   }
 
   /** Whether sums of a column are money. */

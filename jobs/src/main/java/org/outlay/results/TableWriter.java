@@ -19,7 +19,6 @@ import org.apache.spark.sql.catalyst.expressions.UnscaledValue;
 import org.apache.spark.sql.catalyst.expressions.objects.AssertNotNull;
 import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.outlay.problem.Location;
@@ -33,7 +32,7 @@ public final class TableWriter {
   /** Bytes a row group may buffer: small enough that sorted rows let readers skip most of them. */
   private static final String ROW_GROUP_BYTES = String.valueOf(16 << 20);
 
-  private static final String ROWS = "rows";
+  static final String ROWS = "rows";
 
   private TableWriter() {}
 
@@ -68,7 +67,7 @@ public final class TableWriter {
   }
 
   /** Removes what the local file system writes beside the files; the files that remain. */
-  private static List<FileStatus> tidy(RunFolder folder, Path target) {
+  static List<FileStatus> tidy(RunFolder folder, Path target) {
     List<FileStatus> kept = new ArrayList<>();
     try {
       for (FileStatus file : folder.store().files(target)) {
@@ -112,16 +111,15 @@ public final class TableWriter {
   }
 
   private static Dataset<Row> shape(Dataset<Row> rows, TableSchema schema, Lineage lineage) {
-    StructType type = ResultType.of(schema);
+    StructType type = ResultType.of(schema, lineage);
     checkColumns(rows.schema(), type, schema.name());
-    List<Metadata> metadata = ResultType.metadata(schema, lineage);
     List<Column> columns = new ArrayList<>();
     for (StructField field : type.fields()) {
       Column column = field.nullable() ? col(field.name()) : required(field.name());
       if (!rows.schema().apply(field.name()).dataType().equals(field.dataType())) {
         column = column.cast(field.dataType());
       }
-      columns.add(column.as(field.name(), metadata.get(columns.size())));
+      columns.add(column.as(field.name(), field.metadata()));
     }
     return rows.select(columns.toArray(Column[]::new));
   }

@@ -32,7 +32,8 @@ final class WrittenFiles {
         .collect();
   }
 
-  private static FileFacts facts(Configuration hadoop, Path path) throws IOException {
+  /** Facts of one file. */
+  static FileFacts facts(Configuration hadoop, Path path) throws IOException {
     FileSystem fs = RunStore.raw(path, hadoop);
     Footer footer = Footer.read(hadoop, path);
     Set<String> wide = new TreeSet<>();

@@ -21,7 +21,7 @@ public final class BlockSimulator {
   private final double[] programmeOf;
   private final boolean exits;
   private final Lane lane = new Lane();
-  private final Copies copies;
+  private final Arrivals arrivals;
   private final MeasurePaths measures;
   private final RuleRun rules;
   private final LimitBook book;
@@ -46,7 +46,7 @@ public final class BlockSimulator {
     int widest = model.programmes().stream().mapToInt(p -> p.rules().length).max().orElse(0);
     this.paid = new double[widest][Lane.WIDTH];
     this.paidBefore = new double[widest][Lane.WIDTH];
-    this.copies = new Copies(model, firstReplicate, count);
+    this.arrivals = new Arrivals(model, firstReplicate, count);
     this.measures = new MeasurePaths(model, firstReplicate, count, lane, model.programmes().get(0));
     this.rules = new RuleRun(model, measures, lane, paid, paidBefore);
     this.book = new LimitBook(model.limits(), model.to() - Model.EARLIEST + 1);
@@ -88,20 +88,23 @@ public final class BlockSimulator {
     ProgrammePlan plan = plan(unit);
     if (!units.isCopy(unit)) {
       lane.all(count);
-      applicant(plan, unit, 0, entity(unit));
+      applicant(plan, unit, entity(unit));
       return;
     }
     long entity = entity(unit);
-    int most = copies.draw(unit, entity);
-    lane.withCopies(copies.counts(), count);
-    for (int layer = 0; layer < most; layer++) {
-      if (alone && layer > 0) {
-        // Two copies of one donor are two applicants.
+    arrivals.of(unit);
+    if (alone) {
+      int next = arrivals.begin;
+      while (next < arrivals.end) {
+        next = lane.each(arrivals.replicates, arrivals.begin, next, arrivals.end);
+        applicant(plan, unit, entity);
         waiting.settle();
         book.open();
       }
-      lane.keepMoreThan(layer, copies.counts());
-      applicant(plan, unit, layer, entity);
+    } else {
+      for (int i = 0; lane.layer(arrivals.replicates, arrivals.begin, arrivals.end, i); i++) {
+        applicant(plan, unit, entity);
+      }
     }
   }
 
@@ -114,7 +117,7 @@ public final class BlockSimulator {
     return units.isCopy(unit) ? own ^ model.cells().entities()[units.cell()[unit]] : own;
   }
 
-  private void applicant(ProgrammePlan plan, int unit, int layer, long entity) {
+  private void applicant(ProgrammePlan plan, int unit, long entity) {
     arrive(plan);
     int start = units.startYear()[unit];
     boolean earlier = alone ? plan.earlierAlone() : plan.earlier();
@@ -123,12 +126,12 @@ public final class BlockSimulator {
     if (begin > end) {
       return;
     }
-    measures.start(plan, unit, layer, entity);
+    measures.start(plan, unit, entity);
     for (int j = 0; j < plan.rules().length; j++) {
       Arrays.fill(paidBefore[j], 0, lane.width, 0);
     }
     rules.start(plan, unit);
-    boolean ends = exits(plan, unit, layer, entity);
+    boolean ends = exits(plan, unit, end, entity);
     for (int year = begin; year <= end; year++) {
       measures.advance(year);
       for (int j = 0; j < plan.rules().length; j++) {
@@ -152,8 +155,8 @@ public final class BlockSimulator {
     }
   }
 
-  /** Draws when the applicant leaves, unless that is known; whether any can leave early. */
-  private boolean exits(ProgrammePlan plan, int unit, int layer, long entity) {
+  /** Draws when the applicant leaves before the end year, unless that is known; whether any can. */
+  private boolean exits(ProgrammePlan plan, int unit, int end, long entity) {
     if (!exits || !plan.spell() || plan.survival().isCertain()) {
       return false;
     }
@@ -162,8 +165,8 @@ public final class BlockSimulator {
     int firstOpen = Math.max(1, model.lastKnownYear() + 1 - donorStart + 1);
     long key = Draws.key(model.seed(), Stream.EXIT, entity, start, 0);
     for (int i = 0; i < lane.width; i++) {
-      double uniform = Draws.uniform(key, first + lane.replicates[i], layer);
-      int benefitYear = plan.survival().exit(firstOpen, uniform);
+      double uniform = Draws.uniform(key, first + lane.replicates[i], lane.layers[i]);
+      int benefitYear = plan.survival().exit(firstOpen, end - start + 1, uniform);
       exit[i] = benefitYear == LATEST ? LATEST : start + benefitYear - 1;
     }
     return true;

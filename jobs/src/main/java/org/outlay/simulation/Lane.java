@@ -1,55 +1,84 @@
 package org.outlay.simulation;
 
+import java.util.Arrays;
+
 /**
- * The replicates of a block in which one applicant exists, packed: position i of every working
- * array belongs to replicate {@code replicates[i]} of the block.
+ * The applicants of one unit that are worked on together: position i of every working array belongs
+ * to the {@code layers[i]}-th copy in replicate {@code replicates[i]} of the block. What limits
+ * have given is kept by {@code accounts[i]}: the replicate, or the copy itself where each is on its
+ * own.
  */
 final class Lane {
-  /** Replicates of a block. */
+  /** Replicates of a block, and the most applicants of a lane. */
   static final int WIDTH = 512;
 
   final int[] replicates = new int[WIDTH + 1];
+  final int[] layers = new int[WIDTH + 1];
+  final int[] accounts = new int[WIDTH + 1];
   int width;
 
-  /** Every replicate of a block. */
+  /** One applicant in every replicate of a block. */
   void all(int count) {
     width = count;
     for (int i = 0; i < count; i++) {
-      replicates[i] = i;
+      set(i, i, 0, i);
     }
   }
 
-  /** The replicates that have any copies. */
-  void withCopies(byte[] counts, int count) {
-    int next = 0;
-    for (int r = 0; r < count; r++) {
-      // Written whether it counts or not: no branch to be guessed wrong.
-      replicates[next] = r;
-      next += counts[r] > 0 ? 1 : 0;
-    }
-    width = next;
+  private void set(int i, int replicate, int layer, int account) {
+    replicates[i] = replicate;
+    layers[i] = layer;
+    accounts[i] = account;
   }
 
-  /** Keeps those that have more than {@code copies} copies. */
-  void keepMoreThan(int copies, byte[] counts) {
-    int next = 0;
+  /**
+   * Copies that share nothing with each other, as many as fit.
+   *
+   * @param copies replicates, one per copy, ascending
+   * @param from first of the unit's copies
+   * @param next first that is not in a lane yet
+   * @param end after the last
+   * @return the first that did not fit
+   */
+  int each(short[] copies, int from, int next, int end) {
+    width = Math.min(WIDTH, end - next);
+    int layer = 0;
+    for (int c = next; c > from && copies[c - 1] == copies[next]; c--) {
+      layer++;
+    }
     for (int i = 0; i < width; i++) {
-      int r = replicates[i];
-      replicates[next] = r;
-      next += counts[r] > copies ? 1 : 0;
+      int copy = next + i;
+      layer = i == 0 ? layer : copies[copy] == copies[copy - 1] ? layer + 1 : 0;
+      set(i, copies[copy], layer, i);
     }
-    width = next;
+    return next + width;
   }
 
-  /** Position of a replicate, or -1. */
-  int position(int replicate) {
-    int found = java.util.Arrays.binarySearch(replicates, 0, width, replicate);
+  /** The copies that are the {@code layer}-th of their replicate; whether there are any. */
+  boolean layer(short[] copies, int begin, int end, int layer) {
+    width = 0;
+    for (int c = begin + layer; c < end; c++) {
+      boolean atLeast = copies[c - layer] == copies[c];
+      boolean beyond = c > begin + layer && copies[c - layer - 1] == copies[c];
+      if (atLeast && !beyond) {
+        set(width, copies[c], layer, copies[c]);
+        width++;
+      }
+    }
+    return width > 0;
+  }
+
+  /** Position of an account, or -1. */
+  int position(int account) {
+    int found = Arrays.binarySearch(accounts, 0, width, account);
     return found < 0 ? -1 : found;
   }
 
   Lane copy() {
     Lane copy = new Lane();
     System.arraycopy(replicates, 0, copy.replicates, 0, width);
+    System.arraycopy(layers, 0, copy.layers, 0, width);
+    System.arraycopy(accounts, 0, copy.accounts, 0, width);
     copy.width = width;
     return copy;
   }

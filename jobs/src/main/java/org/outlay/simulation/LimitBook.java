@@ -56,7 +56,7 @@ final class LimitBook {
   void arrive(int limit, Lane lane) {
     int[] places = counts(limit);
     for (int i = 0; i < lane.width; i++) {
-      places[lane.replicates[i]]++;
+      places[lane.accounts[i]]++;
     }
   }
 
@@ -105,7 +105,7 @@ final class LimitBook {
       return;
     }
     for (int i = 0; i < lane.width; i++) {
-      int r = lane.replicates[i];
+      int r = lane.accounts[i];
       double paid = Math.max(0, Math.min(amount[i], cap - spent[r]));
       spent[r] += paid;
       amount[i] = paid;
@@ -117,7 +117,7 @@ final class LimitBook {
     int[] count = counts(limit);
     int[] latest = last[limit];
     for (int i = 0; i < lane.width; i++) {
-      int r = lane.replicates[i];
+      int r = lane.accounts[i];
       if (amount[i] > 0) {
         boolean opens = latest[r] != year && count[r] < cap;
         if (opens) {
@@ -133,7 +133,7 @@ final class LimitBook {
   private void places(int limit, double cap, Lane lane, double[] amount) {
     int[] count = counts(limit);
     for (int i = 0; i < lane.width; i++) {
-      amount[i] = count[lane.replicates[i]] <= cap ? amount[i] : 0;
+      amount[i] = count[lane.accounts[i]] <= cap ? amount[i] : 0;
     }
   }
 
@@ -141,7 +141,7 @@ final class LimitBook {
     counts(limit);
     int[] chosen = last[limit];
     for (int i = 0; i < lane.width; i++) {
-      int r = lane.replicates[i];
+      int r = lane.accounts[i];
       if (amount[i] > 0) {
         if (chosen[r] < 0) {
           chosen[r] = unit;

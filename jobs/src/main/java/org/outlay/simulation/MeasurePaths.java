@@ -6,8 +6,6 @@ import org.outlay.draw.Stream;
 
 /** The measures of one applicant, year by year, in every replicate of its lane. */
 final class MeasurePaths {
-  private static final int LAYERS = 128;
-
   private final Model model;
   private final int first;
   private final double[][][] economy;
@@ -24,7 +22,6 @@ final class MeasurePaths {
   private ProgrammePlan plan;
   private Lane lane;
   private int unit;
-  private int layer;
   private long entity;
 
   MeasurePaths(Model model, int firstReplicate, int count, Lane lane, ProgrammePlan none) {
@@ -43,10 +40,9 @@ final class MeasurePaths {
   }
 
   /** Begins with an applicant. */
-  void start(ProgrammePlan newPlan, int newUnit, int newLayer, long newEntity) {
+  void start(ProgrammePlan newPlan, int newUnit, long newEntity) {
     plan = newPlan;
     unit = newUnit;
-    layer = newLayer;
     entity = newEntity;
     for (int m = 0; m < plan.measures().length; m++) {
       Arrays.fill(cumulative[m], 0, lane.width, 0);
@@ -189,17 +185,20 @@ final class MeasurePaths {
 
   private void multiply(int m, LognormalTable table, int year) {
     long key = key(Stream.MEASURE, year);
-    int index = plan.measures()[m] * LAYERS + layer;
+    int measures = value.length;
+    int measure = plan.measures()[m];
     double[] own = noise[m];
     for (int i = 0; i < lane.width; i++) {
-      own[i] *= table.factor(Draws.bits(key, first + lane.replicates[i], index));
+      own[i] *=
+          table.factor(
+              Draws.bits(key, first + lane.replicates[i], lane.layers[i] * measures + measure));
     }
   }
 
   private void assess(int m, double[] outcomes, int year) {
     long key = key(Stream.ASSESSMENT, year);
     for (int i = 0; i < lane.width; i++) {
-      double uniform = Draws.uniform(key, first + lane.replicates[i], layer);
+      double uniform = Draws.uniform(key, first + lane.replicates[i], lane.layers[i]);
       int code = 0;
       while (code < outcomes.length - 1 && uniform > outcomes[code]) {
         code++;
@@ -211,7 +210,7 @@ final class MeasurePaths {
   private void agreed(int m, MeasureCourse course) {
     long key = key(Stream.AGREED_AMOUNT, 0);
     for (int i = 0; i < lane.width; i++) {
-      double uniform = Draws.uniform(key, first + lane.replicates[i], layer);
+      double uniform = Draws.uniform(key, first + lane.replicates[i], lane.layers[i]);
       double span = course.ceiling() - course.floor();
       value[m][i] = Math.floor(course.floor() + span * uniform + 0.5);
     }

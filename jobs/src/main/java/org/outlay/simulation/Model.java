@@ -16,6 +16,7 @@ import org.outlay.scenario.UncertaintySource;
  * @param firstFreeDay first day, since 1970, that is not known
  * @param roster the cohort
  * @param units what is simulated one by one
+ * @param lots arrivals by projected cell and entry year
  * @param programmes plans by code; a programme without rules has one without rules
  * @param cells values of the projected cells
  * @param intensities of the projected cells' arrivals
@@ -32,6 +33,7 @@ public record Model(
     int lastKnownYear,
     Roster roster,
     Units units,
+    Lots lots,
     List<ProgrammePlan> programmes,
     CellValues cells,
     Intensities intensities,

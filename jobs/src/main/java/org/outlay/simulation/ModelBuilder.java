@@ -58,6 +58,7 @@ public final class ModelBuilder {
     UnitBuilder units =
         new UnitBuilder(roster, Component.of(policy), programmes, time.from(), asOf).withCohort();
     List<PoolRow> pools = arrivals(roster, cells, projection, units);
+    Units built = units.build();
     Model model =
         new Model(
             settings.seed(),
@@ -65,7 +66,8 @@ public final class ModelBuilder {
             time.to(),
             lastKnown,
             roster,
-            units.build(),
+            built,
+            Lots.of(built),
             programmes,
             values(cells, projection),
             projection.intensities(settings.seed(), frozen()),

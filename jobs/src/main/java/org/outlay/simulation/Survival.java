@@ -64,11 +64,11 @@ final class Survival implements Serializable {
 
   /**
    * Benefit year in which an application ends, given that it is live when {@code first} begins;
-   * {@link Integer#MAX_VALUE} for one that outlives every horizon.
+   * {@link Integer#MAX_VALUE} for one that outlives {@code last}.
    */
-  int exit(int first, double uniform) {
+  int exit(int first, int last, double uniform) {
     double left = 1;
-    for (int k = Math.max(1, first); k <= YEARS; k++) {
+    for (int k = Math.max(1, first); k <= Math.min(last, YEARS); k++) {
       left *= 1 - hazards[k];
       if (left < uniform) {
         return k;

@@ -186,7 +186,9 @@ final class UnitBuilder {
 
   private boolean over(Unit unit) {
     int longest = programmes.get((int) programmeOf[unit.application()]).longest();
-    return unit.endYear() < from || (long) unit.startYear() + longest - 1 < from;
+    // All donors of a lot stay, since they share its arrivals.
+    return unit.cell() < 0
+        && (unit.endYear() < from || (long) unit.startYear() + longest - 1 < from);
   }
 
   private byte[] vintages() {

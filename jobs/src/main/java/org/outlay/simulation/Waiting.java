@@ -108,19 +108,19 @@ final class Waiting {
     }
   }
 
-  /** Each replicate by itself: whole shares, then a fen each to the largest remainders. */
+  /** Each account by itself: whole shares, then a fen each to the largest remainders. */
   private void proportion(List<Claim> claims) {
     double[] left = book.left(claims.get(0).limit(), claims.get(0).cap(), claims.get(0).year());
-    for (int r = 0; r < left.length; r++) {
+    for (int account = 0; account < left.length; account++) {
       List<ProRataShare> shares = new ArrayList<>();
       for (Claim claim : claims) {
-        int position = claim.lane().position(r);
+        int position = claim.lane().position(account);
         if (position >= 0 && claim.amount()[position] > 0) {
           shares.add(new ProRataShare(claim.amount(), position));
         }
       }
-      double given = ProRataShare.divide(shares, left[r]);
-      book.give(claims.get(0).limit(), claims.get(0).year(), r, given);
+      double given = ProRataShare.divide(shares, left[account]);
+      book.give(claims.get(0).limit(), claims.get(0).year(), account, given);
     }
   }
 }

@@ -69,6 +69,9 @@ class ResumeTest {
 
           @Override
           public void tasks(long done, long known) {}
+
+          @Override
+          public void replicates(long done, long all) {}
         };
     List<String> sets = List.of("simulation.replicates=600");
     Request request =

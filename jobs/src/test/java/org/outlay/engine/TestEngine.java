@@ -33,6 +33,9 @@ public final class TestEngine {
 
         @Override
         public void tasks(long done, long known) {}
+
+        @Override
+        public void replicates(long done, long all) {}
       };
 
   private TestEngine() {}

@@ -1,0 +1,57 @@
+package org.outlay.job;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import org.outlay.problem.Problems;
+import org.outlay.results.Lineage;
+import org.outlay.results.RunFolder;
+import org.outlay.results.SmallTableWriter;
+import org.outlay.results.TableSummary;
+import org.outlay.results.TableWriter;
+import org.outlay.schema.SchemaLoader;
+import org.outlay.schema.TableSchema;
+
+/** Writes the tables of one run, from one thread or several, and remembers what was written. */
+final class RunTables {
+  private final Lineage lineage;
+  private final RunFolder folder;
+  private final SmallTableWriter small;
+  private final List<TableSummary> written = Collections.synchronizedList(new ArrayList<>());
+
+  RunTables(SparkSession spark, Lineage lineage, RunFolder folder) {
+    this.lineage = lineage;
+    this.folder = folder;
+    this.small = new SmallTableWriter(spark);
+  }
+
+  /** The schema of a result table. */
+  static TableSchema schema(String table) {
+    Problems problems = new Problems();
+    TableSchema schema = SchemaLoader.bundled("results/" + table, problems);
+    problems.throwIfErrors();
+    return schema;
+  }
+
+  /** A table of any size; its number of rows. */
+  long write(String table, Dataset<Row> rows) {
+    TableSummary summary = TableWriter.write(rows, schema(table), lineage, folder);
+    written.add(summary);
+    return summary.rows();
+  }
+
+  /** A table whose size does not depend on the cohort's, values in the order of its columns. */
+  void small(String table, List<List<@Nullable Object>> rows) {
+    written.add(small.write(rows, schema(table), lineage, folder));
+  }
+
+  /** What was written so far, by name. */
+  List<TableSummary> written() {
+    return written.stream().sorted(Comparator.comparing(TableSummary::name)).toList();
+  }
+}

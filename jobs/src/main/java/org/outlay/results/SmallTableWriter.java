@@ -1,0 +1,128 @@
+package org.outlay.results;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.hadoop.mapreduce.TaskAttemptID;
+import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.CatalystTypeConverters;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.execution.datasources.OutputWriter;
+import org.apache.spark.sql.execution.datasources.OutputWriterFactory;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetOptions;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetUtils;
+import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import org.outlay.money.Fen;
+import org.outlay.problem.Location;
+import org.outlay.problem.Problem;
+import org.outlay.problem.ProblemException;
+import org.outlay.schema.Field;
+import org.outlay.schema.TableSchema;
+import scala.Function1;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Writes a table that fits the driver as one file, of the same form as {@link TableWriter}'s: a job
+ * for each small table would take longer than its rows do.
+ */
+public final class SmallTableWriter {
+  private static final Map<String, String> OPTIONS = Map.of("compression", "zstd");
+
+  private final SparkSession spark;
+
+  public SmallTableWriter(SparkSession spark) {
+    this.spark = spark;
+  }
+
+  /**
+   * Writes the rows and reads the file back.
+   *
+   * @param rows values in the order of the schema's columns, of the types of {@link ResultType}
+   * @return rows, file and totals for {@code run.json}
+   * @throws IllegalArgumentException if a value is missing in a required column
+   * @throws ProblemException if the file cannot be written or is not what was written
+   */
+  public TableSummary write(
+      List<List<@Nullable Object>> rows, TableSchema schema, Lineage lineage, RunFolder folder) {
+    Path target = folder.table(schema.name());
+    Map<String, Object> counted = count(rows, schema);
+    Path file = new Path(target, "part-00000.zstd.parquet");
+    try {
+      folder.store().fs().mkdirs(target);
+      write(rows, ResultType.of(schema, lineage), file);
+      List<FileFacts> facts =
+          TableWriter.tidy(folder, target).stream()
+              .map(FileStatus::getPath)
+              .map(this::facts)
+              .toList();
+      return new WrittenTable(schema, facts).summary(counted, target);
+    } catch (IOException e) {
+      throw new ProblemException(
+          Problem.run(
+              "cannot-write-results",
+              Location.of(target.toString()),
+              String.valueOf(e.getMessage())));
+    }
+  }
+
+  private FileFacts facts(Path file) {
+    try {
+      return WrittenFiles.facts(spark.sparkContext().hadoopConfiguration(), file);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, Object> count(List<List<@Nullable Object>> rows, TableSchema schema) {
+    Map<String, Object> counted = new HashMap<>();
+    counted.put(TableWriter.ROWS, (long) rows.size());
+    for (int i = 0; i < schema.fields().size(); i++) {
+      Field field = schema.fields().get(i);
+      long sum = 0;
+      for (List<@Nullable Object> row : rows) {
+        Object value = row.get(i);
+        if (value == null && field.required()) {
+          throw new IllegalArgumentException(
+              "table " + schema.name() + ": " + field.name() + " is missing in " + row);
+        }
+        if (value != null && ResultType.money(field)) {
+          sum = Math.addExact(sum, Fen.of((java.math.BigDecimal) value));
+        }
+      }
+      if (ResultType.money(field)) {
+        counted.put(field.name(), sum);
+      }
+    }
+    return counted;
+  }
+
+  private void write(List<List<@Nullable Object>> rows, StructType type, Path file)
+      throws IOException {
+    Job job = Job.getInstance(spark.sparkContext().hadoopConfiguration());
+    SQLConf conf = SQLConf.get();
+    scala.collection.immutable.Map<String, String> options =
+        scala.collection.immutable.Map.from(CollectionConverters.asScala(OPTIONS));
+    OutputWriterFactory factory =
+        ParquetUtils.prepareWrite(conf, job, type, new ParquetOptions(options, conf));
+    TaskAttemptContext context =
+        new TaskAttemptContextImpl(job.getConfiguration(), new TaskAttemptID());
+    Function1<Object, Object> toInternal = CatalystTypeConverters.createToCatalystConverter(type);
+    OutputWriter writer = factory.newInstance(file.toString(), type, context);
+    try {
+      for (List<@Nullable Object> row : rows) {
+        writer.write((InternalRow) toInternal.apply(RowFactory.create(row.toArray())));
+      }
+    } finally {
+      writer.close();
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package org.outlay.simulation;
+
+import java.util.Arrays;
+import org.outlay.draw.Draws;
+import org.outlay.draw.Poisson;
+import org.outlay.draw.Stream;
+import org.outlay.projection.Intensities;
+import org.outlay.scenario.UncertaintySource;
+
+/**
+ * Which new applicants arrive in a block of replicates. A lot's count is Poisson given its
+ * intensity, and each of its arrivals draws the donor that it resembles; the n-th arrival of a lot
+ * resembles the same donor in every scenario with the same seed. A lot is dealt when its first unit
+ * is walked and forgotten after its last. With the arrivals or the composition frozen the count is
+ * fixed or dealt out evenly along the donors' shares.
+ */
+final class Arrivals {
+  private static final double EVENLY = 0.5;
+
+  private final Model model;
+  private final int first;
+  private final int count;
+  private final boolean drawsArrivals;
+  private final boolean drawsComposition;
+  private final Intensities.Block expected;
+  private final Hand[] hands;
+
+  /** Place of each unit in its lot. */
+  private final int[] places;
+
+  private final int[] arriving = new int[Lane.WIDTH];
+  private int[] donors = new int[1 << 12];
+
+  /** Copies of each donor of a lot: {@code replicates} from {@code starts[d]}, ascending. */
+  private static final class Hand {
+    final int[] starts;
+    final short[] replicates;
+    int left;
+
+    Hand(int[] starts, short[] replicates) {
+      this.starts = starts;
+      this.replicates = replicates;
+      this.left = starts.length - 1;
+    }
+  }
+
+  /** Replicates of the block of the unit last asked for, one per copy, ascending. */
+  short[] replicates = {};
+
+  /** Where the unit's copies begin in {@link #replicates}. */
+  int begin;
+
+  /** Where they end. */
+  int end;
+
+  Arrivals(Model model, int firstReplicate, int count) {
+    this.model = model;
+    this.first = firstReplicate;
+    this.count = count;
+    this.drawsArrivals = model.draws(UncertaintySource.ARRIVALS);
+    this.drawsComposition = model.draws(UncertaintySource.COMPOSITION);
+    this.expected = model.intensities().block(firstReplicate, count);
+    this.hands = new Hand[model.lots().size()];
+    this.places = new int[model.units().size()];
+    for (int[] units : model.lots().units()) {
+      for (int place = 0; place < units.length; place++) {
+        places[units[place]] = place;
+      }
+    }
+  }
+
+  /** Finds the copies of a unit; to be asked once for each. */
+  void of(int unit) {
+    int lot = model.lots().of()[unit];
+    Hand hand = hands[lot];
+    if (hand == null) {
+      hand = deal(lot);
+      hands[lot] = hand;
+    }
+    replicates = hand.replicates;
+    begin = hand.starts[places[unit]];
+    end = hand.starts[places[unit] + 1];
+    hand.left--;
+    if (hand.left == 0) {
+      hands[lot] = null;
+    }
+  }
+
+  private Hand deal(int lot) {
+    int unit = model.lots().units()[lot][0];
+    int cell = model.units().cell()[unit];
+    int year = model.units().startYear()[unit];
+    double[] intensity = expected.of(cell, year);
+    long entity = model.cells().entities()[cell];
+    long key = Draws.key(model.seed(), Stream.COPIES, entity, year, 0);
+    return drawsArrivals && drawsComposition
+        ? drawn(lot, intensity, key)
+        : even(lot, intensity, key);
+  }
+
+  private Hand drawn(int lot, double[] intensity, long key) {
+    Lots lots = model.lots();
+    int[] starts = new int[lots.units()[lot].length + 1];
+    int all = 0;
+    for (int r = 0; r < count; r++) {
+      int arrivals = Poisson.quantile(intensity[r], Draws.uniform(key, first + r, 0));
+      arriving[r] = arrivals;
+      if (donors.length < all + arrivals) {
+        donors = Arrays.copyOf(donors, Math.max(2 * donors.length, all + arrivals));
+      }
+      for (int a = 1; a <= arrivals; a++) {
+        int donor = lots.donor(lot, Draws.bits(key, first + r, a));
+        donors[all++] = donor;
+        starts[donor + 1]++;
+      }
+    }
+    for (int d = 1; d < starts.length; d++) {
+      starts[d] += starts[d - 1];
+    }
+    int[] next = starts.clone();
+    short[] sorted = new short[all];
+    int a = 0;
+    for (int r = 0; r < count; r++) {
+      for (int end = a + arriving[r]; a < end; a++) {
+        sorted[next[donors[a]]++] = (short) r;
+      }
+    }
+    return new Hand(starts, sorted);
+  }
+
+  /** Systematic sampling: the whole numbers passed by each donor's stretch of the lot's count. */
+  private Hand even(int lot, double[] intensity, long key) {
+    double[] total = new double[count];
+    double[] offset = new double[count];
+    for (int r = 0; r < count; r++) {
+      total[r] =
+          drawsArrivals
+              ? Poisson.quantile(intensity[r], Draws.uniform(key, first + r, 0))
+              : intensity[r];
+      offset[r] = drawsComposition ? Draws.uniform(key, first + r, 1) : EVENLY;
+    }
+    int[] units = model.lots().units()[lot];
+    int[] starts = new int[units.length + 1];
+    short[] sorted = new short[1 << 12];
+    int all = 0;
+    for (int d = 0; d < units.length; d++) {
+      double before = model.units().before()[units[d]];
+      double after = before + model.units().share()[units[d]];
+      for (int r = 0; r < count; r++) {
+        int copies =
+            (int)
+                (Math.floor(after * total[r] + offset[r])
+                    - Math.floor(before * total[r] + offset[r]));
+        if (sorted.length < all + copies) {
+          sorted = Arrays.copyOf(sorted, Math.max(2 * sorted.length, all + copies));
+        }
+        Arrays.fill(sorted, all, all + copies, (short) r);
+        all += copies;
+      }
+      starts[d + 1] = all;
+    }
+    return new Hand(starts, Arrays.copyOf(sorted, all));
+  }
+}
