@@ -62,7 +62,7 @@ public final class Backtest {
    */
   public static List<BacktestRow> of(History history, ProjectionSettings settings) {
     Backtest backtest = new Backtest(history, Projector.models(settings));
-    for (int year = history.from() + Mixture.FEWEST_YEARS - 1; year < history.to(); year++) {
+    for (int year = history.from() + Scores.FEWEST_YEARS - 1; year < history.to(); year++) {
       backtest.origin(year);
     }
     return backtest.rows();

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The models of one programme and how much each counts. A weight is the inverse sixth power of the
- * model's mean score over rolling origins, each of which sees the years before it only: a model
- * that scores twice as badly hardly counts, and models that score alike share.
+ * The models of one programme and how much each counts: its prior weight, over its mean score of
+ * this programme's rolling origins, over the sixth power of its score over all programmes. An
+ * origin sees the years before it only. A few origins of one programme tell little, those of all
+ * programmes together tell more; models that score alike share.
  *
  * @param models in their order
  * @param fits to the whole history
@@ -14,43 +15,32 @@ import java.util.List;
  * @param scores mean CRPS over origins, relative to the count; 0 with too short a history
  */
 record Mixture(List<CountModel> models, List<Fit> fits, double[] weights, double[] scores) {
-  /** Years that an origin must look back on. */
-  static final int FEWEST_YEARS = 3;
-
-  private static final int FURTHEST = 3;
   private static final double SHARPNESS = 6;
+
+  /** Before any origin has been scored, the pooled trend counts this much more than another. */
+  private static final double PRIOR = 8;
+
   private static final double LEAST_SCORE = 1e-3;
 
   static Mixture of(double[] counts, List<CountModel> models, Pooled pooled) {
     List<Fit> fits = new ArrayList<>();
     double[] weights = new double[models.size()];
     double[] scores = new double[models.size()];
+    double best = models.stream().mapToDouble(pooled::score).min().orElse(1);
     double sum = 0;
     for (int m = 0; m < weights.length; m++) {
       fits.add(models.get(m).fit(counts, pooled));
-      scores[m] = score(counts, models.get(m), pooled);
-      double bounded = Math.max(scores[m], LEAST_SCORE);
-      weights[m] = scores[m] == 0 ? 1 : StrictMath.pow(bounded, -SHARPNESS);
+      scores[m] = Scores.relative(counts, models.get(m), pooled);
+      double own = scores[m] == 0 ? 1 : Math.max(scores[m], LEAST_SCORE);
+      double common = pooled.score(models.get(m)) / best;
+      double prior = models.get(m) == CountModel.HIERARCHICAL ? PRIOR : 1;
+      weights[m] = prior * StrictMath.pow(common, -SHARPNESS) / own;
       sum += weights[m];
     }
     for (int m = 0; m < weights.length; m++) {
       weights[m] /= sum;
     }
     return new Mixture(List.copyOf(models), List.copyOf(fits), weights, scores);
-  }
-
-  private static double score(double[] counts, CountModel model, Pooled pooled) {
-    double sum = 0;
-    int forecasts = 0;
-    for (int known = FEWEST_YEARS; known < counts.length; known++) {
-      Fit fit = model.fit(java.util.Arrays.copyOf(counts, known), pooled);
-      for (int h = 1; h <= Math.min(FURTHEST, counts.length - known); h++) {
-        double observed = counts[known + h - 1];
-        sum += fit.forecast(h).law().crps(observed) / Math.max(1, observed);
-        forecasts++;
-      }
-    }
-    return forecasts == 0 ? 0 : sum / forecasts;
   }
 
   /** Expected count. */

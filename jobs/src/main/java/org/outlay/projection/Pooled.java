@@ -1,6 +1,7 @@
 package org.outlay.projection;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -9,13 +10,32 @@ import java.util.List;
  * @param slope mean of their log-linear slopes
  * @param slopeVariance how far true slopes lie from it; 0 for no opinion
  * @param overdispersion median of theirs
+ * @param scores how each model did over all programmes: its CRPS over rolling origins, summed, in
+ *     the order of {@link CountModel}; 1 where nothing is known
  */
-record Pooled(double slope, double slopeVariance, double overdispersion) {
-  static final Pooled NOTHING = new Pooled(0, 0, 0.02);
+record Pooled(double slope, double slopeVariance, double overdispersion, List<Double> scores) {
+  /** Growth beyond some 40% a year, year after year, is no programme's. */
+  private static final double USUAL_SLOPE_VARIANCE = 0.04;
 
-  /** The same without an opinion on slopes. */
+  static final Pooled NOTHING = of(0, 0, 0.02);
+
+  Pooled {
+    scores = List.copyOf(scores);
+  }
+
+  /** Without any experience with models. */
+  static Pooled of(double slope, double slopeVariance, double overdispersion) {
+    List<Double> unknown = Collections.nCopies(CountModel.values().length, 1.0);
+    return new Pooled(slope, slopeVariance, overdispersion, unknown);
+  }
+
+  /** The same with no opinion on slopes but that they are of a usual size. */
   Pooled slopeless() {
-    return new Pooled(0, 0, overdispersion);
+    return of(0, USUAL_SLOPE_VARIANCE, overdispersion);
+  }
+
+  double score(CountModel model) {
+    return scores.get(model.ordinal());
   }
 
   /**
@@ -23,6 +43,16 @@ record Pooled(double slope, double slopeVariance, double overdispersion) {
    * estimates less their errors (DerSimonian and Laird 1986), at least a little.
    */
   static Pooled of(List<double[]> series) {
+    Pooled slopes = slopes(series);
+    List<Double> scores = new ArrayList<>();
+    for (CountModel model : CountModel.values()) {
+      double sum = series.stream().mapToDouble(counts -> Scores.sum(counts, model, slopes)).sum();
+      scores.add(sum > 0 ? sum : 1);
+    }
+    return new Pooled(slopes.slope(), slopes.slopeVariance(), slopes.overdispersion(), scores);
+  }
+
+  private static Pooled slopes(List<double[]> series) {
     List<Double> dispersions = new ArrayList<>();
     double weight = 0;
     double slope = 0;
@@ -50,6 +80,6 @@ record Pooled(double slope, double slopeVariance, double overdispersion) {
     }
     double between = (heterogeneity - (lines.size() - 1)) / (weight - squares / weight);
     List<Double> sorted = dispersions.stream().sorted().toList();
-    return new Pooled(mean, Math.max(between, 1e-4), sorted.get(sorted.size() / 2));
+    return of(mean, Math.max(between, 1e-4), sorted.get(sorted.size() / 2));
   }
 }

@@ -43,7 +43,7 @@ public final class Projector {
     List<double[]> means = new ArrayList<>();
     for (String programme : history.programmes()) {
       double[] totals = history.totals(programme);
-      if (totals.length >= Mixture.FEWEST_YEARS && java.util.Arrays.stream(totals).sum() > 0) {
+      if (totals.length >= Scores.FEWEST_YEARS && java.util.Arrays.stream(totals).sum() > 0) {
         counts.add(totals);
         means.add(Trend.expected(totals, pooled));
       }

@@ -22,7 +22,7 @@ import org.outlay.scenario.ProjectionSettings;
  * Fits against closed forms, intensities against their means, intervals against known processes.
  */
 class ProjectionTest {
-  private static final Pooled CERTAIN = new Pooled(0, 0, 0);
+  private static final Pooled CERTAIN = Pooled.of(0, 0, 0);
 
   @Test
   void aLineThroughExactCountsIsThatLine() {
@@ -216,7 +216,7 @@ class ProjectionTest {
       }
       double[] known = java.util.Arrays.copyOf(counts, 8);
       Mixture mixture =
-          Mixture.of(known, List.of(CountModel.values()), new Pooled(0, 0.0025, 0.02));
+          Mixture.of(known, List.of(CountModel.values()), Pooled.of(0, 0.0025, 0.02));
       double rank = randomised(mixture, (int) counts[8], Draws.uniform(key, 2, 0));
       for (int i = 0; i < levels.length; i++) {
         covered[i] += Math.abs(rank - 0.5) <= levels[i] / 2 ? 1 : 0;
