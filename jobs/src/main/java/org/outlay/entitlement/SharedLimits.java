@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -35,14 +36,17 @@ import org.outlay.policy.Vocabulary;
  * limit is applied to all rules together, then its second, and so on.
  */
 final class SharedLimits {
+  private static final String HASH = "limit_hash";
   private static final String SCOPE = "limit_scope";
   private static final String UNIT = "limit_unit";
   private static final String PERIOD = "limit_period";
   private static final String CAP = "limit_cap";
   private static final String LEFT = "limit_left";
 
+  /** The hash decides nearly every comparison of the sort before texts are looked at. */
   private static final WindowSpec PARTITION =
-      Window.partitionBy(col(SCOPE), col(UNIT), col(PERIOD));
+      Window.partitionBy(col(HASH), col(SCOPE), col(UNIT), col(PERIOD));
+
   private static final WindowSpec IN_ORDER =
       PARTITION.orderBy(col("limit_order"), col("approved_on"), col("application_id"));
   private static final WindowSpec BEFORE = IN_ORDER.rowsBetween(Window.unboundedPreceding(), -1);
@@ -100,6 +104,7 @@ final class SharedLimits {
               .withColumn(SCOPE, when(col(RulePass.AMOUNT).gt(0L), scope()))
               .withColumn(UNIT, unit())
               .withColumn(PERIOD, perYear())
+              .withColumn(HASH, xxhash64(col(SCOPE), col(UNIT), col(PERIOD)))
               .withColumn("limit_order", when(is(Limit.Kind.CHOICE), 0).otherwise(fiscalYear()))
               .withColumn(CAP, perRule(this::cap, lit(null).cast("bigint")));
       Dataset<Row> shared = has(SharedLimits::proRata) ? withShares(keyed) : keyed;

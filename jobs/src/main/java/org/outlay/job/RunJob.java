@@ -1,7 +1,5 @@
 package org.outlay.job;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -218,8 +216,7 @@ public final class RunJob {
 
   private Dataset<Row> payments(Policy policy, Timeframe time, Cohort cohort) {
     return Entitlements.over(spark, policy, time, cohort)
-        .payments(cohort.applications(), cohort.annualRecords())
-        .sortWithinPartitions(col("rule"), col("fiscal_year"));
+        .payments(cohort.applications(), cohort.annualRecords());
   }
 
   private List<OutlayRow> outlays(Setup setup, RunFolder folder) {
