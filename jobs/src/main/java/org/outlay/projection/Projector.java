@@ -101,7 +101,8 @@ public final class Projector {
         Math.max(lastYear, firstYear - 1),
         cells,
         models,
-        new ProgrammeFactors(city, factors));
+        new ProgrammeFactors(city, factors),
+        Map.of());
   }
 
   private static ProgrammeFactors.Programme factors(
