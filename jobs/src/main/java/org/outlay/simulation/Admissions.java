@@ -90,6 +90,17 @@ final class Admissions {
     return Draws.key(model.seed(), Stream.COPIES, entity, model.units().startYear()[unit], 0);
   }
 
+  /**
+   * Where dealing out begins within a lot: the same in all replicates and for all seeds, but spread
+   * over the lots, or many small ones would all fall to their middle.
+   */
+  double offset(int lot) {
+    int unit = model.lots().units()[lot][0];
+    long entity = model.cells().entities()[model.units().cell()[unit]];
+    int year = model.units().startYear()[unit];
+    return Draws.uniform(Draws.key(0, Stream.COPIES, entity, year, 0), 0, 0);
+  }
+
   private int[][] deal(int round) {
     int[] lots = model.rounds().lots()[round];
     int[][] counts = drawsArrivals ? new int[lots.length][] : even(lots);
@@ -145,6 +156,7 @@ final class Admissions {
             rounds.choiceEntities()[lots[begin]],
             model.units().startYear()[unit],
             0);
+    double offset = offset(lots[begin]);
     for (int r = 0; r < count; r++) {
       int all = 0;
       for (int i = begin; i < end; i++) {
@@ -152,7 +164,7 @@ final class Admissions {
         counts[i][r] = 0;
       }
       for (int a = 0; a < all; a++) {
-        double place = drawsChoice ? Draws.uniform(key, first + r, a) : (a + EVENLY) / all;
+        double place = drawsChoice ? Draws.uniform(key, first + r, a) : (a + offset) / all;
         int option = begin;
         double upTo = rounds.share()[lots[begin]];
         while (option < end - 1 && place >= upTo) {

@@ -11,8 +11,6 @@ import org.outlay.scenario.UncertaintySource;
  * composition frozen the count is dealt out evenly along the donors' shares.
  */
 final class Arrivals {
-  private static final double EVENLY = 0.5;
-
   private final Model model;
   private final int first;
   private final int count;
@@ -115,6 +113,7 @@ final class Arrivals {
 
   /** Systematic sampling: the whole numbers passed by each donor's stretch of the lot's count. */
   private Hand even(int lot, int[] counts) {
+    double offset = admissions.offset(lot);
     int[] units = model.lots().units()[lot];
     int[] starts = new int[units.length + 1];
     short[] sorted = new short[1 << 12];
@@ -125,7 +124,7 @@ final class Arrivals {
       for (int r = 0; r < count; r++) {
         int copies =
             (int)
-                (Math.floor(after * counts[r] + EVENLY) - Math.floor(before * counts[r] + EVENLY));
+                (Math.floor(after * counts[r] + offset) - Math.floor(before * counts[r] + offset));
         if (sorted.length < all + copies) {
           sorted = Arrays.copyOf(sorted, Math.max(2 * sorted.length, all + copies));
         }

@@ -43,6 +43,12 @@ public final class ModelBuilder {
 
   /** A model of a cohort and its projection. */
   public Built build(Roster roster, Projection projection) {
+    Component.findMixed(policy)
+        .ifPresent(
+            rule -> {
+              throw NotSimulated.of(
+                  rule, "its limits and those joined with them follow different units");
+            });
     Economy economy =
         new Economy(
             List.copyOf(policy.indices().values()),
