@@ -24,9 +24,11 @@ def results() -> Path:
     folder = ROOT / "target" / "test-results"
     shutil.rmtree(folder, ignore_errors=True)
     scenario = ROOT / "data" / "scenarios" / "small.conf"
-    command = [ROOT / "scripts" / "outlay", "forecast", scenario, "--out", folder]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+    for command in (["backtest", scenario], ["forecast", scenario, "--set", "simulation.decompose=true"]):
+        done = subprocess.run(
+            [ROOT / "scripts" / "outlay", *command, "--out", folder], capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
     return folder
 
 

@@ -45,7 +45,12 @@ final class Distributions {
 
   /** The whole horizon's total. */
   Distribution total() {
-    return Distribution.of(totals.sum(this::isDue, WHOLE_HORIZON));
+    return Distribution.of(horizonTotals());
+  }
+
+  /** The whole horizon's total by replicate. */
+  long[] horizonTotals() {
+    return totals.sum(this::isDue, WHOLE_HORIZON);
   }
 
   /** How often each fund is short. */

@@ -27,7 +27,7 @@ import org.outlay.scenario.Horizon;
  */
 final class Outlays {
   /** District of what the whole city pays. */
-  private static final String WHOLE_CITY = "city";
+  static final String WHOLE_CITY = "city";
 
   private static final List<String> KEYS =
       List.of("fiscal_year", "rule", "clause", "fund", "payer", "district", "kind", "vintage_kind");

@@ -31,6 +31,14 @@ final class PlanChecks {
         .keySet()
         .forEach(rule -> checks.known("rule", rule, rules, "simulation.ceilings."));
     scenario
+        .behaviour()
+        .programmes()
+        .keySet()
+        .forEach(
+            programme ->
+                checks.known(
+                    "programme", programme, policy.programmes().keySet(), "behaviour.programmes."));
+    scenario
         .projection()
         .programmes()
         .forEach(

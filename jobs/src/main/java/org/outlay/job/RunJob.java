@@ -18,8 +18,6 @@ import org.outlay.fund.LedgerRow;
 import org.outlay.policy.Policy;
 import org.outlay.problem.Problem;
 import org.outlay.problem.ProblemException;
-import org.outlay.projection.Projection;
-import org.outlay.results.Execution;
 import org.outlay.results.InputAccount;
 import org.outlay.results.Lineage;
 import org.outlay.results.Manifest;
@@ -76,10 +74,8 @@ public final class RunJob {
       Lineage lineage = RunRecord.lineage(setup, folder);
       RunTables tables = new RunTables(spark, lineage, folder);
       SimulationStep step =
-          new SimulationStep(spark, setup, time, progress, blocks(folder, lineage, inputs));
-      if (request.unfinished() == Request.Unfinished.DISCARD) {
-        step.files().delete();
-      }
+          SimulationStep.of(spark, setup, time, progress, folder, lineage, inputs);
+      step.begin(request);
       Paid paid;
       Optional<SimulationStep.Outcome> outcome;
       try (Aside<SimulationStep.Outcome> simulation =
@@ -100,19 +96,13 @@ public final class RunJob {
       if (command == Command.FORECAST) {
         tables.small("fund_ledger", ledger.stream().map(LedgerRow::values).toList());
       }
-      done.ifPresent(d -> simulated(setup, step, d, tables));
+      done.ifPresent(d -> step.write(d, tables));
       progress.step("publishing");
       folder.publish(
           new Manifest(
               lineage,
               RunRecord.execution(
-                  spark,
-                  command.id(),
-                  started,
-                  done.map(
-                      d ->
-                          new Execution.Simulation(
-                              scenario.simulation().seed(), d.simulated().replicates()))),
+                  spark, command.id(), started, done.map(d -> RunRecord.simulation(setup, d))),
               RunRecord.settings(scenario),
               inputs,
               tables.written()));
@@ -148,31 +138,8 @@ public final class RunJob {
     long rows = written(setup, payments(setup.policy(), time, cohort), tables);
     progress.step("summing outlays");
     List<OutlayRow> outlays = outlays(setup, folder);
-    if (cohort.rejected() == 0) {
-      tables.small("rejects", List.of());
-    } else {
-      tables.write("rejects", cohort.rejects());
-    }
+    tables.rejects(cohort);
     return new Paid(rows, outlays);
-  }
-
-  /** Finished blocks of replicates stay beside the runs until a run of the same is published. */
-  private static String blocks(RunFolder folder, Lineage lineage, List<InputAccount> inputs) {
-    String same = RunRecord.sameness(lineage, inputs);
-    return folder.path().replaceFirst("/[^/]*$", "/.blocks-" + same);
-  }
-
-  private static void simulated(
-      Setup setup, SimulationStep step, SimulationStep.Done done, RunTables tables) {
-    Projection projection = done.forecast().projection();
-    long seed = setup.scenario().simulation().seed();
-    tables.write("simulated_outlays", step.rows(done.simulated().replicates()));
-    tables.small(
-        "outlay_distribution",
-        done.simulated().distributions().stream().map(DistributionRow::values).toList());
-    tables.small("cohort_projection", ProjectionTables.cells(projection, seed));
-    tables.small("projection_models", ProjectionTables.models(projection));
-    tables.small("donor_pools", ProjectionTables.pools(done.forecast().pools()));
   }
 
   /**

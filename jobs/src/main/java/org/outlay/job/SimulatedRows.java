@@ -49,11 +49,12 @@ final class SimulatedRows {
   static Dataset<Row> of(SparkSession spark, Setup setup, BlockFiles files, int replicates) {
     int from = setup.scenario().horizon().from();
     List<Label> labels = labels(setup.policy(), from, setup.scenario().horizon().to());
+    List<String> districts = List.copyOf(setup.policy().districts().keySet());
     List<Integer> blocks = IntStream.range(0, Blocks.count(replicates)).boxed().toList();
     JavaRDD<InternalRow> rows =
         JavaSparkContext.fromSparkContext(spark.sparkContext())
             .parallelize(blocks, blocks.size())
-            .flatMap(block -> rows(labels, from, block, files));
+            .flatMap(block -> rows(labels, districts, from, block, files));
     // Rows in Spark's own form: converting millions of them would take longer than writing them.
     return ((org.apache.spark.sql.classic.SparkSession) spark)
         .internalCreateDataFrame(
@@ -76,14 +77,19 @@ final class SimulatedRows {
   }
 
   private static Iterator<InternalRow> rows(
-      List<Label> labels, int from, int block, BlockFiles files) {
+      List<Label> labels, List<String> districts, int from, int block, BlockFiles files) {
     BlockTotals totals =
         files
             .read(block)
             .orElseThrow(() -> new IllegalStateException("block " + block + " is missing"));
+    int before = block * Blocks.width();
     return IntStream.range(0, labels.size())
         .boxed()
-        .flatMap(rule -> rows(totals, labels.get(rule), rule, from, block * Blocks.width()))
+        .flatMap(
+            rule ->
+                totals.hasDistricts()
+                    ? byDistrict(totals, labels.get(rule), districts, rule, from, before)
+                    : rows(totals, labels.get(rule), rule, from, before))
         .iterator();
   }
 
@@ -102,7 +108,31 @@ final class SimulatedRows {
         for (int r = 0; r < totals.replicates(); r++) {
           long fen = totals.fen(rule, kind, year, r) + constant;
           if (fen != 0) {
-            rows.add(row(words, vintage, from + year, before + r + 1, fen));
+            rows.add(row(words, vintage, null, from + year, before + r + 1, fen));
+          }
+        }
+      }
+    }
+    return rows.stream();
+  }
+
+  /** Rows of one rule and each district; what the fiscal year drives is the whole city's. */
+  private static Stream<InternalRow> byDistrict(
+      BlockTotals totals, Label label, List<String> districts, int rule, int from, int before) {
+    List<InternalRow> rows = new ArrayList<>();
+    UTF8String[] words = label.words();
+    for (int year = 0; year < totals.years(); year++) {
+      for (VintageKind kind : VintageKind.values()) {
+        UTF8String vintage = UTF8String.fromString(kind.id());
+        for (int d = 0; d < districts.size(); d++) {
+          UTF8String district = UTF8String.fromString(districts.get(d));
+          boolean whole = kind == VintageKind.GIVEN && districts.get(d).equals(Outlays.WHOLE_CITY);
+          long constant = whole ? label.constants()[year] : 0;
+          for (int r = 0; r < totals.replicates(); r++) {
+            long fen = totals.fen(rule, kind, d, year, r) + constant;
+            if (fen != 0) {
+              rows.add(row(words, vintage, district, from + year, before + r + 1, fen));
+            }
           }
         }
       }
@@ -111,7 +141,12 @@ final class SimulatedRows {
   }
 
   private static InternalRow row(
-      @Nullable UTF8String[] words, UTF8String vintage, int year, int replicate, long fen) {
+      @Nullable UTF8String[] words,
+      UTF8String vintage,
+      @Nullable UTF8String district,
+      int year,
+      int replicate,
+      long fen) {
     return new GenericInternalRow(
         new Object[] {
           replicate,
@@ -121,6 +156,7 @@ final class SimulatedRows {
           words[2],
           words[3],
           vintage,
+          district,
           Decimal.createUnsafe(fen, Fen.PRECISION, Fen.SCALE)
         });
   }

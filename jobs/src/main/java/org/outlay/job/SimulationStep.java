@@ -2,8 +2,7 @@ package org.outlay.job;
 
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.TreeSet;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.outlay.cohort.Cohort;
@@ -12,10 +11,16 @@ import org.outlay.entitlement.VintageKind;
 import org.outlay.entitlement.YearRules;
 import org.outlay.policy.Policy;
 import org.outlay.problem.Problem;
+import org.outlay.projection.Projection;
+import org.outlay.results.InputAccount;
+import org.outlay.results.Lineage;
+import org.outlay.results.RunFolder;
+import org.outlay.scenario.SimulationExtra;
 import org.outlay.scenario.SimulationSettings;
 import org.outlay.simulation.BlockFiles;
 import org.outlay.simulation.Blocks;
 import org.outlay.simulation.Forecast;
+import org.outlay.simulation.Model;
 import org.outlay.simulation.NotSimulated;
 import org.outlay.simulation.ReplicateTotals;
 import org.outlay.simulation.Verdict;
@@ -38,7 +43,7 @@ final class SimulationStep {
     }
   }
 
-  SimulationStep(
+  private SimulationStep(
       SparkSession spark, Setup setup, Timeframe time, Progress progress, String blocksFolder) {
     this.spark = spark;
     this.setup = setup;
@@ -48,6 +53,27 @@ final class SimulationStep {
         new BlockFiles(
             blocksFolder,
             new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
+  }
+
+  /** Finished blocks of replicates stay beside the runs until a run of the same is published. */
+  static SimulationStep of(
+      SparkSession spark,
+      Setup setup,
+      Timeframe time,
+      Progress progress,
+      RunFolder folder,
+      Lineage lineage,
+      List<InputAccount> inputs) {
+    String same = RunRecord.sameness(lineage, inputs);
+    String blocks = folder.path().replaceFirst("/[^/]*$", "/.blocks-" + same);
+    return new SimulationStep(spark, setup, time, progress, blocks);
+  }
+
+  /** Clears what an interrupted run left, unless it is to be taken over. */
+  void begin(Request request) {
+    if (request.unfinished() == Request.Unfinished.DISCARD) {
+      files.delete();
+    }
   }
 
   BlockFiles files() {
@@ -73,7 +99,8 @@ final class SimulationStep {
             time,
             cohort,
             setup.scenario().simulation(),
-            setup.scenario().projection());
+            setup.scenario().projection(),
+            setup.incentives());
     SimulationSettings settings = setup.scenario().simulation();
     int replicates = settings.replicates();
     while (true) {
@@ -91,10 +118,32 @@ final class SimulationStep {
         return new Done(
             forecast,
             totals,
-            new Simulated(replicates, distributions.rows(), distributions.breaches(), verdict));
+            new Simulated(
+                replicates,
+                distributions.rows(),
+                distributions.breaches(),
+                CappedRow.of(setup.policy(), time.from(), totals),
+                verdict));
       }
       replicates = Math.min(MOST_REPLICATES, verdict.needed());
     }
+  }
+
+  /** Of the first block only: a decomposition takes two runs for each source. */
+  private List<Decomposition> decomposition(Done done) {
+    int replicates = Math.min(done.simulated().replicates(), Blocks.width());
+    SimulationSettings settings = setup.scenario().simulation();
+    progress.step("decomposing the spread");
+    return Decomposition.of(
+        settings.frozen(),
+        frozen -> {
+          Model model = done.forecast().withFrozen(setup.policy(), time, settings, frozen);
+          BlockFiles own = files.part(new TreeSet<>(frozen).toString());
+          Blocks.simulate(spark, model, replicates, own, (finished, all) -> {});
+          ReplicateTotals totals = ReplicateTotals.read(model, replicates, own);
+          return new Distributions(setup.policy(), setup.scenario().horizon(), totals)
+              .horizonTotals();
+        });
   }
 
   private ReplicateTotals totals(Forecast forecast, int replicates) {
@@ -110,8 +159,23 @@ final class SimulationStep {
     return totals;
   }
 
-  /** Rows of {@code simulated_outlays}, one partition per block. */
-  Dataset<Row> rows(int replicates) {
-    return SimulatedRows.of(spark, setup, files, replicates);
+  /** Writes the replicates and all that says where they come from. */
+  void write(Done done, RunTables tables) {
+    Projection projection = done.forecast().projection();
+    long seed = setup.scenario().simulation().seed();
+    tables.write(
+        "simulated_outlays", SimulatedRows.of(spark, setup, files, done.simulated().replicates()));
+    tables.small(
+        "outlay_distribution",
+        done.simulated().distributions().stream().map(DistributionRow::values).toList());
+    tables.small(
+        "capped_rules", done.simulated().capped().stream().map(CappedRow::values).toList());
+    if (setup.scenario().simulation().extras().contains(SimulationExtra.DECOMPOSE)) {
+      tables.small(
+          "uncertainty_sources", decomposition(done).stream().map(Decomposition::values).toList());
+    }
+    tables.small("cohort_projection", ProjectionTables.cells(projection, seed));
+    tables.small("projection_models", ProjectionTables.models(projection));
+    tables.small("donor_pools", ProjectionTables.pools(done.forecast().pools()));
   }
 }

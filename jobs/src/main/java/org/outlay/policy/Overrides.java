@@ -20,4 +20,9 @@ public record Overrides(
   public static Overrides none() {
     return new Overrides(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
+
+  /** The same, the parameters as the catalogue has them. */
+  public Overrides withoutParameters() {
+    return new Overrides(Optional.empty(), funds, indices, limits);
+  }
 }

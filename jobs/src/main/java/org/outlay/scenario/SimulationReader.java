@@ -34,7 +34,8 @@ record SimulationReader(Problems problems) {
             frozen(section),
             ceilings(section),
             section.findInteger("donor-vintages", 1, 50).orElse(usual.donorVintages()),
-            section.findDecimal("recency", LEAST_RECENCY, BigDecimal.ONE).orElse(usual.recency()));
+            section.findDecimal("recency", LEAST_RECENCY, BigDecimal.ONE).orElse(usual.recency()),
+            extras(section));
     section.done();
     return settings;
   }
@@ -52,6 +53,16 @@ record SimulationReader(Problems problems) {
           .ifPresentOrElse(frozen::add, () -> problems.add(unknown(written)));
     }
     return frozen;
+  }
+
+  private static Set<SimulationExtra> extras(Section section) {
+    Set<SimulationExtra> extras = EnumSet.noneOf(SimulationExtra.class);
+    for (SimulationExtra extra : SimulationExtra.values()) {
+      if (section.findTruth(extra.id()).orElse(false)) {
+        extras.add(extra);
+      }
+    }
+    return extras;
   }
 
   private static Problem unknown(Leaf written) {

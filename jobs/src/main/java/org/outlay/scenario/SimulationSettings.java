@@ -15,6 +15,7 @@ import java.util.Set;
  * @param ceilings yuan by rule: up to which an amount is agreed where the text names a floor only
  * @param donorVintages years of approvals up to as-of that new applications are drawn from
  * @param recency weight of a vintage over that of the year after it
+ * @param extras what is told on request
  */
 public record SimulationSettings(
     int replicates,
@@ -24,7 +25,8 @@ public record SimulationSettings(
     Set<UncertaintySource> frozen,
     Map<String, BigDecimal> ceilings,
     int donorVintages,
-    BigDecimal recency) {
+    BigDecimal recency,
+    Set<SimulationExtra> extras) {
   static final int MOST_REPLICATES = 1_000_000;
 
   /** What a scenario without a simulation block means. */
@@ -37,11 +39,13 @@ public record SimulationSettings(
           Set.of(),
           Map.of(),
           5,
-          new BigDecimal("0.8"));
+          new BigDecimal("0.8"),
+          Set.of());
 
   public SimulationSettings {
     frozen = Set.copyOf(frozen);
     ceilings = Map.copyOf(ceilings);
+    extras = Set.copyOf(extras);
   }
 
   /** The usual settings but for the number of replicates and the seed. */
@@ -54,7 +58,14 @@ public record SimulationSettings(
         DEFAULT.frozen,
         DEFAULT.ceilings,
         DEFAULT.donorVintages,
-        DEFAULT.recency);
+        DEFAULT.recency,
+        DEFAULT.extras);
+  }
+
+  /** The same settings with other sources frozen. */
+  public SimulationSettings withFrozen(Set<UncertaintySource> sources) {
+    return new SimulationSettings(
+        replicates, stop, seed, tolerance, sources, ceilings, donorVintages, recency, extras);
   }
 
   /** When there are enough replicates. */

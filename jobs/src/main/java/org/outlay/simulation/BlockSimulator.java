@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.outlay.draw.Draws;
 import org.outlay.draw.Stream;
 import org.outlay.policy.Limit;
+import org.outlay.scenario.SimulationExtra;
 import org.outlay.scenario.UncertaintySource;
 
 /**
@@ -18,6 +19,7 @@ public final class BlockSimulator {
   private final int first;
   private final int count;
   private final int districtSlot;
+  private final int tierSlot;
   private final double[] programmeOf;
   private final boolean exits;
   private final Lane lane = new Lane();
@@ -41,6 +43,7 @@ public final class BlockSimulator {
     this.first = firstReplicate;
     this.count = count;
     this.districtSlot = model.roster().columns().indexOf("district");
+    this.tierSlot = model.roster().columns().indexOf("tier");
     this.programmeOf = model.roster().column("programme");
     this.exits = model.draws(UncertaintySource.ATTRITION);
     int widest = model.programmes().stream().mapToInt(p -> p.rules().length).max().orElse(0);
@@ -51,6 +54,9 @@ public final class BlockSimulator {
     this.rules = new RuleRun(model, measures, lane, paid, paidBefore);
     this.book = new LimitBook(model.limits(), model.to() - Model.EARLIEST + 1);
     this.totals = new BlockTotals(model.rules(), model.districts(), model.years(), count);
+    if (model.extras().contains(SimulationExtra.BY_DISTRICT)) {
+      totals.keepDistricts();
+    }
     this.waiting = new Waiting(model, book, totals);
   }
 
@@ -80,6 +86,11 @@ public final class BlockSimulator {
         unit(u);
       }
       waiting.settle();
+      // New applicants without a group claim one by one: there is no cap that they share.
+      if (!alone || !units.isCopy(unit)) {
+        long shared = model.roster().entity(units.application()[unit]);
+        book.claims().close(totals.capped(), shared, model.from() - Model.EARLIEST);
+      }
       unit = end;
     }
   }
@@ -157,7 +168,11 @@ public final class BlockSimulator {
 
   /** Draws when the applicant leaves before the end year, unless that is known; whether any can. */
   private boolean exits(ProgrammePlan plan, int unit, int end, long entity) {
-    if (!exits || !plan.spell() || plan.survival().isCertain()) {
+    if (!exits || !plan.spell()) {
+      return false;
+    }
+    Survival survival = plan.survival(attribute(unit, tierSlot));
+    if (survival.isCertain()) {
       return false;
     }
     int start = units.startYear()[unit];
@@ -166,7 +181,7 @@ public final class BlockSimulator {
     long key = Draws.key(model.seed(), Stream.EXIT, entity, start, 0);
     for (int i = 0; i < lane.width; i++) {
       double uniform = Draws.uniform(key, first + lane.replicates[i], lane.layers[i]);
-      int benefitYear = plan.survival().exit(firstOpen, end - start + 1, uniform);
+      int benefitYear = survival.exit(firstOpen, end - start + 1, uniform);
       exit[i] = benefitYear == LATEST ? LATEST : start + benefitYear - 1;
     }
     return true;
@@ -210,11 +225,15 @@ public final class BlockSimulator {
   }
 
   private int district(int unit) {
+    return (int) attribute(unit, districtSlot);
+  }
+
+  /** Code of a unit's category, which a copy has from its cell. */
+  private double attribute(int unit, int slot) {
     int cell = units.cell()[unit];
-    int position = cell < 0 ? -1 : model.cells().position(districtSlot);
-    return (int)
-        (position >= 0
-            ? model.cells().values()[cell][position]
-            : model.roster().attributes()[districtSlot][units.application()[unit]]);
+    int position = cell < 0 ? -1 : model.cells().position(slot);
+    return position >= 0
+        ? model.cells().values()[cell][position]
+        : model.roster().attributes()[slot][units.application()[unit]];
   }
 }

@@ -4,6 +4,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.outlay.entitlement.VintageKind;
 
 /**
@@ -25,6 +27,8 @@ public final class BlockTotals implements Serializable {
   private final double[][][] byDistrict;
 
   private final long[][][] applications;
+  private final CappedClaims capped;
+  private @Nullable DistrictTotals replicatesByDistrict;
 
   BlockTotals(int rules, int districts, int years, int replicates) {
     this.years = years;
@@ -32,6 +36,20 @@ public final class BlockTotals implements Serializable {
     this.amounts = new double[rules * KINDS][][];
     this.byDistrict = new double[rules * KINDS][districts][];
     this.applications = new long[rules * KINDS][districts][];
+    this.capped = new CappedClaims(years);
+  }
+
+  /** Keeps each replicate's amounts by district, too. */
+  DistrictTotals keepDistricts() {
+    int districts = byDistrict.length == 0 ? 0 : byDistrict[0].length;
+    DistrictTotals kept = new DistrictTotals(amounts.length, districts, years, replicates);
+    replicatesByDistrict = kept;
+    return kept;
+  }
+
+  /** What was claimed under shared caps. */
+  CappedClaims capped() {
+    return capped;
   }
 
   /** Adds the amounts of one applicant and year: {@code amount[i]} belongs to the lane's i-th. */
@@ -54,10 +72,17 @@ public final class BlockTotals implements Serializable {
     }
     byDistrict[key][district][year] += sum;
     applications[key][district][year] += paid;
+    if (replicatesByDistrict != null) {
+      replicatesByDistrict.add(key, district, year, lane, amount);
+    }
   }
 
   /** Adds the totals of other applicants in the same replicates. */
   void merge(BlockTotals other) {
+    capped.merge(other.capped);
+    if (replicatesByDistrict != null && other.replicatesByDistrict != null) {
+      replicatesByDistrict.merge(other.replicatesByDistrict);
+    }
     for (int key = 0; key < amounts.length; key++) {
       if (other.amounts[key] == null) {
         continue;
@@ -117,6 +142,11 @@ public final class BlockTotals implements Serializable {
         }
       }
     }
+    capped.write(out);
+    out.writeBoolean(replicatesByDistrict != null);
+    if (replicatesByDistrict != null) {
+      replicatesByDistrict.write(out);
+    }
   }
 
   private static void write(double[] row, DataOutputStream out) throws IOException {
@@ -148,6 +178,10 @@ public final class BlockTotals implements Serializable {
         }
       }
     }
+    totals.capped.read(in);
+    if (in.readBoolean()) {
+      totals.keepDistricts().read(in);
+    }
     return totals;
   }
 
@@ -176,6 +210,17 @@ public final class BlockTotals implements Serializable {
     return of == null ? 0 : exact(of[year][replicate]);
   }
 
+  /** Fen of one replicate and district, where these are kept. */
+  public long fen(int rule, VintageKind vintage, int district, int year, int replicate) {
+    DistrictTotals kept = Objects.requireNonNull(replicatesByDistrict, "not kept by district");
+    return exact(kept.fen(rule * KINDS + vintage.ordinal(), district, year, replicate));
+  }
+
+  /** Whether replicates are kept by district. */
+  public boolean hasDistricts() {
+    return replicatesByDistrict != null;
+  }
+
   /** Fen over all replicates of the block. */
   public long districtFen(int rule, VintageKind vintage, int district, int year) {
     double[] of = byDistrict[rule * KINDS + vintage.ordinal()][district];
@@ -188,7 +233,7 @@ public final class BlockTotals implements Serializable {
     return of == null ? 0 : of[year];
   }
 
-  private static long exact(double fen) {
+  static long exact(double fen) {
     if (!(Math.abs(fen) < EXACT)) {
       throw new ArithmeticException("a total of a block exceeds 2^53 fen: " + fen);
     }

@@ -1,7 +1,10 @@
 package org.outlay.simulation;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntPredicate;
 import org.outlay.entitlement.VintageKind;
+import org.outlay.policy.Limit;
 
 /**
  * Fen by rule, kind of vintage, fiscal year and replicate, put together from the blocks of a run,
@@ -14,6 +17,8 @@ public final class ReplicateTotals {
   private final long[][][][] amounts;
   private final long[][][][] byDistrict;
   private final long[][][][] applications;
+  private final CappedClaims claims;
+  private final List<CappedRule> capped = new ArrayList<>();
 
   private ReplicateTotals(int rules, int districts, int years, int replicates) {
     int kinds = VintageKind.values().length;
@@ -23,7 +28,15 @@ public final class ReplicateTotals {
     amounts = new long[rules][kinds][][];
     byDistrict = new long[rules][kinds][districts][years];
     applications = new long[rules][kinds][districts][years];
+    claims = new CappedClaims(years);
   }
+
+  /**
+   * A rule's cap that applications share.
+   *
+   * @param rule position in the policy
+   */
+  public record CappedRule(int rule, Limit.Kind kind, CappedMean mean) {}
 
   /**
    * Reads all blocks.
@@ -41,10 +54,27 @@ public final class ReplicateTotals {
               .read(block)
               .orElseThrow(() -> new IllegalStateException("block " + number + " is missing")));
     }
+    for (Model.SharedCap cap : model.sharedCaps()) {
+      totals.capped.add(
+          new CappedRule(
+              cap.rule(), cap.kind(), totals.claims.mean(cap.number(), period(cap), replicates)));
+    }
     return totals;
   }
 
+  private static CappedMean.Period period(Model.SharedCap cap) {
+    return cap.kind() == Limit.Kind.GROUP_YEAR
+        ? CappedMean.Period.YEAR
+        : CappedMean.Period.LIFETIME;
+  }
+
+  /** Caps that applications share, in the order of the rules. */
+  public List<CappedRule> capped() {
+    return List.copyOf(capped);
+  }
+
   private void add(int block, BlockTotals totals) {
+    claims.merge(totals.capped());
     for (int rule = 0; rule < amounts.length; rule++) {
       for (VintageKind kind : VintageKind.values()) {
         if (totals.has(rule, kind)) {
