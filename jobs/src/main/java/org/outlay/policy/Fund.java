@@ -10,7 +10,11 @@ import org.outlay.schema.Labels;
  * Money that pays rules.
  *
  * @param appropriation yuan a year by first fiscal year it holds for, oldest first
+ * @param growth of the appropriation in each year after the last of them
+ * @param envelope one sum for several years instead of a yearly appropriation
  * @param carryOver what happens to money left at the end of a year
+ * @param relief money that can be had beyond the appropriation
+ * @param shortage what happens when claims exceed the money
  * @param calls planned capital calls of an investment fund, yuan by fiscal year, the whole fund's
  * @param assumption why the figures are an assumption, empty when the text or a budget states them
  */
@@ -18,7 +22,11 @@ public record Fund(
     String name,
     Labels labels,
     Map<Integer, BigDecimal> appropriation,
+    BigDecimal growth,
+    Optional<Envelope> envelope,
     CarryOver carryOver,
+    Relief relief,
+    Shortage shortage,
     Map<Integer, BigDecimal> calls,
     Optional<Labels> assumption,
     Location location) {
@@ -28,9 +36,21 @@ public record Fund(
     calls = Map.copyOf(calls);
   }
 
-  /** What happens to money left at the end of a year. */
-  public enum CarryOver {
-    NONE,
-    ALL
+  /**
+   * One sum over a term; what is left after its last year lapses.
+   *
+   * @param amount yuan
+   */
+  public record Envelope(BigDecimal amount, int from, int to) {}
+
+  /**
+   * What a year that is short gets beyond its appropriation, the supplement first.
+   *
+   * @param supplement most of a supplementary budget, as a share of the year's appropriation
+   * @param advance most of an advance, as a share of the next year's appropriation, which it
+   *     lessens
+   */
+  public record Relief(BigDecimal supplement, BigDecimal advance) {
+    public static final Relief NONE = new Relief(BigDecimal.ZERO, BigDecimal.ZERO);
   }
 }

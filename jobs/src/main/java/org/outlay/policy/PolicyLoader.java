@@ -57,7 +57,7 @@ public final class PolicyLoader {
     Map<String, Programme> programmes =
         new ProgrammeReader(indices.keySet(), base, annualRecords, problems)
             .read(read("programmes.conf"));
-    Map<String, Fund> funds = files.funds(read("funds.conf"));
+    Map<String, Fund> funds = new FundReader(problems).read(read("funds.conf"), overrides.funds());
     TableSchema applications =
         withNames(
             base,

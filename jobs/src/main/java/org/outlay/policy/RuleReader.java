@@ -48,6 +48,7 @@ final class RuleReader {
     String payer = section.oneOf("payer", PAYERS);
     Optional<String> fund = fund(section, kind);
     String timing = section.text("timing");
+    Payment payment = payment(name, section);
     List<String> tags = section.texts("tags");
     FormulaReader.KEYS.forEach(section::has);
     section.require("amount");
@@ -74,9 +75,20 @@ final class RuleReader {
                     f.duration(),
                     f.limits(),
                     timing,
+                    payment,
                     tags,
                     parameters,
                     section.location()));
+  }
+
+  private Payment payment(String rule, Section section) {
+    PaymentReader reader = new PaymentReader(problems);
+    Optional<Payment> own = reader.read(section, "payment");
+    return overrides
+        .payments()
+        .flatMap(changes -> reader.read(changes, rule))
+        .or(() -> own)
+        .orElse(Payment.SAME_YEAR);
   }
 
   private List<String> names(Section section, String key, String what, Set<String> all) {

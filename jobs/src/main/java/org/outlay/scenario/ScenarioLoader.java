@@ -20,7 +20,8 @@ public final class ScenarioLoader {
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,99}");
 
   private static final String SUPPORTED =
-      "name, description, policy, inputs, horizon, simulation, parameters, funds, indices, limits";
+      "name, description, policy, inputs, horizon, simulation, parameters, funds, payments,"
+          + " indices, limits";
 
   private final Path file;
   private final Section top;
@@ -67,7 +68,11 @@ public final class ScenarioLoader {
             .orElse(SimulationSettings.DEFAULT);
     Overrides overrides =
         new Overrides(
-            top.find("parameters"), top.find("funds"), top.find("indices"), top.find("limits"));
+            top.find("parameters"),
+            top.find("funds"),
+            top.find("indices"),
+            top.find("limits"),
+            top.find("payments"));
     ProjectionSettings projection =
         top.find("projection")
             .map(new ProjectionReader(problems)::read)

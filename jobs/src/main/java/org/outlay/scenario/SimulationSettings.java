@@ -11,6 +11,7 @@ import java.util.Set;
  * @param stop whether the number of replicates is given or found
  * @param seed 0 or more
  * @param tolerance relative half-width of the 95% interval of P90 and P95 that suffices
+ * @param breach probability of a breach that a planner accepts
  * @param frozen what is not drawn but held at its expected course
  * @param ceilings yuan by rule: up to which an amount is agreed where the text names a floor only
  * @param donorVintages years of approvals up to as-of that new applications are drawn from
@@ -21,6 +22,7 @@ public record SimulationSettings(
     Stop stop,
     long seed,
     BigDecimal tolerance,
+    BigDecimal breach,
     Set<UncertaintySource> frozen,
     Map<String, BigDecimal> ceilings,
     int donorVintages,
@@ -34,6 +36,7 @@ public record SimulationSettings(
           Stop.GIVEN,
           1,
           new BigDecimal("0.01"),
+          new BigDecimal("0.05"),
           Set.of(),
           Map.of(),
           5,
@@ -51,6 +54,7 @@ public record SimulationSettings(
         DEFAULT.stop,
         seed,
         DEFAULT.tolerance,
+        DEFAULT.breach,
         DEFAULT.frozen,
         DEFAULT.ceilings,
         DEFAULT.donorVintages,

@@ -50,7 +50,7 @@ public final class BlockSimulator {
     this.measures = new MeasurePaths(model, firstReplicate, count, lane, model.programmes().get(0));
     this.rules = new RuleRun(model, measures, lane, paid, paidBefore);
     this.book = new LimitBook(model.limits(), model.to() - Model.EARLIEST + 1);
-    this.totals = new BlockTotals(model.rules(), model.districts(), model.years(), count);
+    this.totals = new BlockTotals(model.rules(), model.districts(), model.years(), model.entries(), count);
     this.waiting = new Waiting(model, book, totals);
   }
 
@@ -205,7 +205,14 @@ public final class BlockSimulator {
     }
     if (year >= model.from()) {
       int offset = year - model.from();
-      totals.add(rule.index(), units.vintage()[unit], district(unit), offset, lane, amount);
+      totals.add(
+          rule.index(),
+          units.vintage()[unit],
+          district(unit),
+          model.entry(unit),
+          offset,
+          lane,
+          amount);
     }
   }
 

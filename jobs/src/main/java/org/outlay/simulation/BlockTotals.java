@@ -26,16 +26,25 @@ public final class BlockTotals implements Serializable {
 
   private final long[][][] applications;
 
-  BlockTotals(int rules, int districts, int years, int replicates) {
+  /** [rule][entry year][year] of projected applications, over all replicates. */
+  private final double[][][] byEntry;
+
+  BlockTotals(int rules, int districts, int years, int entries, int replicates) {
     this.years = years;
     this.replicates = replicates;
     this.amounts = new double[rules * KINDS][][];
     this.byDistrict = new double[rules * KINDS][districts][];
     this.applications = new long[rules * KINDS][districts][];
+    this.byEntry = new double[rules][entries][years];
   }
 
-  /** Adds the amounts of one applicant and year: {@code amount[i]} belongs to the lane's i-th. */
-  void add(int rule, int vintage, int district, int year, Lane lane, double[] amount) {
+  /**
+   * Adds the amounts of one applicant and year: {@code amount[i]} belongs to the lane's i-th.
+   *
+   * @param entry number of the entry year of a projected applicant, -1 for another
+   */
+  void add(
+      int rule, int vintage, int district, int entry, int year, Lane lane, double[] amount) {
     int key = rule * KINDS + vintage;
     if (amounts[key] == null) {
       amounts[key] = new double[years][replicates];
@@ -53,11 +62,17 @@ public final class BlockTotals implements Serializable {
       applications[key][district] = new long[years];
     }
     byDistrict[key][district][year] += sum;
+    if (entry >= 0) {
+      byEntry[rule][entry][year] += sum;
+    }
     applications[key][district][year] += paid;
   }
 
   /** Adds the totals of other applicants in the same replicates. */
   void merge(BlockTotals other) {
+    for (int rule = 0; rule < byEntry.length; rule++) {
+      addAll(byEntry[rule], other.byEntry[rule]);
+    }
     for (int key = 0; key < amounts.length; key++) {
       if (other.amounts[key] == null) {
         continue;
@@ -71,6 +86,12 @@ public final class BlockTotals implements Serializable {
       for (int district = 0; district < byDistrict[key].length; district++) {
         merge(other, key, district);
       }
+    }
+  }
+
+  private static void addAll(double[][] to, double[][] from) {
+    for (int i = 0; i < to.length; i++) {
+      add(to[i], from[i]);
     }
   }
 
@@ -98,7 +119,13 @@ public final class BlockTotals implements Serializable {
     out.writeInt(amounts.length / KINDS);
     out.writeInt(byDistrict.length == 0 ? 0 : byDistrict[0].length);
     out.writeInt(years);
+    out.writeInt(byEntry.length == 0 ? 0 : byEntry[0].length);
     out.writeInt(replicates);
+    for (double[][] ofRule : byEntry) {
+      for (double[] row : ofRule) {
+        write(row, out);
+      }
+    }
     for (int key = 0; key < amounts.length; key++) {
       out.writeBoolean(amounts[key] != null);
       if (amounts[key] != null) {
@@ -129,7 +156,13 @@ public final class BlockTotals implements Serializable {
     int rules = in.readInt();
     int districts = in.readInt();
     int years = in.readInt();
-    BlockTotals totals = new BlockTotals(rules, districts, years, in.readInt());
+    int entries = in.readInt();
+    BlockTotals totals = new BlockTotals(rules, districts, years, entries, in.readInt());
+    for (double[][] ofRule : totals.byEntry) {
+      for (double[] row : ofRule) {
+        read(row, in);
+      }
+    }
     for (int key = 0; key < totals.amounts.length; key++) {
       if (in.readBoolean()) {
         totals.amounts[key] = new double[years][totals.replicates];
@@ -186,6 +219,16 @@ public final class BlockTotals implements Serializable {
   public long applications(int rule, VintageKind vintage, int district, int year) {
     long[] of = applications[rule * KINDS + vintage.ordinal()][district];
     return of == null ? 0 : of[year];
+  }
+
+  /** Fen of projected applications that entered in one year, over all replicates of the block. */
+  public long entryFen(int rule, int entry, int year) {
+    return exact(byEntry[rule][entry][year]);
+  }
+
+  /** Entry years of projected applications. */
+  public int entries() {
+    return byEntry.length == 0 ? 0 : byEntry[0].length;
   }
 
   private static long exact(double fen) {

@@ -50,6 +50,16 @@ public record Model(
     return to - from + 1;
   }
 
+  /** Years in which projected applications enter. */
+  int entries() {
+    return Math.max(0, to - lastKnownYear);
+  }
+
+  /** Number of a projected applicant's entry year, -1 for another. */
+  int entry(int unit) {
+    return units.isCopy(unit) ? units.startYear()[unit] - lastKnownYear - 1 : -1;
+  }
+
   boolean draws(UncertaintySource source) {
     return !frozen.contains(source);
   }

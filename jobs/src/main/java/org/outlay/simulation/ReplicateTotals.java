@@ -14,8 +14,9 @@ public final class ReplicateTotals {
   private final long[][][][] amounts;
   private final long[][][][] byDistrict;
   private final long[][][][] applications;
+  private final long[][][] byEntry;
 
-  private ReplicateTotals(int rules, int districts, int years, int replicates) {
+  private ReplicateTotals(int rules, int districts, int years, int entries, int replicates) {
     int kinds = VintageKind.values().length;
     this.replicates = replicates;
     this.years = years;
@@ -23,6 +24,7 @@ public final class ReplicateTotals {
     amounts = new long[rules][kinds][][];
     byDistrict = new long[rules][kinds][districts][years];
     applications = new long[rules][kinds][districts][years];
+    byEntry = new long[rules][entries][years];
   }
 
   /**
@@ -32,7 +34,8 @@ public final class ReplicateTotals {
    */
   public static ReplicateTotals read(Model model, int replicates, BlockFiles files) {
     ReplicateTotals totals =
-        new ReplicateTotals(model.rules(), model.districts(), model.years(), replicates);
+        new ReplicateTotals(
+            model.rules(), model.districts(), model.years(), model.entries(), replicates);
     for (int block = 0; block < Blocks.count(replicates); block++) {
       int number = block;
       totals.add(
@@ -46,6 +49,7 @@ public final class ReplicateTotals {
 
   private void add(int block, BlockTotals totals) {
     for (int rule = 0; rule < amounts.length; rule++) {
+      addEntries(totals, rule);
       for (VintageKind kind : VintageKind.values()) {
         if (totals.has(rule, kind)) {
           add(block, totals, rule, kind);
@@ -65,6 +69,14 @@ public final class ReplicateTotals {
             totals.districtFen(rule, kind, district, year);
         applications[rule][kind.ordinal()][district][year] +=
             totals.applications(rule, kind, district, year);
+      }
+    }
+  }
+
+  private void addEntries(BlockTotals totals, int rule) {
+    for (int entry = 0; entry < byEntry[rule].length; entry++) {
+      for (int year = 0; year < years; year++) {
+        byEntry[rule][entry][year] += totals.entryFen(rule, entry, year);
       }
     }
   }
@@ -105,6 +117,16 @@ public final class ReplicateTotals {
   /** Fen over all replicates. */
   public long districtFen(int rule, VintageKind kind, int district, int year) {
     return byDistrict[rule][kind.ordinal()][district][year];
+  }
+
+  /** Fen of projected applications by entry year, over all replicates. */
+  public long entryFen(int rule, int entry, int year) {
+    return byEntry[rule][entry][year];
+  }
+
+  /** Years in which projected applications enter. */
+  public int entries() {
+    return byEntry.length == 0 ? 0 : byEntry[0].length;
   }
 
   /** Applications paid over all replicates. */
