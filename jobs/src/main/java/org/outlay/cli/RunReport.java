@@ -22,6 +22,10 @@ final class RunReport {
     result.inputs().forEach(this::input);
     out.println();
     out.print(new OutlayTable(words, result).render());
+    if (!result.outlooks().isEmpty()) {
+      out.println();
+      out.print(new FundTable(words, result).render());
+    }
     assumptions(result);
     result
         .simulated()

@@ -2,7 +2,6 @@ package org.outlay.fund;
 
 import java.util.List;
 import java.util.function.Consumer;
-import org.outlay.money.ProRata;
 import org.outlay.policy.Shortage;
 
 /**
@@ -13,21 +12,22 @@ import org.outlay.policy.Shortage;
  */
 public final class FundAccount {
   private final FundTerms terms;
+  private final boolean overruns;
   private final Money money;
   private final Queue queue;
 
-  /** Heard after each year; the arrays are reused. */
+  /** Got in advance in the year before. */
+  private long borrowed;
+
+  /** Hears of each year. */
   public interface Listener {
-    /**
-     * One year.
-     *
-     * @param taken fen paid, by year of falling due and claim, those of a year together
-     */
-    void year(LedgerRow row, long[] taken);
+    /** One year. */
+    void year(LedgerRow row, Settlement settlement);
   }
 
   public FundAccount(FundTerms terms, List<Claim> claims) {
     this.terms = terms;
+    this.overruns = terms.shortage().pay() == Shortage.Pay.EVERYTHING;
     this.money = new Money(terms.carryOver(), terms.years());
     this.queue = new Queue(terms.shortage(), claims, terms.years());
   }
@@ -41,51 +41,55 @@ public final class FundAccount {
   public void run(int replicate, long[][] demand, Listener listener) {
     money.reset();
     queue.reset();
-    long borrowed = 0;
+    borrowed = 0;
     for (int year = 0; year < terms.years(); year++) {
-      long opening = money.balance();
-      long appropriation = terms.appropriations()[year];
-      long arrears = queue.total();
-      queue.add(year, demand[year]);
-      long due = queue.total();
-      long before = opening + appropriation - borrowed;
-      long gap = Math.max(0, due - before);
-      long supplement = Math.min(gap, ProRata.part(appropriation, terms.supplement()));
-      long advance =
-          Math.min(
-              gap - supplement, ProRata.part(terms.appropriations()[year + 1], terms.advance()));
-      long receipts = supplement + advance - borrowed;
-      borrowed = advance;
-      money.receive(year, appropriation);
-      money.receive(year, receipts);
-      long available = opening + appropriation + receipts;
-      boolean everything = terms.shortage().pay() == Shortage.Pay.EVERYTHING;
-      long paid = queue.pay(everything ? due : Math.max(0, available));
-      money.spend(paid);
-      long forgone = queue.forgo(year);
-      long lapsed = money.lapse(year) + (terms.from() + year == terms.lastYear() ? money.end() : 0);
-      listener.year(
-          new LedgerRow(
-              replicate,
-              terms.name(),
-              terms.from() + year,
-              opening,
-              appropriation,
-              receipts,
-              arrears,
-              due - arrears,
-              paid,
-              queue.total(),
-              forgone,
-              Math.max(0, due - available),
-              lapsed,
-              money.balance()),
-          queue.taken());
+      listener.year(year(replicate, year, demand[year]), queue);
     }
   }
 
   /** The rows of one replicate. */
   public void run(int replicate, long[][] demand, Consumer<LedgerRow> rows) {
-    run(replicate, demand, (row, taken) -> rows.accept(row));
+    run(replicate, demand, (row, settlement) -> rows.accept(row));
+  }
+
+  private LedgerRow year(int replicate, int year, long[] demand) {
+    long opening = money.balance();
+    long appropriation = terms.appropriation(year);
+    long arrears = queue.total();
+    queue.add(year, demand);
+    long due = queue.total();
+    long receipts = receipts(year, due - opening - appropriation);
+    money.receive(year, appropriation);
+    money.receive(year, receipts);
+    long available = opening + appropriation + receipts;
+    long paid = queue.pay(overruns ? due : Math.max(0, available));
+    money.spend(paid);
+    long forgone = queue.forgo(year);
+    long lapsed = money.lapse(year) + (terms.ends(year) ? money.end() : 0);
+    return new LedgerRow(
+        replicate,
+        terms.name(),
+        terms.from() + year,
+        opening,
+        appropriation,
+        receipts,
+        arrears,
+        due - arrears,
+        paid,
+        queue.total(),
+        forgone,
+        Math.max(0, due - available),
+        lapsed,
+        money.balance());
+  }
+
+  /** Supplement and advance of a year, less what the year before was advanced. */
+  private long receipts(int year, long missing) {
+    long gap = Math.max(0, missing + borrowed);
+    long supplement = Math.min(gap, terms.mostSupplement(year));
+    long advance = Math.min(gap - supplement, terms.mostAdvance(year));
+    long receipts = supplement + advance - borrowed;
+    borrowed = advance;
+    return receipts;
   }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.outlay.entitlement.VintageKind;
 import org.outlay.policy.Fund;
-import org.outlay.policy.Payment;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
 
@@ -18,6 +17,11 @@ import org.outlay.policy.Rule;
 public record FundPlan(int from, int years, List<FundTerms> terms, List<List<Source>> sources)
     implements Serializable {
   private static final VintageKind[] KINDS = VintageKind.values();
+
+  public FundPlan {
+    terms = List.copyOf(terms);
+    sources = sources.stream().map(List::copyOf).toList();
+  }
 
   /** Amounts due for fiscal years, in fen. */
   public interface Amounts {
@@ -33,8 +37,9 @@ public record FundPlan(int from, int years, List<FundTerms> terms, List<List<Sou
    * Where a claim comes from.
    *
    * @param rule position in the policy
+   * @param instalments in which it is paid
    */
-  public record Source(int rule, String name, VintageKind kind, Payment payment)
+  public record Source(int rule, String name, VintageKind kind, Instalments instalments)
       implements Serializable {
     Claim claim() {
       return new Claim(name, kind.ordinal());
@@ -52,7 +57,7 @@ public record FundPlan(int from, int years, List<FundTerms> terms, List<List<Sou
         Rule rule = policy.rules().get(index);
         if (rule.fund().filter(fund.name()::equals).isPresent()) {
           for (VintageKind kind : KINDS) {
-            mine.add(new Source(index, rule.name(), kind, rule.payment()));
+            mine.add(new Source(index, rule.name(), kind, new Instalments(rule.payment())));
           }
         }
       }
@@ -66,9 +71,18 @@ public record FundPlan(int from, int years, List<FundTerms> terms, List<List<Sou
     return policy.rules().stream().mapToInt(rule -> rule.payment().longestLag()).max().orElse(0);
   }
 
-  /** Claims of a fund, in the order of {@link #sources}. */
-  public List<Claim> claims(int fund) {
-    return sources.get(fund).stream().map(Source::claim).toList();
+  /** A new account of a fund, with claims in the order of {@link #sources}. */
+  public FundAccount account(int fund) {
+    return new FundAccount(terms.get(fund), sources.get(fund).stream().map(Source::claim).toList());
+  }
+
+  /** Fen of a year's claims that applications approved by the data end have. */
+  long lockedIn(int fund, long[] due) {
+    long sum = 0;
+    for (int claim = 0; claim < due.length; claim++) {
+      sum += sources.get(fund).get(claim).kind() == VintageKind.LEGACY ? due[claim] : 0;
+    }
+    return sum;
   }
 
   /** Fen that falls due, by year and claim. */
@@ -77,11 +91,10 @@ public record FundPlan(int from, int years, List<FundTerms> terms, List<List<Sou
     long[][] demand = new long[years][mine.size()];
     for (int claim = 0; claim < mine.size(); claim++) {
       Source source = mine.get(claim);
-      Instalments instalments = new Instalments(source.payment());
-      for (int lag = 0; lag < instalments.size(); lag++) {
+      for (int lag = 0; lag < source.instalments().size(); lag++) {
         for (int year = 0; year < years; year++) {
           long fen = amounts.fen(source.rule(), source.kind(), year - lag, replicate);
-          demand[year][claim] += fen == 0 ? 0 : instalments.part(fen, lag);
+          demand[year][claim] += fen == 0 ? 0 : source.instalments().part(fen, lag);
         }
       }
     }

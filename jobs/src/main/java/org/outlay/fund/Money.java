@@ -1,6 +1,7 @@
 package org.outlay.fund;
 
-import org.outlay.money.ProRata;
+import java.util.Arrays;
+import org.outlay.money.Share;
 import org.outlay.policy.CarryOver;
 
 /**
@@ -9,17 +10,19 @@ import org.outlay.policy.CarryOver;
  * next money.
  */
 final class Money {
-  private final CarryOver carryOver;
+  private final Share kept;
+  private final int keptYears;
   private final long[] layers;
   private long owed;
 
   Money(CarryOver carryOver, int years) {
-    this.carryOver = carryOver;
+    this.kept = Share.nearest(carryOver.share());
+    this.keptYears = carryOver.years();
     this.layers = new long[years];
   }
 
   void reset() {
-    java.util.Arrays.fill(layers, 0);
+    Arrays.fill(layers, 0);
     owed = 0;
   }
 
@@ -54,13 +57,11 @@ final class Money {
 
   /** Ends a year; fen that lapse. */
   long lapse(int year) {
-    long lapsed = layers[year] - ProRata.part(layers[year], carryOver.share());
+    long lapsed = layers[year] - kept.down(layers[year]);
     layers[year] -= lapsed;
-    for (int y = 0; y <= year; y++) {
-      if (year - y >= carryOver.years()) {
-        lapsed = Math.addExact(lapsed, layers[y]);
-        layers[y] = 0;
-      }
+    for (int y = 0; y <= year - keptYears; y++) {
+      lapsed = Math.addExact(lapsed, layers[y]);
+      layers[y] = 0;
     }
     return lapsed;
   }

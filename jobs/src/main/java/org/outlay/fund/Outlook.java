@@ -3,20 +3,16 @@ package org.outlay.fund;
 import java.util.List;
 
 /**
- * How a fund fares over replicates. Amounts are fen; a standard error is the Monte Carlo error.
+ * How a fund fares over replicates. Amounts are fen; an error is the Monte Carlo standard error.
  *
  * @param fund name
- * @param breaches share of replicates with a shortfall in any year
- * @param shortfall over the whole horizon
- * @param level the same appropriation in every year that would hold the probability of any
- *     shortfall at the accepted one
+ * @param breach share of replicates with a shortfall in any year
+ * @param shortfall the largest of any year
+ * @param needed appropriations of the whole horizon, the same in each year that has one, that would
+ *     hold the probability of any shortfall at the accepted one
  */
 public record Outlook(
-    String fund,
-    List<Year> years,
-    Share breaches,
-    Shortfall shortfall,
-    Needed level) {
+    String fund, List<Year> years, Share breach, Shortfall shortfall, Needed needed) {
   public Outlook {
     years = List.copyOf(years);
   }
@@ -35,24 +31,39 @@ public record Outlook(
   /** Money that would suffice with the accepted probability. */
   public record Needed(long fen, long error) {}
 
+  /** What is owed: mean of what falls due, and of that part which the data end locks in. */
+  public record Demand(long mean, long lockedIn) {}
+
+  /**
+   * Claims left behind, means.
+   *
+   * @param deferred still waiting at the end of the year
+   * @param years that a waiting fen has waited by then
+   * @param forgone given up in the year
+   */
+  public record Unmet(long deferred, double years, long forgone) {}
+
   /**
    * One fiscal year.
    *
    * @param budget appropriation
    * @param breach share of replicates with a shortfall
    * @param first share of replicates whose first shortfall is this year's
-   * @param unpaid mean of claims that wait at the end of the year
-   * @param forgone mean of claims given up in the year
    * @param needed appropriation of this year alone that would hold its breach at the accepted
    *     probability, earlier years being as budgeted
    */
   public record Year(
       int fiscalYear,
       long budget,
+      Demand demand,
       Share breach,
-      double first,
+      Share first,
       Shortfall shortfall,
-      long unpaid,
-      long forgone,
+      Unmet unmet,
       Needed needed) {}
+
+  /** Appropriations of the whole horizon. */
+  public long budget() {
+    return years.stream().mapToLong(Year::budget).sum();
+  }
 }

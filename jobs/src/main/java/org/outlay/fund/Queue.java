@@ -11,15 +11,23 @@ import org.outlay.policy.Shortage;
  * Claims on one fund that are not paid yet, by the year they fell due in. Served in ranks: those of
  * one rank share in proportion.
  */
-final class Queue {
+final class Queue implements Settlement {
+  private static final int SENIORITIES = 3;
+
   private final Shortage shortage;
   private final List<Claim> claims;
 
   /** Fen, by year and claim: one array, a year's claims together. */
   private final long[] waiting;
 
-  private final long[] taken;
+  private final long[] paid;
+  private final long[] forgone;
   private final int[] ranks;
+
+  /** Entries by rank. */
+  private final int[] order;
+
+  private final int[] group;
   private long total;
 
   /** Entries before this are paid or forgone; those from {@link #end} on are yet to come. */
@@ -31,22 +39,29 @@ final class Queue {
     this.shortage = shortage;
     this.claims = claims;
     this.waiting = new long[years * claims.size()];
-    this.taken = new long[waiting.length];
-    this.ranks = IntStream.range(0, waiting.length).map(this::rank).toArray();
+    this.paid = new long[waiting.length];
+    this.forgone = new long[waiting.length];
+    this.ranks = IntStream.range(0, waiting.length).map(entry -> rank(entry, years)).toArray();
+    this.order =
+        IntStream.range(0, waiting.length)
+            .boxed()
+            .sorted(Comparator.comparingInt(entry -> ranks[entry]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    this.group = new int[waiting.length];
   }
 
-  private int rank(int entry) {
+  private int rank(int entry, int years) {
     Claim claim = claims.get(entry % claims.size());
-    return switch (shortage.order()) {
-      case PRO_RATA -> 0;
-      case FIRST_COME -> entry / claims.size() * 3 + claim.seniority();
-      case PRIORITY -> shortage.rank(claim.rule());
-    };
+    int age = entry / claims.size() * SENIORITIES + claim.seniority();
+    int rank = shortage.order().byClass() ? shortage.rank(claim.rule()) : 0;
+    return shortage.order().byAge() ? rank * years * SENIORITIES + age : rank;
   }
 
   void reset() {
     Arrays.fill(waiting, 0);
-    Arrays.fill(taken, 0);
+    Arrays.fill(paid, 0);
+    Arrays.fill(forgone, 0);
     total = 0;
     begin = 0;
     end = 0;
@@ -58,7 +73,8 @@ final class Queue {
 
   /** Adds what falls due in a year. */
   void add(int year, long[] due) {
-    Arrays.fill(taken, begin, end, 0);
+    Arrays.fill(paid, begin, end, 0);
+    Arrays.fill(forgone, begin, end, 0);
     begin = total == 0 ? end : begin;
     end = (year + 1) * claims.size();
     for (int claim = 0; claim < due.length; claim++) {
@@ -67,69 +83,88 @@ final class Queue {
     }
   }
 
-  /** Pays up to {@code available}; what each entry is paid is in {@link #taken()}. */
+  /** Pays up to {@code available}; fen paid. */
   long pay(long available) {
     if (total <= available) {
-      System.arraycopy(waiting, begin, taken, begin, end - begin);
+      System.arraycopy(waiting, begin, paid, begin, end - begin);
     } else {
       serve(available);
     }
-    long paid = 0;
+    long sum = 0;
     for (int i = begin; i < end; i++) {
-      waiting[i] -= taken[i];
-      paid += taken[i];
+      waiting[i] -= paid[i];
+      sum += paid[i];
     }
-    total -= paid;
-    return paid;
+    total -= sum;
+    return sum;
   }
 
   private void serve(long available) {
     long left = available;
-    int[] order =
-        IntStream.range(begin, end)
-            .filter(i -> waiting[i] > 0)
-            .boxed()
-            .sorted(Comparator.comparingInt(i -> ranks[i]))
-            .mapToInt(i -> i)
-            .toArray();
     int next = 0;
     while (next < order.length && left > 0) {
-      int end = next;
-      while (end < order.length && ranks[order[end]] == ranks[order[next]]) {
-        end++;
+      int size = 0;
+      int rank = ranks[order[next]];
+      for (; next < order.length && ranks[order[next]] == rank; next++) {
+        int entry = order[next];
+        if (entry >= begin && entry < end && waiting[entry] > 0) {
+          group[size++] = entry;
+        }
       }
-      left -= share(Arrays.copyOfRange(order, next, end), left);
-      next = end;
+      left -= share(size, left);
     }
   }
 
-  private long share(int[] entries, long available) {
-    long[] due = Arrays.stream(entries).mapToLong(i -> waiting[i]).toArray();
-    long[] shares = new long[due.length];
-    ProRata.divide(due, available, shares);
-    long paid = 0;
-    for (int i = 0; i < entries.length; i++) {
-      taken[entries[i]] = shares[i];
-      paid += shares[i];
+  /** Shares {@code available} among the first entries of the group; fen given. */
+  private long share(int size, long available) {
+    long[] due = new long[size];
+    for (int i = 0; i < size; i++) {
+      due[i] = waiting[group[i]];
     }
-    return paid;
-  }
-
-  /** What the last {@link #pay} gave, by year of falling due and claim. */
-  long[] taken() {
-    return taken;
+    long[] shares = ProRata.divide(due, available);
+    long given = 0;
+    for (int i = 0; i < size; i++) {
+      paid[group[i]] = shares[i];
+      given += shares[i];
+    }
+    return given;
   }
 
   /** Forgoes what has waited too long at the end of a year; fen. */
   long forgo(int year) {
-    long forgone = 0;
+    long sum = 0;
     for (int i = begin; i < end && total > 0; i++) {
-      if (waiting[i] > 0 && year - i / claims.size() >= shortage.wait()) {
-        forgone += waiting[i];
+      if (waiting[i] > 0 && year - i / claims.size() >= shortage.patience()) {
+        forgone[i] = waiting[i];
+        sum += waiting[i];
         waiting[i] = 0;
       }
     }
-    total -= forgone;
-    return forgone;
+    total -= sum;
+    return sum;
+  }
+
+  @Override
+  public long paid(int dueYear, int claim) {
+    return paid[dueYear * claims.size() + claim];
+  }
+
+  @Override
+  public long forgone(int dueYear, int claim) {
+    return forgone[dueYear * claims.size() + claim];
+  }
+
+  @Override
+  public long waiting(int dueYear, int claim) {
+    return waiting[dueYear * claims.size() + claim];
+  }
+
+  @Override
+  public double waited() {
+    double sum = 0;
+    for (int i = begin; i < end && total > 0; i++) {
+      sum += (double) waiting[i] * ((end - 1) / claims.size() - i / claims.size() + 1);
+    }
+    return sum;
   }
 }

@@ -1,5 +1,6 @@
 package org.outlay.job;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,50 +9,43 @@ import java.util.TreeMap;
 import org.outlay.entitlement.VintageKind;
 import org.outlay.fund.FundPlan;
 import org.outlay.policy.Policy;
-import org.outlay.policy.Rule;
 
 /**
  * What the deterministic pass makes due, by rule, kind of vintage, vintage and fiscal year, the
  * means of projected applications included.
  */
 final class DueAmounts implements FundPlan.Amounts {
-  private final Policy policy;
   private final int from;
   private final Map<Key, SortedMap<Integer, Long>> byVintage = new HashMap<>();
 
   private record Key(int rule, VintageKind kind, int fiscalYear) {}
 
   /**
-   * Nothing yet.
+   * Adds up amounts.
    *
-   * @param from first fiscal year of the horizon
+   * @param from first fiscal year of the horizon; amounts of earlier years may be paid inside it
    */
-  DueAmounts(Policy policy, int from) {
-    this.policy = policy;
+  DueAmounts(Policy policy, int from, List<VintageAmount> amounts) {
     this.from = from;
-  }
-
-  void add(int rule, VintageKind kind, int vintage, int fiscalYear, long fen) {
-    byVintage
-        .computeIfAbsent(new Key(rule, kind, fiscalYear), k -> new TreeMap<>())
-        .merge(vintage, fen, Math::addExact);
-  }
-
-  void addAll(List<VintageAmount> amounts) {
+    Map<String, Integer> rules = new HashMap<>();
+    for (int rule = 0; rule < policy.rules().size(); rule++) {
+      rules.put(policy.rules().get(rule).name(), rule);
+    }
     for (VintageAmount amount : amounts) {
-      Rule rule = policy.rule(amount.rule());
-      add(
-          policy.rules().indexOf(rule),
-          amount.kind(),
-          amount.vintage(),
-          amount.fiscalYear(),
-          amount.fen());
+      byVintage
+          .computeIfAbsent(
+              new Key(
+                  java.util.Objects.requireNonNull(rules.get(amount.rule())),
+                  amount.kind(),
+                  amount.fiscalYear()),
+              key -> new TreeMap<>())
+          .merge(amount.vintage(), amount.fen(), Math::addExact);
     }
   }
 
-  /** Fen by vintage, the oldest first. */
+  /** Fen by vintage, the oldest first; the year counts from the horizon's first. */
   SortedMap<Integer, Long> byVintage(int rule, VintageKind kind, int year) {
-    return byVintage.getOrDefault(new Key(rule, kind, from + year), new TreeMap<>());
+    return byVintage.getOrDefault(new Key(rule, kind, from + year), Collections.emptySortedMap());
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.outlay.job;
 
 import java.util.List;
-import org.outlay.fund.Breaches;
 import org.outlay.simulation.Verdict;
 
 /**
@@ -9,13 +8,10 @@ import org.outlay.simulation.Verdict;
  *
  * @param replicates simulated
  * @param distributions every row of the table
- * @param breaches of each fund, in the policy's order
  * @param verdict whether the replicates suffice
  */
-public record Simulated(
-    int replicates, List<DistributionRow> distributions, List<Breaches> breaches, Verdict verdict) {
+public record Simulated(int replicates, List<DistributionRow> distributions, Verdict verdict) {
   public Simulated {
     distributions = List.copyOf(distributions);
-    breaches = List.copyOf(breaches);
   }
 }

@@ -36,6 +36,12 @@ final class SimulationStep {
     List<OutlayRow> projected(Setup setup, Timeframe time) {
       return ProjectedOutlays.of(setup.policy(), time.from(), totals);
     }
+
+    /** The same by year of entry. */
+    List<VintageAmount> byVintage(Setup setup, Timeframe time, List<OutlayRow> projected) {
+      int firstEntry = time.lastKnownYear().orElseThrow() + 1;
+      return ProjectedOutlays.byVintage(setup.policy(), time.from(), firstEntry, totals, projected);
+    }
   }
 
   SimulationStep(
@@ -88,10 +94,7 @@ final class SimulationStep {
               || verdict.suffices()
               || replicates >= MOST_REPLICATES;
       if (enough) {
-        return new Done(
-            forecast,
-            totals,
-            new Simulated(replicates, distributions.rows(), distributions.breaches(), verdict));
+        return new Done(forecast, totals, new Simulated(replicates, distributions.rows(), verdict));
       }
       replicates = Math.min(MOST_REPLICATES, verdict.needed());
     }

@@ -1,5 +1,7 @@
 package org.outlay.money;
 
+import java.util.Arrays;
+
 /** Divides fen in proportion, to the fen. */
 public final class ProRata {
   private ProRata() {}
@@ -10,17 +12,17 @@ public final class ProRata {
    *
    * @param claims fen, none negative; their sum below 2^62
    * @param available fen, at least 0
-   * @param shares receives a share for each claim
+   * @return a share for each claim
    */
-  public static void divide(long[] claims, long available, long[] shares) {
+  public static long[] divide(long[] claims, long available) {
     long total = 0;
     for (long claim : claims) {
       total = Math.addExact(total, claim);
     }
     if (total <= available) {
-      System.arraycopy(claims, 0, shares, 0, claims.length);
-      return;
+      return claims.clone();
     }
+    long[] shares = new long[claims.length];
     long[] remainders = new long[claims.length];
     long spare = available;
     for (int i = 0; i < claims.length; i++) {
@@ -29,13 +31,30 @@ public final class ProRata {
       remainders[i] = claims[i] * available - shares[i] * total;
       spare -= shares[i];
     }
-    for (; spare > 0; spare--) {
-      int luckiest = 0;
-      for (int i = 1; i < remainders.length; i++) {
-        luckiest = remainders[i] > remainders[luckiest] ? i : luckiest;
+    giveSpare(shares, remainders, Math.toIntExact(spare));
+    return shares;
+  }
+
+  /** A fen more for each of the {@code spare} largest remainders. */
+  private static void giveSpare(long[] shares, long[] remainders, int spare) {
+    if (spare == 0) {
+      return;
+    }
+    long[] sorted = remainders.clone();
+    Arrays.sort(sorted);
+    long least = sorted[sorted.length - spare];
+    int left = spare;
+    for (int i = 0; i < shares.length; i++) {
+      if (remainders[i] > least) {
+        shares[i]++;
+        left--;
       }
-      shares[luckiest]++;
-      remainders[luckiest] = -1;
+    }
+    for (int i = 0; i < shares.length && left > 0; i++) {
+      if (remainders[i] == least) {
+        shares[i]++;
+        left--;
+      }
     }
   }
 
@@ -52,13 +71,5 @@ public final class ProRata {
       rest -= total;
     }
     return quotient;
-  }
-
-  /** {@code floor(amount * share)} for a share with up to six places. */
-  public static long part(long amount, java.math.BigDecimal share) {
-    return java.math.BigDecimal.valueOf(amount)
-        .multiply(share)
-        .setScale(0, java.math.RoundingMode.FLOOR)
-        .longValueExact();
   }
 }

@@ -1,6 +1,8 @@
 package org.outlay.policy;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.outlay.problem.Location;
@@ -9,9 +11,9 @@ import org.outlay.schema.Labels;
 /**
  * Money that pays rules.
  *
- * @param appropriation yuan a year by first fiscal year it holds for, oldest first
+ * @param appropriation yuan a year by first fiscal year it holds for; empty with envelopes
  * @param growth of the appropriation in each year after the last of them
- * @param envelope one sum for several years instead of a yearly appropriation
+ * @param envelopes one sum for several years each, in order, instead of yearly appropriations
  * @param carryOver what happens to money left at the end of a year
  * @param relief money that can be had beyond the appropriation
  * @param shortage what happens when claims exceed the money
@@ -23,7 +25,7 @@ public record Fund(
     Labels labels,
     Map<Integer, BigDecimal> appropriation,
     BigDecimal growth,
-    Optional<Envelope> envelope,
+    List<Envelope> envelopes,
     CarryOver carryOver,
     Relief relief,
     Shortage shortage,
@@ -33,6 +35,7 @@ public record Fund(
 
   public Fund {
     appropriation = Map.copyOf(appropriation);
+    envelopes = List.copyOf(envelopes);
     calls = Map.copyOf(calls);
   }
 
@@ -50,7 +53,14 @@ public record Fund(
    * @param advance most of an advance, as a share of the next year's appropriation, which it
    *     lessens
    */
-  public record Relief(BigDecimal supplement, BigDecimal advance) {
+  public record Relief(BigDecimal supplement, BigDecimal advance) implements Serializable {
     public static final Relief NONE = new Relief(BigDecimal.ZERO, BigDecimal.ZERO);
+  }
+
+  /** Whether a fiscal year has a budget, be it 0. */
+  public boolean budgets(int year) {
+    return envelopes.isEmpty()
+        ? appropriation.keySet().stream().anyMatch(first -> first <= year)
+        : envelopes.stream().anyMatch(e -> e.from() <= year && year <= e.to());
   }
 }

@@ -10,9 +10,9 @@ import java.util.Locale;
  * @param pay whether it overruns
  * @param order who is paid first where it does not
  * @param classes rules by priority, the first class first; a rule in none comes after all of them
- * @param wait fiscal years that an unpaid claim may wait until it is forgone; 0 forgoes it at once
+ * @param patience fiscal years that an unpaid claim waits until it is forgone; 0 forgoes it at once
  */
-public record Shortage(Pay pay, Order order, List<List<String>> classes, int wait)
+public record Shortage(Pay pay, Order order, List<List<String>> classes, int patience)
     implements Serializable {
   /** Pays and reports the overrun. */
   public static final Shortage OVERRUN =
@@ -31,7 +31,7 @@ public record Shortage(Pay pay, Order order, List<List<String>> classes, int wai
 
     /** Name in files. */
     public String id() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return word(name());
     }
   }
 
@@ -39,15 +39,31 @@ public record Shortage(Pay pay, Order order, List<List<String>> classes, int wai
   public enum Order {
     /** All alike. */
     PRO_RATA,
-    /** The oldest claims first, then by vintage: legacy, given, projected. */
+    /** What fell due earlier first, then by vintage: legacy, given, projected. */
     FIRST_COME,
-    /** By classes of rules. */
-    PRIORITY;
+    /** By classes of rules, the first to come first within a class. */
+    PRIORITY,
+    /** By classes of rules, all alike within a class. */
+    PRIORITY_PRO_RATA;
 
     /** Name in files. */
     public String id() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return word(name());
     }
+
+    /** Whether rules are ranked by class. */
+    public boolean byClass() {
+      return this == PRIORITY || this == PRIORITY_PRO_RATA;
+    }
+
+    /** Whether age ranks claims. */
+    public boolean byAge() {
+      return this == PRIORITY || this == FIRST_COME;
+    }
+  }
+
+  private static String word(String constant) {
+    return constant.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Rank of a rule's class, 0 for the first. */

@@ -50,7 +50,8 @@ public final class BlockSimulator {
     this.measures = new MeasurePaths(model, firstReplicate, count, lane, model.programmes().get(0));
     this.rules = new RuleRun(model, measures, lane, paid, paidBefore);
     this.book = new LimitBook(model.limits(), model.to() - Model.EARLIEST + 1);
-    this.totals = new BlockTotals(model.rules(), model.districts(), model.years(), model.entries(), count);
+    this.totals =
+        new BlockTotals(model.rules(), model.districts(), model.years(), model.entries(), count);
     this.waiting = new Waiting(model, book, totals);
   }
 

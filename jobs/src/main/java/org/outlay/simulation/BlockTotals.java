@@ -43,8 +43,7 @@ public final class BlockTotals implements Serializable {
    *
    * @param entry number of the entry year of a projected applicant, -1 for another
    */
-  void add(
-      int rule, int vintage, int district, int entry, int year, Lane lane, double[] amount) {
+  void add(int rule, int vintage, int district, int entry, int year, Lane lane, double[] amount) {
     int key = rule * KINDS + vintage;
     if (amounts[key] == null) {
       amounts[key] = new double[years][replicates];

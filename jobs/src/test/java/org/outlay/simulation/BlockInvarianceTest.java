@@ -47,6 +47,7 @@ class BlockInvarianceTest {
             usual.stop(),
             usual.seed(),
             usual.tolerance(),
+            usual.breach(),
             frozen,
             usual.ceilings(),
             usual.donorVintages(),
