@@ -26,5 +26,7 @@ public enum Stream {
   /** Amount agreed case by case. */
   AGREED_AMOUNT,
   /** Which model of the projection a replicate follows. */
-  MODEL
+  MODEL,
+  /** Deals of an investment fund. */
+  DEAL
 }

@@ -14,7 +14,6 @@ import org.outlay.simulation.BlockFiles;
 /** Sets what is due against the funds: in the means, and in every replicate. */
 final class FundStep {
   private final Setup setup;
-  private final Horizon horizon;
   private final FundPlan plan;
   private final DueAmounts due;
 
@@ -26,7 +25,7 @@ final class FundStep {
    */
   FundStep(Setup setup, List<VintageAmount> amounts) {
     this.setup = setup;
-    this.horizon = setup.scenario().horizon();
+    Horizon horizon = setup.scenario().horizon();
     this.plan = FundPlan.of(setup.policy(), horizon.from(), horizon.years());
     this.due = new DueAmounts(setup.policy(), horizon.from(), amounts);
   }
@@ -57,7 +56,11 @@ final class FundStep {
       return new Done(commitments.ledger(), List.of());
     }
     SimulatedAmounts amounts =
-        SimulatedAmounts.of(setup.policy(), horizon, FundPlan.longestLag(setup.policy()), due);
+        SimulatedAmounts.of(
+            setup.policy(),
+            FundPlan.longestLag(setup.policy()),
+            due,
+            simulation.get().investments().yearDriven());
     int replicates = simulation.get().simulated().replicates();
     to.write(
         "fund_ledger",

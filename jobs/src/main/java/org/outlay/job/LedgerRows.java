@@ -58,7 +58,7 @@ final class LedgerRows {
         files
             .read(block)
             .orElseThrow(() -> new IllegalStateException("block " + block + " is missing"));
-    FundPlan.Amounts due = amounts.in(totals);
+    FundPlan.Amounts due = amounts.in(totals, block * Blocks.width());
     List<InternalRow> rows = new ArrayList<>();
     for (int fund = 0; fund < plan.terms().size(); fund++) {
       FundAccount account = plan.account(fund);

@@ -117,7 +117,8 @@ final class Outlays {
         row.getLong(10));
   }
 
-  private static OutlayRow ofYear(YearRules.YearAmount amount) {
+  /** What a fiscal year drives. */
+  static OutlayRow ofYear(YearRules.YearAmount amount) {
     return new OutlayRow(
         amount.fiscalYear(),
         amount.rule().name(),

@@ -96,6 +96,7 @@ public final class RunJob {
           d -> {
             List<OutlayRow> projected = d.projected(setup, time);
             outlays.addAll(projected);
+            d.investments().replace(outlays, amounts);
             amounts.addAll(d.byVintage(setup, time, projected));
           });
       Outlays.sort(outlays);
@@ -176,7 +177,8 @@ public final class RunJob {
       Setup setup, SimulationStep step, SimulationStep.Done done, RunTables tables) {
     Projection projection = done.forecast().projection();
     long seed = setup.scenario().simulation().seed();
-    tables.write("simulated_outlays", step.rows(done.simulated().replicates()));
+    tables.write("simulated_outlays", step.rows(done));
+    done.investments().write(tables);
     tables.small(
         "outlay_distribution",
         done.simulated().distributions().stream().map(DistributionRow::values).toList());

@@ -1,12 +1,9 @@
 package org.outlay.job;
 
 import java.io.Serializable;
-import java.util.List;
 import org.outlay.entitlement.VintageKind;
-import org.outlay.entitlement.YearRules;
 import org.outlay.fund.FundPlan;
 import org.outlay.policy.Policy;
-import org.outlay.scenario.Horizon;
 import org.outlay.simulation.BlockTotals;
 import org.outlay.simulation.ReplicateTotals;
 
@@ -15,12 +12,11 @@ import org.outlay.simulation.ReplicateTotals;
  * every replicate.
  *
  * @param before fen by rule, kind of vintage and years before the horizon, the last year first
- * @param constant fen that the fiscal year alone drives, by rule and year
  */
-record SimulatedAmounts(long[][][] before, long[][] constant) implements Serializable {
+record SimulatedAmounts(long[][][] before, YearDriven yearDriven) implements Serializable {
 
-  /** Of a policy over a horizon, with {@code lag} years before it. */
-  static SimulatedAmounts of(Policy policy, Horizon horizon, int lag, DueAmounts due) {
+  /** Of a policy, with {@code lag} years before the horizon. */
+  static SimulatedAmounts of(Policy policy, int lag, DueAmounts due, YearDriven yearDriven) {
     int rules = policy.rules().size();
     long[][][] before = new long[rules][VintageKind.values().length][lag];
     for (int rule = 0; rule < rules; rule++) {
@@ -30,23 +26,16 @@ record SimulatedAmounts(long[][][] before, long[][] constant) implements Seriali
         }
       }
     }
-    long[][] constant = new long[rules][horizon.years()];
-    List<YearRules.YearAmount> amounts =
-        new YearRules(policy).amounts(horizon.from(), horizon.to());
-    for (YearRules.YearAmount amount : amounts) {
-      constant[policy.rules().indexOf(amount.rule())][amount.fiscalYear() - horizon.from()] =
-          amount.fen();
-    }
-    return new SimulatedAmounts(before, constant);
+    return new SimulatedAmounts(before, yearDriven);
   }
 
-  /** Of the replicates of a block. */
-  FundPlan.Amounts in(BlockTotals block) {
+  /** Of the replicates of a block, the first of which is {@code first}. */
+  FundPlan.Amounts in(BlockTotals block, int first) {
     return (rule, kind, year, replicate) -> {
       if (year < 0) {
         return before(rule, kind, year);
       }
-      long given = kind == VintageKind.GIVEN ? constant[rule][year] : 0;
+      long given = kind == VintageKind.GIVEN ? yearDriven.fen(rule, year, first + replicate) : 0;
       return given + block.fen(rule, kind, year, replicate);
     };
   }

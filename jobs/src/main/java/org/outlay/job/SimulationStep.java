@@ -9,8 +9,6 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.outlay.cohort.Cohort;
 import org.outlay.entitlement.Timeframe;
 import org.outlay.entitlement.VintageKind;
-import org.outlay.entitlement.YearRules;
-import org.outlay.policy.Policy;
 import org.outlay.problem.Problem;
 import org.outlay.scenario.SimulationSettings;
 import org.outlay.simulation.BlockFiles;
@@ -31,7 +29,8 @@ final class SimulationStep {
   private final BlockFiles files;
 
   /** What was simulated and what it comes to. */
-  record Done(Forecast forecast, ReplicateTotals totals, Simulated simulated) {
+  record Done(
+      Forecast forecast, ReplicateTotals totals, Investments investments, Simulated simulated) {
     /** Mean amounts of the projected applications, as rows of {@code outlays}. */
     List<OutlayRow> projected(Setup setup, Timeframe time) {
       return ProjectedOutlays.of(setup.policy(), time.from(), totals);
@@ -85,7 +84,9 @@ final class SimulationStep {
     while (true) {
       progress.step("simulating " + replicates + " replicates");
       Blocks.simulate(spark, forecast.model(), replicates, files, progress::replicates);
-      ReplicateTotals totals = totals(forecast, replicates);
+      ReplicateTotals totals = ReplicateTotals.read(forecast.model(), replicates, files);
+      Investments investments = Investments.of(setup, totals);
+      add(totals, investments.yearDriven());
       Distributions distributions =
           new Distributions(setup.policy(), setup.scenario().horizon(), totals);
       Verdict verdict = Verdict.of(distributions.total(), replicates, settings.tolerance());
@@ -94,27 +95,33 @@ final class SimulationStep {
               || verdict.suffices()
               || replicates >= MOST_REPLICATES;
       if (enough) {
-        return new Done(forecast, totals, new Simulated(replicates, distributions.rows(), verdict));
+        return new Done(
+            forecast,
+            totals,
+            investments,
+            new Simulated(replicates, distributions.rows(), verdict));
       }
       replicates = Math.min(MOST_REPLICATES, verdict.needed());
     }
   }
 
-  private ReplicateTotals totals(Forecast forecast, int replicates) {
-    ReplicateTotals totals = ReplicateTotals.read(forecast.model(), replicates, files);
-    Policy policy = setup.policy();
-    for (YearRules.YearAmount amount : new YearRules(policy).amounts(time.from(), time.to())) {
-      totals.addConstant(
-          policy.rules().indexOf(amount.rule()),
-          VintageKind.GIVEN,
-          amount.fiscalYear() - time.from(),
-          amount.fen());
+  private static void add(ReplicateTotals totals, YearDriven yearDriven) {
+    for (int rule = 0; rule < yearDriven.constant().length; rule++) {
+      for (int year = 0; year < totals.years(); year++) {
+        if (yearDriven.has(rule, year)) {
+          long[] fen = new long[totals.replicates()];
+          for (int r = 0; r < fen.length; r++) {
+            fen[r] = yearDriven.fen(rule, year, r);
+          }
+          totals.addDrawn(rule, VintageKind.GIVEN, year, fen);
+        }
+      }
     }
-    return totals;
   }
 
   /** Rows of {@code simulated_outlays}, one partition per block. */
-  Dataset<Row> rows(int replicates) {
-    return SimulatedRows.of(spark, setup, files, replicates);
+  Dataset<Row> rows(Done done) {
+    return SimulatedRows.of(
+        spark, setup, files, done.investments().yearDriven(), done.simulated().replicates());
   }
 }

@@ -1,5 +1,6 @@
 package org.outlay.policy;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -138,6 +139,7 @@ final class Consistency {
               .withValue(fund.name())
               .withRemedy("name it as the fund of a rule, or remove it"));
     }
+    checkInvestment(fund, own);
     fund.shortage().classes().stream()
         .flatMap(List::stream)
         .filter(rule -> !own.contains(rule))
@@ -150,6 +152,31 @@ final class Consistency {
                             "a class ranks a rule that another fund pays")
                         .withValue(rule)
                         .withRemedy("remove it from the classes of " + fund.name())));
+  }
+
+  /** Capital that is called is paid by a rule, and there is no more of it than the fund's size. */
+  private void checkInvestment(Fund fund, List<String> own) {
+    if (fund.investment().isEmpty()) {
+      return;
+    }
+    boolean called =
+        rules.values().stream()
+            .filter(rule -> own.contains(rule.name()))
+            .anyMatch(rule -> rule.kind() == Rule.Kind.INVESTMENT);
+    if (!called) {
+      problems.add(
+          Problem.user("uncalled-fund", fund.location(), "no rule pays the fund's capital calls")
+              .withValue(fund.name())
+              .withRemedy("add a rule with kind = investment, or remove investment"));
+    }
+    BigDecimal planned = fund.calls().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal size = fund.investment().get().size();
+    if (planned.compareTo(size) > 0) {
+      problems.add(
+          Problem.user("calls-beyond-size", fund.location(), "more capital is called than there is")
+              .withValue(planned.toPlainString())
+              .withAllowed("up to " + size.toPlainString()));
+    }
   }
 
   private static List<Formula> formulas(Rule rule) {

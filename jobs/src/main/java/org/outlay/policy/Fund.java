@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.outlay.problem.Location;
 import org.outlay.schema.Labels;
 
@@ -18,6 +19,7 @@ import org.outlay.schema.Labels;
  * @param relief money that can be had beyond the appropriation
  * @param shortage what happens when claims exceed the money
  * @param calls planned capital calls of an investment fund, yuan by fiscal year, the whole fund's
+ * @param investment how an investment fund works
  * @param assumption why the figures are an assumption, empty when the text or a budget states them
  */
 public record Fund(
@@ -30,6 +32,7 @@ public record Fund(
     Relief relief,
     Shortage shortage,
     Map<Integer, BigDecimal> calls,
+    Optional<InvestmentPlan> investment,
     Optional<Labels> assumption,
     Location location) {
 
@@ -55,6 +58,13 @@ public record Fund(
    */
   public record Relief(BigDecimal supplement, BigDecimal advance) implements Serializable {
     public static final Relief NONE = new Relief(BigDecimal.ZERO, BigDecimal.ZERO);
+  }
+
+  /** Applicants whose number decides what the fund does. */
+  Stream<HeadCount> headCounts() {
+    return investment.stream()
+        .flatMap(plan -> plan.projects().stream())
+        .map(programme -> new HeadCount(programme, Optional.empty()));
   }
 
   /** Whether a fiscal year has a budget, be it 0. */

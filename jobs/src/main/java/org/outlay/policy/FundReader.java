@@ -26,11 +26,13 @@ final class FundReader {
   private final YearKeys years;
   private final EnvelopeReader envelopes;
   private final ShortageReader shortages;
+  private final InvestmentReader investments;
   private final Problems problems;
 
-  /** Reads funds of a policy with rules of these names. */
-  FundReader(Set<String> rules, Problems problems) {
+  /** Reads funds of a policy with rules and programmes of these names. */
+  FundReader(Set<String> rules, Set<String> programmes, Problems problems) {
     this.shortages = new ShortageReader(rules, problems);
+    this.investments = new InvestmentReader(programmes, problems);
     this.years = new YearKeys(problems);
     this.envelopes = new EnvelopeReader(problems);
     this.problems = problems;
@@ -68,6 +70,7 @@ final class FundReader {
             latest(section, change, s -> s.find("when-short").map(shortages::read))
                 .orElse(Shortage.OVERRUN),
             latest(section, change, this::calls).orElse(Map.of()),
+            investment(section, change),
             assumption(section),
             section.location());
     section.done();
@@ -100,6 +103,16 @@ final class FundReader {
       Section section, Optional<Section> change, Function<Section, Optional<T>> read) {
     Optional<T> old = read.apply(section);
     return change.flatMap(read).or(() -> old);
+  }
+
+  /** A scenario may change how capital is called, or the whole plan. */
+  private Optional<InvestmentPlan> investment(Section section, Optional<Section> change) {
+    Optional<InvestmentPlan> own = section.find("investment").map(investments::read);
+    Optional<Section> changed = change.flatMap(c -> c.find("investment"));
+    if (own.isPresent() && changed.filter(c -> !c.has("size")).isPresent()) {
+      return Optional.of(investments.called(own.get(), changed.get()));
+    }
+    return changed.map(investments::read).or(() -> own);
   }
 
   private static BigDecimal share(Section section, Optional<Section> change, String key) {

@@ -51,7 +51,13 @@ public final class BlockSimulator {
     this.rules = new RuleRun(model, measures, lane, paid, paidBefore);
     this.book = new LimitBook(model.limits(), model.to() - Model.EARLIEST + 1);
     this.totals =
-        new BlockTotals(model.rules(), model.districts(), model.years(), model.entries(), count);
+        new BlockTotals(
+            model.rules(),
+            model.districts(),
+            model.years(),
+            model.entries(),
+            model.heads().size(),
+            count);
     this.waiting = new Waiting(model, book, totals);
   }
 
@@ -121,6 +127,9 @@ public final class BlockSimulator {
   private void applicant(ProgrammePlan plan, int unit, long entity) {
     arrive(plan);
     int start = units.startYear()[unit];
+    if (start >= model.from() && start <= model.to()) {
+      model.heads().enter(model, unit, start - model.from(), lane, totals);
+    }
     boolean earlier = alone ? plan.earlierAlone() : plan.earlier();
     int begin = earlier ? start : Math.max(start, model.from());
     int end = Math.min(Math.min(model.to(), units.endYear()[unit]), lastYear(plan, start));

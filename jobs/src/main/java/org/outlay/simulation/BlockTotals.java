@@ -29,13 +29,25 @@ public final class BlockTotals implements Serializable {
   /** [rule][entry year][year] of projected applications, over all replicates. */
   private final double[][][] byEntry;
 
-  BlockTotals(int rules, int districts, int years, int entries, int replicates) {
+  /** [head count][year of approval][replicate]. */
+  private final int[][][] heads;
+
+  BlockTotals(int rules, int districts, int years, int entries, int counts, int replicates) {
     this.years = years;
     this.replicates = replicates;
     this.amounts = new double[rules * KINDS][][];
     this.byDistrict = new double[rules * KINDS][districts][];
     this.applications = new long[rules * KINDS][districts][];
     this.byEntry = new double[rules][entries][years];
+    this.heads = new int[counts][years][replicates];
+  }
+
+  /** Counts the applicants of a lane. */
+  void enter(int count, int year, Lane lane) {
+    int[] row = heads[count][year];
+    for (int i = 0; i < lane.width; i++) {
+      row[lane.replicates[i]]++;
+    }
   }
 
   /**
@@ -71,6 +83,13 @@ public final class BlockTotals implements Serializable {
   void merge(BlockTotals other) {
     for (int rule = 0; rule < byEntry.length; rule++) {
       addAll(byEntry[rule], other.byEntry[rule]);
+    }
+    for (int count = 0; count < heads.length; count++) {
+      for (int year = 0; year < years; year++) {
+        for (int r = 0; r < replicates; r++) {
+          heads[count][year][r] += other.heads[count][year][r];
+        }
+      }
     }
     for (int key = 0; key < amounts.length; key++) {
       if (other.amounts[key] == null) {
@@ -119,7 +138,15 @@ public final class BlockTotals implements Serializable {
     out.writeInt(byDistrict.length == 0 ? 0 : byDistrict[0].length);
     out.writeInt(years);
     out.writeInt(byEntry.length == 0 ? 0 : byEntry[0].length);
+    out.writeInt(heads.length);
     out.writeInt(replicates);
+    for (int[][] ofCount : heads) {
+      for (int[] row : ofCount) {
+        for (int applicants : row) {
+          out.writeInt(applicants);
+        }
+      }
+    }
     for (double[][] ofRule : byEntry) {
       for (double[] row : ofRule) {
         write(row, out);
@@ -156,7 +183,15 @@ public final class BlockTotals implements Serializable {
     int districts = in.readInt();
     int years = in.readInt();
     int entries = in.readInt();
-    BlockTotals totals = new BlockTotals(rules, districts, years, entries, in.readInt());
+    int counts = in.readInt();
+    BlockTotals totals = new BlockTotals(rules, districts, years, entries, counts, in.readInt());
+    for (int[][] ofCount : totals.heads) {
+      for (int[] row : ofCount) {
+        for (int r = 0; r < row.length; r++) {
+          row[r] = in.readInt();
+        }
+      }
+    }
     for (double[][] ofRule : totals.byEntry) {
       for (double[] row : ofRule) {
         read(row, in);
@@ -223,6 +258,11 @@ public final class BlockTotals implements Serializable {
   /** Fen of projected applications that entered in one year, over all replicates of the block. */
   public long entryFen(int rule, int entry, int year) {
     return exact(byEntry[rule][entry][year]);
+  }
+
+  /** Applicants of a head count that are approved in a year, in one replicate of the block. */
+  public int heads(int count, int year, int replicate) {
+    return heads[count][year][replicate];
   }
 
   /** Entry years of projected applications. */

@@ -25,6 +25,7 @@ import org.outlay.scenario.UncertaintySource;
  * @param rules number of rules
  * @param districts number of districts
  * @param frozen what is not drawn
+ * @param heads applicants to be counted
  */
 public record Model(
     long seed,
@@ -41,7 +42,8 @@ public record Model(
     int limits,
     int rules,
     int districts,
-    Set<UncertaintySource> frozen)
+    Set<UncertaintySource> frozen,
+    Heads heads)
     implements Serializable {
   /** Before every fiscal year of a cohort. */
   static final int EARLIEST = 1900;

@@ -75,7 +75,8 @@ public final class ModelBuilder {
             plans.limits(),
             policy.rules().size(),
             policy.districts().size(),
-            settings.frozen());
+            settings.frozen(),
+            Heads.of(policy, roster));
     return new Built(model, pools);
   }
 

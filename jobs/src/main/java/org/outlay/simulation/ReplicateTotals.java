@@ -15,8 +15,10 @@ public final class ReplicateTotals {
   private final long[][][][] byDistrict;
   private final long[][][][] applications;
   private final long[][][] byEntry;
+  private final int[][][] heads;
 
-  private ReplicateTotals(int rules, int districts, int years, int entries, int replicates) {
+  private ReplicateTotals(
+      int rules, int districts, int years, int entries, int counts, int replicates) {
     int kinds = VintageKind.values().length;
     this.replicates = replicates;
     this.years = years;
@@ -25,6 +27,7 @@ public final class ReplicateTotals {
     byDistrict = new long[rules][kinds][districts][years];
     applications = new long[rules][kinds][districts][years];
     byEntry = new long[rules][entries][years];
+    heads = new int[counts][years][replicates];
   }
 
   /**
@@ -35,7 +38,12 @@ public final class ReplicateTotals {
   public static ReplicateTotals read(Model model, int replicates, BlockFiles files) {
     ReplicateTotals totals =
         new ReplicateTotals(
-            model.rules(), model.districts(), model.years(), model.entries(), replicates);
+            model.rules(),
+            model.districts(),
+            model.years(),
+            model.entries(),
+            model.heads().size(),
+            replicates);
     for (int block = 0; block < Blocks.count(replicates); block++) {
       int number = block;
       totals.add(
@@ -48,6 +56,13 @@ public final class ReplicateTotals {
   }
 
   private void add(int block, BlockTotals totals) {
+    for (int count = 0; count < heads.length; count++) {
+      for (int year = 0; year < years; year++) {
+        for (int r = 0; r < totals.replicates(); r++) {
+          heads[count][year][block * Blocks.width() + r] = totals.heads(count, year, r);
+        }
+      }
+    }
     for (int rule = 0; rule < amounts.length; rule++) {
       addEntries(totals, rule);
       for (VintageKind kind : VintageKind.values()) {
@@ -88,11 +103,11 @@ public final class ReplicateTotals {
     return amounts[rule][kind.ordinal()];
   }
 
-  /** Adds an amount that every replicate has. */
-  public void addConstant(int rule, VintageKind kind, int year, long fen) {
+  /** Adds an amount to each replicate. */
+  public void addDrawn(int rule, VintageKind kind, int year, long[] fen) {
     long[] row = writable(rule, kind)[year];
     for (int r = 0; r < replicates; r++) {
-      row[r] += fen;
+      row[r] += fen[r];
     }
   }
 
@@ -122,6 +137,11 @@ public final class ReplicateTotals {
   /** Fen of projected applications by entry year, over all replicates. */
   public long entryFen(int rule, int entry, int year) {
     return byEntry[rule][entry][year];
+  }
+
+  /** Applicants of a head count that are approved in a year, by replicate. */
+  public int[] heads(int count, int year) {
+    return heads[count][year].clone();
   }
 
   /** Years in which projected applications enter. */

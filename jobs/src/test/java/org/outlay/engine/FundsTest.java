@@ -41,6 +41,7 @@ class FundsTest {
                 "simulation.replicates=" + REPLICATES,
                 "horizon.to=" + TO,
                 "payments.all=by-timing",
+                "funds.guidance.investment.calls=on-demand",
                 "payments.home-rent.instalments=[0.4, 0.3, 0.3]",
                 "funds.talent-special.appropriation.2017=20000000",
                 "funds.talent-special.carry-over.share=0.5",
@@ -160,6 +161,39 @@ class FundsTest {
             .toList();
     Function<Row, String> key = row -> row.getAs("replicate") + " " + fundYear(row);
     assertThat(sums(ledger, key, "demand")).isEqualTo(sums(simulated, key, "amount"));
+  }
+
+  /** What an investment fund calls from the government is what its rule costs, in any replicate. */
+  @Test
+  void callsOnDemandAreOutlays() {
+    List<Row> course = table("investment_fund");
+    assertThat(course).hasSize(REPLICATES * (TO - FROM + 1));
+    Function<Row, String> key = row -> row.getAs("replicate") + " " + row.getAs("fiscal_year");
+    Map<String, BigDecimal> calls = sums(course, key, "government_called");
+    assertThat(calls).isNotEmpty();
+    assertThat(calls)
+        .isEqualTo(
+            sums(
+                table("simulated_outlays").stream()
+                    .filter(row -> row.getAs("rule").equals("guidance-fund-call"))
+                    .toList(),
+                key,
+                "amount"));
+    Map<String, BigDecimal> outlays =
+        sums(
+            table("outlays").stream()
+                .filter(row -> row.getAs("rule").equals("guidance-fund-call"))
+                .toList(),
+            row -> "" + row.getAs("fiscal_year"),
+            "amount");
+    BigDecimal all =
+        calls.entrySet().stream()
+            .filter(call -> call.getKey().endsWith(" " + FROM))
+            .map(Map.Entry::getValue)
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    assertThat(outlays.get("" + FROM))
+        .isEqualTo(all.divide(new BigDecimal(REPLICATES), 2, java.math.RoundingMode.HALF_UP));
+    assertThat(table("investment_outlook")).hasSize(TO - FROM + 1);
   }
 
   /** The outlook counts what the ledgers say. */

@@ -131,6 +131,7 @@ class FundAccountTest {
             yearly.relief(),
             yearly.shortage(),
             Map.of(),
+            yearly.investment(),
             yearly.assumption(),
             yearly.location());
     FundTerms terms = FundTerms.of(fund, 2016, 6);

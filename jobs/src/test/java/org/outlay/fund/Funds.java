@@ -41,6 +41,7 @@ final class Funds {
         shortage,
         Map.of(),
         Optional.empty(),
+        Optional.empty(),
         Location.of("funds.conf", 1));
   }
 
