@@ -1,6 +1,7 @@
 package org.outlay.cli;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.outlay.job.RunResult;
 import org.outlay.job.SimulateJob;
@@ -23,13 +24,19 @@ final class RunReport {
     result.inputs().forEach(this::input);
     out.println();
     out.print(new OutlayTable(words, result).render());
+    if (!result.outlooks().isEmpty()) {
+      out.println();
+      out.print(new FundTable(words, result).render());
+    }
     assumptions(result);
     result
         .simulated()
         .ifPresent(
             simulated -> {
               out.println();
-              out.print(new UncertaintyTable(words, result.setup(), simulated).render());
+              out.print(
+                  new UncertaintyTable(words, result.setup(), simulated, result.outlooks())
+                      .render());
             });
     out.println();
     out.print(
@@ -43,7 +50,8 @@ final class RunReport {
     published.setup().warnings().forEach(this::warn);
     published.inputs().forEach(this::input);
     out.println();
-    UncertaintyTable table = new UncertaintyTable(words, published.setup(), published.simulated());
+    UncertaintyTable table =
+        new UncertaintyTable(words, published.setup(), published.simulated(), List.of());
     out.print(table.render());
     out.println();
     out.print(results(words, published.path()));

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import org.outlay.fund.Breaches;
+import org.outlay.fund.Outlook;
 import org.outlay.job.DistributionRow;
 import org.outlay.job.DistributionRow.Scope;
 import org.outlay.job.Setup;
@@ -25,10 +25,17 @@ final class UncertaintyTable {
   private final Words words;
   private final Setup setup;
   private final Simulated simulated;
+  private final List<Outlook> outlooks;
   private final int from;
   private final int to;
 
-  UncertaintyTable(Words words, Setup setup, Simulated simulated) {
+  /**
+   * Of a run.
+   *
+   * @param outlooks of the funds, none when no ledgers were kept
+   */
+  UncertaintyTable(Words words, Setup setup, Simulated simulated, List<Outlook> outlooks) {
+    this.outlooks = outlooks;
     this.words = words;
     this.setup = setup;
     this.simulated = simulated;
@@ -64,24 +71,18 @@ final class UncertaintyTable {
   private void fund(TextTable table, Fund fund) {
     title(table, words.label(fund.labels()));
     fan(table, Scope.FUND, fund.name());
-    Breaches breaches =
-        simulated.breaches().stream()
-            .filter(b -> b.fund().equals(fund.name()))
-            .findFirst()
-            .orElseThrow();
-    List<String> cells =
-        new ArrayList<>(List.of("  " + words.say("probability of breach", "突破预算概率")));
-    breaches.byYear().forEach(share -> cells.add(percent(share)));
-    cells.add(percent(breaches.ever()));
-    table.add(cells);
+    outlooks.stream()
+        .filter(outlook -> outlook.fund().equals(fund.name()))
+        .findFirst()
+        .ifPresent(outlook -> breach(table, outlook));
   }
 
-  /** Rounded to whole percent, but neither 0% nor 100% where it is not exactly that. */
-  private static String percent(double share) {
-    if (share > 0 && share < 0.005) {
-      return "<1%";
-    }
-    return share < 1 && share > 0.995 ? ">99%" : Math.round(share * 100) + "%";
+  private void breach(TextTable table, Outlook outlook) {
+    List<String> cells =
+        new ArrayList<>(List.of("  " + words.say("probability of breach", "突破预算概率")));
+    outlook.years().forEach(year -> cells.add(words.chance(year.breach().value())));
+    cells.add(words.chance(outlook.breach().value()));
+    table.add(cells);
   }
 
   private void fan(TextTable table, Scope scope, String name) {

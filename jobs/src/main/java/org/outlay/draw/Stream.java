@@ -30,5 +30,7 @@ public enum Stream {
   /** What an applicant chooses. */
   CHOICE,
   /** Who finds a place. */
-  PLACES
+  PLACES,
+  /** Deals of an investment fund. */
+  DEAL
 }

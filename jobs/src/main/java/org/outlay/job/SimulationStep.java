@@ -8,8 +8,6 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.outlay.cohort.Cohort;
 import org.outlay.entitlement.Timeframe;
 import org.outlay.entitlement.VintageKind;
-import org.outlay.entitlement.YearRules;
-import org.outlay.policy.Policy;
 import org.outlay.problem.Problem;
 import org.outlay.projection.Projection;
 import org.outlay.results.InputAccount;
@@ -36,10 +34,17 @@ final class SimulationStep {
   private final BlockFiles files;
 
   /** What was simulated and what it comes to. */
-  record Done(Forecast forecast, ReplicateTotals totals, Simulated simulated) {
+  record Done(
+      Forecast forecast, ReplicateTotals totals, Investments investments, Simulated simulated) {
     /** Mean amounts of the projected applications, as rows of {@code outlays}. */
     List<OutlayRow> projected(Setup setup, Timeframe time) {
       return ProjectedOutlays.of(setup.policy(), time.from(), totals);
+    }
+
+    /** The same by year of entry. */
+    List<VintageAmount> byVintage(Setup setup, Timeframe time, List<OutlayRow> projected) {
+      int firstEntry = time.lastKnownYear().orElseThrow() + 1;
+      return ProjectedOutlays.byVintage(setup.policy(), time.from(), firstEntry, totals, projected);
     }
   }
 
@@ -106,7 +111,9 @@ final class SimulationStep {
     while (true) {
       progress.step("simulating " + replicates + " replicates");
       Blocks.simulate(spark, forecast.model(), replicates, files, progress::replicates);
-      ReplicateTotals totals = totals(forecast, replicates);
+      ReplicateTotals totals = ReplicateTotals.read(forecast.model(), replicates, files);
+      Investments investments = Investments.of(setup, totals);
+      add(totals, investments.yearDriven());
       Distributions distributions =
           new Distributions(setup.policy(), setup.scenario().horizon(), totals);
       Verdict verdict = Verdict.of(distributions.total(), replicates, settings.tolerance());
@@ -118,10 +125,10 @@ final class SimulationStep {
         return new Done(
             forecast,
             totals,
+            investments,
             new Simulated(
                 replicates,
                 distributions.rows(),
-                distributions.breaches(),
                 CappedRow.of(setup.policy(), time.from(), totals),
                 verdict));
       }
@@ -146,17 +153,18 @@ final class SimulationStep {
         });
   }
 
-  private ReplicateTotals totals(Forecast forecast, int replicates) {
-    ReplicateTotals totals = ReplicateTotals.read(forecast.model(), replicates, files);
-    Policy policy = setup.policy();
-    for (YearRules.YearAmount amount : new YearRules(policy).amounts(time.from(), time.to())) {
-      totals.addConstant(
-          policy.rules().indexOf(amount.rule()),
-          VintageKind.GIVEN,
-          amount.fiscalYear() - time.from(),
-          amount.fen());
+  private static void add(ReplicateTotals totals, YearDriven yearDriven) {
+    for (int rule = 0; rule < yearDriven.constant().length; rule++) {
+      for (int year = 0; year < totals.years(); year++) {
+        if (yearDriven.has(rule, year)) {
+          long[] fen = new long[totals.replicates()];
+          for (int r = 0; r < fen.length; r++) {
+            fen[r] = yearDriven.fen(rule, year, r);
+          }
+          totals.addDrawn(rule, VintageKind.GIVEN, year, fen);
+        }
+      }
     }
-    return totals;
   }
 
   /** Writes the replicates and all that says where they come from. */
@@ -164,7 +172,10 @@ final class SimulationStep {
     Projection projection = done.forecast().projection();
     long seed = setup.scenario().simulation().seed();
     tables.write(
-        "simulated_outlays", SimulatedRows.of(spark, setup, files, done.simulated().replicates()));
+        "simulated_outlays",
+        SimulatedRows.of(
+            spark, setup, files, done.investments().yearDriven(), done.simulated().replicates()));
+    done.investments().write(tables);
     tables.small(
         "outlay_distribution",
         done.simulated().distributions().stream().map(DistributionRow::values).toList());

@@ -64,7 +64,11 @@ public final class ScenarioLoader {
             .orElse(SimulationSettings.DEFAULT);
     Overrides overrides =
         new Overrides(
-            top.find("parameters"), top.find("funds"), top.find("indices"), top.find("limits"));
+            top.find("parameters"),
+            top.find("funds"),
+            top.find("indices"),
+            top.find("limits"),
+            top.find("payments"));
     ProjectionSettings projection =
         top.find("projection")
             .map(new ProjectionReader(problems)::read)

@@ -31,6 +31,7 @@ record SimulationReader(Problems problems) {
             section
                 .findDecimal("tolerance", LEAST_TOLERANCE, MOST_TOLERANCE)
                 .orElse(usual.tolerance()),
+            section.findDecimal("breach", LEAST_TOLERANCE, MOST_TOLERANCE).orElse(usual.breach()),
             frozen(section),
             ceilings(section),
             section.findInteger("donor-vintages", 1, 50).orElse(usual.donorVintages()),

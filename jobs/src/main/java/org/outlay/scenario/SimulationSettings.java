@@ -11,6 +11,7 @@ import java.util.Set;
  * @param stop whether the number of replicates is given or found
  * @param seed 0 or more
  * @param tolerance relative half-width of the 95% interval of P90 and P95 that suffices
+ * @param breach probability of a breach that a planner accepts
  * @param frozen what is not drawn but held at its expected course
  * @param ceilings yuan by rule: up to which an amount is agreed where the text names a floor only
  * @param donorVintages years of approvals up to as-of that new applications are drawn from
@@ -22,6 +23,7 @@ public record SimulationSettings(
     Stop stop,
     long seed,
     BigDecimal tolerance,
+    BigDecimal breach,
     Set<UncertaintySource> frozen,
     Map<String, BigDecimal> ceilings,
     int donorVintages,
@@ -36,6 +38,7 @@ public record SimulationSettings(
           Stop.GIVEN,
           1,
           new BigDecimal("0.01"),
+          new BigDecimal("0.05"),
           Set.of(),
           Map.of(),
           5,
@@ -55,6 +58,7 @@ public record SimulationSettings(
         DEFAULT.stop,
         seed,
         DEFAULT.tolerance,
+        DEFAULT.breach,
         DEFAULT.frozen,
         DEFAULT.ceilings,
         DEFAULT.donorVintages,
@@ -65,7 +69,16 @@ public record SimulationSettings(
   /** The same settings with other sources frozen. */
   public SimulationSettings withFrozen(Set<UncertaintySource> sources) {
     return new SimulationSettings(
-        replicates, stop, seed, tolerance, sources, ceilings, donorVintages, recency, extras);
+        replicates,
+        stop,
+        seed,
+        tolerance,
+        breach,
+        sources,
+        ceilings,
+        donorVintages,
+        recency,
+        extras);
   }
 
   /** When there are enough replicates. */

@@ -53,7 +53,14 @@ public final class BlockSimulator {
     this.measures = new MeasurePaths(model, firstReplicate, count, lane, model.programmes().get(0));
     this.rules = new RuleRun(model, measures, lane, paid, paidBefore);
     this.book = new LimitBook(model.limits(), model.to() - Model.EARLIEST + 1);
-    this.totals = new BlockTotals(model.rules(), model.districts(), model.years(), count);
+    this.totals =
+        new BlockTotals(
+            model.rules(),
+            model.districts(),
+            model.years(),
+            model.entries(),
+            model.heads().size(),
+            count);
     if (model.extras().contains(SimulationExtra.BY_DISTRICT)) {
       totals.keepDistricts();
     }
@@ -131,6 +138,9 @@ public final class BlockSimulator {
   private void applicant(ProgrammePlan plan, int unit, long entity) {
     arrive(plan);
     int start = units.startYear()[unit];
+    if (start >= model.from() && start <= model.to()) {
+      model.heads().enter(model, unit, start - model.from(), lane, totals);
+    }
     boolean earlier = alone ? plan.earlierAlone() : plan.earlier();
     int begin = earlier ? start : Math.max(start, model.from());
     int end = Math.min(Math.min(model.to(), units.endYear()[unit]), lastYear(plan, start));
@@ -220,7 +230,14 @@ public final class BlockSimulator {
     }
     if (year >= model.from()) {
       int offset = year - model.from();
-      totals.add(rule.index(), units.vintage()[unit], district(unit), offset, lane, amount);
+      totals.add(
+          rule.index(),
+          units.vintage()[unit],
+          district(unit),
+          model.entry(unit),
+          offset,
+          lane,
+          amount);
     }
   }
 

@@ -31,6 +31,7 @@ import org.outlay.scenario.UncertaintySource;
  * @param districts number of districts
  * @param frozen what is not drawn
  * @param extras what is told on request
+ * @param heads applicants to be counted
  */
 public record Model(
     long seed,
@@ -49,7 +50,8 @@ public record Model(
     int rules,
     int districts,
     Set<UncertaintySource> frozen,
-    Set<SimulationExtra> extras)
+    Set<SimulationExtra> extras,
+    Heads heads)
     implements Serializable {
   /** Before every fiscal year of a cohort. */
   static final int EARLIEST = 1900;
@@ -77,6 +79,16 @@ public record Model(
 
   private static boolean isCap(Limit.Kind kind) {
     return kind == Limit.Kind.GROUP_YEAR || kind == Limit.Kind.GROUP_LIFETIME;
+  }
+
+  /** Years in which projected applications enter. */
+  int entries() {
+    return Math.max(0, to - lastKnownYear);
+  }
+
+  /** Number of a projected applicant's entry year, -1 for another. */
+  int entry(int unit) {
+    return units.isCopy(unit) ? units.startYear()[unit] - lastKnownYear - 1 : -1;
   }
 
   boolean draws(UncertaintySource source) {

@@ -84,7 +84,8 @@ public final class ModelBuilder {
             policy.rules().size(),
             policy.districts().size(),
             settings.frozen(),
-            settings.extras());
+            settings.extras(),
+            Heads.of(policy, roster));
     return new Built(model, pools);
   }
 

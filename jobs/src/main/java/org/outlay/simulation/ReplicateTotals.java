@@ -19,8 +19,11 @@ public final class ReplicateTotals {
   private final long[][][][] applications;
   private final CappedClaims claims;
   private final List<CappedRule> capped = new ArrayList<>();
+  private final long[][][] byEntry;
+  private final int[][][] heads;
 
-  private ReplicateTotals(int rules, int districts, int years, int replicates) {
+  private ReplicateTotals(
+      int rules, int districts, int years, int entries, int counts, int replicates) {
     int kinds = VintageKind.values().length;
     this.replicates = replicates;
     this.years = years;
@@ -29,6 +32,8 @@ public final class ReplicateTotals {
     byDistrict = new long[rules][kinds][districts][years];
     applications = new long[rules][kinds][districts][years];
     claims = new CappedClaims(years);
+    byEntry = new long[rules][entries][years];
+    heads = new int[counts][years][replicates];
   }
 
   /**
@@ -45,7 +50,13 @@ public final class ReplicateTotals {
    */
   public static ReplicateTotals read(Model model, int replicates, BlockFiles files) {
     ReplicateTotals totals =
-        new ReplicateTotals(model.rules(), model.districts(), model.years(), replicates);
+        new ReplicateTotals(
+            model.rules(),
+            model.districts(),
+            model.years(),
+            model.entries(),
+            model.heads().size(),
+            replicates);
     for (int block = 0; block < Blocks.count(replicates); block++) {
       int number = block;
       totals.add(
@@ -75,7 +86,15 @@ public final class ReplicateTotals {
 
   private void add(int block, BlockTotals totals) {
     claims.merge(totals.capped());
+    for (int count = 0; count < heads.length; count++) {
+      for (int year = 0; year < years; year++) {
+        for (int r = 0; r < totals.replicates(); r++) {
+          heads[count][year][block * Blocks.width() + r] = totals.heads(count, year, r);
+        }
+      }
+    }
     for (int rule = 0; rule < amounts.length; rule++) {
+      addEntries(totals, rule);
       for (VintageKind kind : VintageKind.values()) {
         if (totals.has(rule, kind)) {
           add(block, totals, rule, kind);
@@ -99,6 +118,14 @@ public final class ReplicateTotals {
     }
   }
 
+  private void addEntries(BlockTotals totals, int rule) {
+    for (int entry = 0; entry < byEntry[rule].length; entry++) {
+      for (int year = 0; year < years; year++) {
+        byEntry[rule][entry][year] += totals.entryFen(rule, entry, year);
+      }
+    }
+  }
+
   private long[][] writable(int rule, VintageKind kind) {
     if (amounts[rule][kind.ordinal()] == null) {
       amounts[rule][kind.ordinal()] = new long[years][replicates];
@@ -106,11 +133,11 @@ public final class ReplicateTotals {
     return amounts[rule][kind.ordinal()];
   }
 
-  /** Adds an amount that every replicate has. */
-  public void addConstant(int rule, VintageKind kind, int year, long fen) {
+  /** Adds an amount to each replicate. */
+  public void addDrawn(int rule, VintageKind kind, int year, long[] fen) {
     long[] row = writable(rule, kind)[year];
     for (int r = 0; r < replicates; r++) {
-      row[r] += fen;
+      row[r] += fen[r];
     }
   }
 
@@ -135,6 +162,21 @@ public final class ReplicateTotals {
   /** Fen over all replicates. */
   public long districtFen(int rule, VintageKind kind, int district, int year) {
     return byDistrict[rule][kind.ordinal()][district][year];
+  }
+
+  /** Fen of projected applications by entry year, over all replicates. */
+  public long entryFen(int rule, int entry, int year) {
+    return byEntry[rule][entry][year];
+  }
+
+  /** Applicants of a head count that are approved in a year, by replicate. */
+  public int[] heads(int count, int year) {
+    return heads[count][year].clone();
+  }
+
+  /** Years in which projected applications enter. */
+  public int entries() {
+    return byEntry.length == 0 ? 0 : byEntry[0].length;
   }
 
   /** Applications paid over all replicates. */

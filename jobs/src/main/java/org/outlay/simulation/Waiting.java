@@ -102,6 +102,7 @@ final class Waiting {
           claim.rule().index(),
           model.units().vintage()[claim.unit()],
           claim.district(),
+          model.entry(claim.unit()),
           claim.year() - model.from(),
           claim.lane(),
           claim.amount());

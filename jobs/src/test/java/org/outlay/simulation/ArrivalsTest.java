@@ -136,7 +136,8 @@ class ArrivalsTest {
         0,
         0,
         Set.of(),
-        Set.of());
+        Set.of(),
+        new Heads(new int[0], new int[0], -1));
   }
 
   private static Roster roster() {
