@@ -171,6 +171,7 @@ final class SimulationStep {
   void write(Done done, RunTables tables) {
     Projection projection = done.forecast().projection();
     long seed = setup.scenario().simulation().seed();
+    Sessions.fit(spark, (long) done.simulated().replicates() * setup.policy().rules().size());
     tables.write(
         "simulated_outlays",
         SimulatedRows.of(
