@@ -53,7 +53,7 @@ def test_notebook_runs_and_draws(path: Path, results: Path, monkeypatch: pytest.
     charts = [output for output in outputs if "image/svg+xml" in output.get("data", {})]
     assert charts, "no chart was drawn"
     for chart in charts:
-        drawn = re.search(r'aria-roledescription="(bar|area mark|line mark)"', chart["data"]["image/svg+xml"])
+        drawn = re.search(r'aria-roledescription="(bar|area mark|line mark|rect mark)"', chart["data"]["image/svg+xml"])
         assert drawn, "a chart is empty"
 
 
