@@ -33,7 +33,8 @@ final class NoiseEstimates {
           i < roster.recordStarts()[application + 1];
           i++) {
         int year = roster.recordYears()[i];
-        if (roster.recordYears()[i - 1] == year - 1 && values[i] > 0 && values[i - 1] > 0) {
+        boolean together = roster.recordYears()[i - 1] == year - 1 && economy.knows(year);
+        if (together && values[i] > 0 && values[i - 1] > 0) {
           double growth = index < 0 ? 1 : economy.factor(index, year - 1, year).doubleValue();
           residuals.add(StrictMath.log(values[i] / values[i - 1] / growth));
         }
