@@ -41,7 +41,7 @@ public final class AssessBench {
               setup.policy(),
               RunJob.timeframe(RunJob.Command.ASSESS, setup.scenario()),
               CheckJob.read(spark, setup));
-      System.out.printf("application-years   %,14d%n", years);
+      System.out.printf("%,d application-years; heap %,d MiB%n", years, heap());
       for (int round = 1; round <= rounds; round++) {
         Steps steps = new Steps();
         RunResult run = new RunJob(spark, steps, RunJob.Command.ASSESS).run(setup, request);
@@ -53,6 +53,10 @@ public final class AssessBench {
     } finally {
       spark.stop();
     }
+  }
+
+  private static long heap() {
+    return Runtime.getRuntime().maxMemory() >> 20;
   }
 
   /** When each step of a run began. */
