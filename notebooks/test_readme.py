@@ -157,6 +157,7 @@ def test_a_cluster_pays_what_one_process_pays(in_one_process, standalone: str, t
         ("forecast data/scenarios/small.conf --set parameters.outside-expert.rate=20", 2, "0.2"),
         ("assess data/scenarios/small.conf --set 'inputs.applications=[\"no.csv\"]'", 3, "no.csv"),
         ("forecast data/scenarios/small.conf --set projection.programmes.hom.growth=1", 2, '"home"'),
+        ("simulate data/scenarios/small.conf --set behaviour.programmes.hom.elasticity=1", 2, '"home"'),
         ("project data/scenarios/small.conf --set simulation.freeze=[salary]", 2, "salaries"),
         ("explain data/scenarios/small.conf NOBODY", 2, "NOBODY"),
         ("describe target/nothing-here", 2, "nothing-here"),

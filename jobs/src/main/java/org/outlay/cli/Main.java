@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ForecastCommand.class,
+      SimulateCommand.class,
       AssessCommand.class,
       CheckCommand.class,
       ProjectCommand.class,

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -18,12 +19,16 @@ final class ServingOrder {
   /** Fiscal year of the claim; 0 where all years are served at once. */
   static final String YEAR = "limit_order";
 
+  private static final String HASH = "limit_hash";
   private static final String SCOPE = "limit_scope";
   private static final String UNIT = "limit_unit";
   private static final String PERIOD = "limit_period";
 
-  /** Columns that tell one shared amount from another. */
-  static final Column[] KEYS = {col(SCOPE), col(UNIT), col(PERIOD)};
+  /**
+   * Columns that tell one shared amount from another. The hash of the others decides nearly every
+   * comparison of a sort before texts are looked at.
+   */
+  static final Column[] KEYS = {col(HASH), col(SCOPE), col(UNIT), col(PERIOD)};
 
   static final WindowSpec BY_YEAR = Window.partitionBy(KEYS).orderBy(col(YEAR));
   static final WindowSpec IN_ORDER =
@@ -40,6 +45,7 @@ final class ServingOrder {
     return rows.withColumn(SCOPE, when(col(RulePass.AMOUNT).gt(0L), scope(step)))
         .withColumn(UNIT, unit(step))
         .withColumn(PERIOD, when(step.is(Limit.Kind.GROUP_YEAR), year).otherwise(0))
+        .withColumn(HASH, xxhash64(col(SCOPE), col(UNIT), col(PERIOD)))
         .withColumn(YEAR, when(step.is(Limit.Kind.CHOICE), 0).otherwise(year));
   }
 

@@ -26,7 +26,7 @@ import org.outlay.reference.RandomCohort;
  */
 class FrozenSimulationTest {
   private static final String FROZEN =
-      "simulation.freeze=[arrivals, composition, economy, salaries, revenue, attrition,"
+      "simulation.freeze=[arrivals, composition, choice, economy, salaries, revenue, attrition,"
           + " assessments, discretionary, projection]";
   private static final BigDecimal LARGEST = new BigDecimal("1000000000");
 
@@ -57,6 +57,8 @@ class FrozenSimulationTest {
               folder.resolve(allocation),
               List.of(
                   "inputs.as-of=2018-12-31",
+                  // Without history nothing is projected, which would claim under the same caps.
+                  "projection.from-year=2019",
                   FROZEN,
                   "simulation.replicates=3",
                   "limits.bond-interest.group-year=" + allocation,
