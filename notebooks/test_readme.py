@@ -161,6 +161,9 @@ def test_a_cluster_pays_what_one_process_pays(in_one_process, standalone: str, t
         ("project data/scenarios/small.conf --set simulation.freeze=[salary]", 2, "salaries"),
         ("explain data/scenarios/small.conf NOBODY", 2, "NOBODY"),
         ("describe target/nothing-here", 2, "nothing-here"),
+        ("describe s3a://bucket/results", 2, "hadoop-aws"),
+        ("assess data/scenarios/small.conf --master spark:/x", 2, "spark://host:7077"),
+        ("check data/scenarios", 2, "a folder"),
         ("forecst", 2, "forecast"),
     ],
 )
