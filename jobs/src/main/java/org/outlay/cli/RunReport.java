@@ -2,9 +2,12 @@ package org.outlay.cli;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.outlay.fund.ConstructionOutlook;
 import org.outlay.job.RunResult;
 import org.outlay.job.SimulateJob;
+import org.outlay.policy.Fund;
 import org.outlay.problem.Problem;
 import org.outlay.results.InputAccount;
 
@@ -28,6 +31,7 @@ final class RunReport {
       out.println();
       out.print(new FundTable(words, result).render());
     }
+    result.homes().forEach(outlook -> homes(result, outlook));
     assumptions(result);
     result
         .simulated()
@@ -44,6 +48,12 @@ final class RunReport {
                 words.count(result.payments()) + " payments; ",
                 "共 " + words.count(result.payments()) + " 条支付；")
             + results(words, result.path()));
+  }
+
+  private void homes(RunResult result, ConstructionOutlook outlook) {
+    Fund fund = Objects.requireNonNull(result.setup().policy().funds().get(outlook.fund()));
+    out.println();
+    out.print(new HomesTable(words, fund.labels(), outlook).render());
   }
 
   void print(SimulateJob.Published published) {

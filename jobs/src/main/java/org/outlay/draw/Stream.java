@@ -32,5 +32,7 @@ public enum Stream {
   /** Who finds a place. */
   PLACES,
   /** Deals of an investment fund. */
-  DEAL
+  DEAL,
+  /** How long a tenant stays. */
+  TENANT
 }

@@ -1,9 +1,9 @@
 package org.outlay.job;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
+import org.outlay.fund.ConstructionOutlook;
 import org.outlay.fund.FundPlan;
 import org.outlay.fund.LedgerRow;
 import org.outlay.fund.Outlook;
@@ -35,15 +35,22 @@ final class FundStep {
    *
    * @param ledger rows of replicate 0
    * @param outlooks by fund, in the policy's order; empty without a simulation
+   * @param homes of the funds that build
    */
-  record Done(List<LedgerRow> ledger, List<Outlook> outlooks) {
+  record Done(List<LedgerRow> ledger, List<Outlook> outlooks, List<ConstructionOutlook> homes) {
+    static final Done NOTHING = new Done(List.of(), List.of(), List.of());
+
     Done {
       ledger = List.copyOf(ledger);
       outlooks = List.copyOf(outlooks);
+      homes = List.copyOf(homes);
     }
   }
 
-  /** Writes {@code commitments}, {@code fund_ledger} and, over replicates, {@code fund_outlook}. */
+  /**
+   * Writes {@code commitments}, {@code fund_ledger} and, over replicates, {@code fund_outlook} and
+   * what is built.
+   */
   Done run(
       SparkSession spark,
       Optional<SimulationStep.Done> simulation,
@@ -53,7 +60,7 @@ final class FundStep {
     to.small("commitments", commitments.rows().stream().map(CommitmentRow::values).toList());
     if (simulation.isEmpty()) {
       to.small("fund_ledger", commitments.ledger().stream().map(LedgerRow::values).toList());
-      return new Done(commitments.ledger(), List.of());
+      return new Done(commitments.ledger(), List.of(), List.of());
     }
     SimulatedAmounts amounts =
         SimulatedAmounts.of(
@@ -65,14 +72,16 @@ final class FundStep {
     to.write(
         "fund_ledger",
         LedgerRows.of(spark, plan, amounts, files, replicates, commitments.ledger()));
+    FundPlan.Amounts simulated = amounts.in(simulation.get().totals());
     List<Outlook> outlooks =
         new OutlookBuilder(
-                plan,
-                amounts.in(simulation.get().totals()),
-                replicates,
-                setup.scenario().simulation().breach().doubleValue())
+                plan, simulated, replicates, setup.scenario().simulation().breach().doubleValue())
             .all();
     to.small("fund_outlook", outlooks.stream().flatMap(o -> OutlookRows.of(o).stream()).toList());
-    return new Done(new ArrayList<>(commitments.ledger()), outlooks);
+    Constructions constructions =
+        Constructions.of(setup, plan, simulated, simulation.get().totals(), commitments.ledger());
+    List<ConstructionOutlook> homes = constructions.outlooks();
+    constructions.write(to, homes);
+    return new Done(commitments.ledger(), outlooks, homes);
   }
 }

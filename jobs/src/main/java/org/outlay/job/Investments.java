@@ -61,7 +61,8 @@ record Investments(
 
   private static List<InvestmentRow> run(
       Setup setup, Fund fund, InvestmentPlan plan, ReplicateTotals totals) {
-    int[][] projects = projects(setup.policy(), plan, totals);
+    List<HeadCount> eligible = plan.projects().stream().map(HeadCount::everybody).toList();
+    int[][] projects = HeadSums.of(setup.policy(), eligible, totals);
     InvestmentFund.Capital capital = capital(setup.policy(), fund);
     Horizon horizon = setup.scenario().horizon();
     long seed = setup.scenario().simulation().seed();
@@ -80,24 +81,6 @@ record Investments(
       all.addAll(List.of(own));
     }
     return all;
-  }
-
-  /** Eligible projects by replicate and year. */
-  private static int[][] projects(Policy policy, InvestmentPlan plan, ReplicateTotals totals) {
-    int[][] projects = new int[totals.replicates()][totals.years()];
-    List<HeadCount> counts = policy.headCounts();
-    for (int count = 0; count < counts.size(); count++) {
-      HeadCount head = counts.get(count);
-      if (head.option().isEmpty() && plan.projects().contains(head.programme())) {
-        for (int year = 0; year < totals.years(); year++) {
-          int[] heads = totals.heads(count, year);
-          for (int r = 0; r < heads.length; r++) {
-            projects[r][year] += heads[r];
-          }
-        }
-      }
-    }
-    return projects;
   }
 
   private static InvestmentFund.Capital capital(Policy policy, Fund fund) {

@@ -99,7 +99,7 @@ public final class RunJob {
       FundStep.Done funds =
           command == Command.FORECAST
               ? new FundStep(setup, amounts).run(spark, done, step.files(), tables)
-              : new FundStep.Done(List.of(), List.of());
+              : FundStep.Done.NOTHING;
       done.ifPresent(d -> step.write(d, tables));
       progress.step("publishing");
       folder.publish(
@@ -118,6 +118,7 @@ public final class RunJob {
           outlays,
           funds.ledger(),
           funds.outlooks(),
+          funds.homes(),
           paid.payments(),
           done.map(SimulationStep.Done::simulated),
           outcome.flatMap(SimulationStep.Outcome::reason));

@@ -2,6 +2,7 @@ package org.outlay.job;
 
 import java.util.List;
 import java.util.Optional;
+import org.outlay.fund.ConstructionOutlook;
 import org.outlay.fund.LedgerRow;
 import org.outlay.fund.Outlook;
 import org.outlay.problem.Problem;
@@ -15,6 +16,7 @@ import org.outlay.results.InputAccount;
  * @param outlays every row of the table
  * @param ledger rows of replicate 0, empty when the command keeps none
  * @param outlooks of the funds, in the policy's order, where the funds were simulated
+ * @param homes of the funds that build, where they were simulated
  * @param payments rows of the table payments
  * @param simulated what the simulation says, where the command has one
  * @param notSimulated why there is no simulation although the command has one
@@ -26,6 +28,7 @@ public record RunResult(
     List<OutlayRow> outlays,
     List<LedgerRow> ledger,
     List<Outlook> outlooks,
+    List<ConstructionOutlook> homes,
     long payments,
     Optional<Simulated> simulated,
     Optional<Problem> notSimulated) {
@@ -34,6 +37,7 @@ public record RunResult(
     outlays = List.copyOf(outlays);
     ledger = List.copyOf(ledger);
     outlooks = List.copyOf(outlooks);
+    homes = List.copyOf(homes);
   }
 
   /** Input rows that were not accepted. */

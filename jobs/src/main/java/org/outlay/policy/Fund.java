@@ -21,6 +21,7 @@ import org.outlay.schema.Labels;
  * @param shortage what happens when claims exceed the money
  * @param calls planned capital calls of an investment fund, yuan by fiscal year, the whole fund's
  * @param investment how an investment fund works
+ * @param construction homes that it builds
  * @param assumption why the figures are an assumption, empty when the text or a budget states them
  */
 public record Fund(
@@ -34,6 +35,7 @@ public record Fund(
     Shortage shortage,
     Map<Integer, BigDecimal> calls,
     Optional<InvestmentPlan> investment,
+    Optional<ConstructionPlan> construction,
     Optional<Labels> assumption,
     Location location) {
 
@@ -63,9 +65,9 @@ public record Fund(
 
   /** Applicants whose number decides what the fund does. */
   Stream<HeadCount> headCounts() {
-    return investment.stream()
-        .flatMap(plan -> plan.projects().stream())
-        .map(programme -> new HeadCount(programme, Optional.empty()));
+    return Stream.concat(
+        investment.stream().flatMap(plan -> plan.projects().stream()).map(HeadCount::everybody),
+        construction.stream().flatMap(plan -> plan.demand().stream()));
   }
 
   /** First fiscal year with a budget; the largest number if there is none. */

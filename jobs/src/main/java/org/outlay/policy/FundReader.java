@@ -12,6 +12,7 @@ import org.outlay.config.Section;
 import org.outlay.problem.Problem;
 import org.outlay.problem.Problems;
 import org.outlay.schema.Labels;
+import org.outlay.schema.TableSchema;
 
 /**
  * Reads {@code funds.conf} and what a scenario changes in it. A scenario's years are put beside the
@@ -27,12 +28,15 @@ final class FundReader {
   private final EnvelopeReader envelopes;
   private final ShortageReader shortages;
   private final InvestmentReader investments;
+  private final ConstructionReader constructions;
   private final Problems problems;
 
   /** Reads funds of a policy with rules and programmes of these names. */
-  FundReader(Set<String> rules, Set<String> programmes, Problems problems) {
+  FundReader(
+      Set<String> rules, Set<String> programmes, TableSchema applications, Problems problems) {
     this.shortages = new ShortageReader(rules, problems);
     this.investments = new InvestmentReader(programmes, problems);
+    this.constructions = new ConstructionReader(programmes, applications, problems);
     this.years = new YearKeys(problems);
     this.envelopes = new EnvelopeReader(problems);
     this.problems = problems;
@@ -71,6 +75,7 @@ final class FundReader {
                 .orElse(Shortage.OVERRUN),
             latest(section, change, this::calls).orElse(Map.of()),
             investment(section, change),
+            constructions.read(section, change),
             assumption(section),
             section.location());
     section.done();

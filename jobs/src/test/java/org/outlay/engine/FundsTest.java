@@ -221,4 +221,25 @@ class FundsTest {
         run.outlooks().get(0).years().stream().mapToDouble(year -> year.first().value()).sum();
     assertThat(firsts).isEqualTo(1.0);
   }
+
+  /** Homes are built with what the ledger pays, and go to those who apply in the same replicate. */
+  @Test
+  void homesAreBuiltWithWhatTheLedgerPays() {
+    List<Row> homes = table("apartments");
+    assertThat(homes).hasSize((REPLICATES + 1) * (TO - FROM + 1));
+    Function<Row, String> key = row -> row.getAs("replicate") + " " + fundYear(row);
+    List<Row> ledger =
+        table("fund_ledger").stream()
+            .filter(row -> row.getAs("fund").equals("apartments"))
+            .toList();
+    assertThat(sums(homes, key, "paid")).isEqualTo(sums(ledger, key, "paid")).isNotEmpty();
+    Map<Integer, Long> demand = new TreeMap<>();
+    homes.forEach(
+        row ->
+            demand.merge(
+                row.<Integer>getAs("replicate"), row.<Long>getAs("demand"), Math::addExact));
+    assertThat(new java.util.HashSet<>(demand.values())).hasSizeGreaterThan(1);
+    assertThat(table("apartment_outlook")).hasSize(TO - FROM + 1);
+    assertThat(run.homes()).hasSize(1);
+  }
 }

@@ -132,6 +132,7 @@ class FundAccountTest {
             yearly.shortage(),
             Map.of(),
             yearly.investment(),
+            yearly.construction(),
             yearly.assumption(),
             yearly.location());
     FundTerms terms = FundTerms.of(fund, 2016, 6);

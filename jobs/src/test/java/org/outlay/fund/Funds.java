@@ -42,6 +42,7 @@ final class Funds {
         Map.of(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Location.of("funds.conf", 1));
   }
 
