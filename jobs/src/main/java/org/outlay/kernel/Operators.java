@@ -41,8 +41,10 @@ final class Operators {
   }
 
   private Code binary(Expr.Binary node) {
-    Code left = emitter.of(node.left());
-    Code right = emitter.of(node.right());
+    Code l = emitter.of(node.left());
+    Code r = emitter.of(node.right());
+    Code left = emitter.beside(r, l);
+    Code right = emitter.beside(l, r);
     return switch (node.operator()) {
       case AND -> and(left, right);
       case OR -> or(left, right);
@@ -123,7 +125,7 @@ final class Operators {
     Code operand = emitter.of(node.operand());
     Code found = null;
     for (Expr option : node.options()) {
-      Code value = emitter.of(option);
+      Code value = emitter.beside(operand, emitter.of(option));
       int scale = Math.max(operand.scale(), value.scale());
       Code a = emitter.rescaled(operand, scale);
       Code b = emitter.rescaled(value, scale);

@@ -215,8 +215,7 @@ class ProjectionTest {
         counts[t] = Poisson.quantile(StrictMath.exp(level) * factor, uniform);
       }
       double[] known = java.util.Arrays.copyOf(counts, 8);
-      Mixture mixture =
-          Mixture.of(known, List.of(CountModel.values()), Pooled.of(0, 0.0025, 0.02));
+      Mixture mixture = Mixture.of(known, List.of(CountModel.values()), Pooled.of(0, 0.0025, 0.02));
       double rank = randomised(mixture, (int) counts[8], Draws.uniform(key, 2, 0));
       for (int i = 0; i < levels.length; i++) {
         covered[i] += Math.abs(rank - 0.5) <= levels[i] / 2 ? 1 : 0;
