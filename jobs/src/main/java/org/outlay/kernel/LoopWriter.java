@@ -75,15 +75,17 @@ final class LoopWriter {
   }
 
   private String body(int guarded, @Nullable Code mask, Code amount) {
+    String value = positive(mask, amount);
+    boolean same = mask == null && !amount.varies();
     return emitter.before().substring(0, guarded)
         + guards
         + emitter.before().substring(guarded)
         + check()
-        + arrays()
+        + (same ? "    final double all = " + value + ";\n" : arrays())
         + "    for (int i = 0; i < n; i++) {\n"
-        + emitter.inside()
+        + (same ? "" : emitter.inside())
         + "      out[i] = "
-        + positive(mask, amount)
+        + (same ? "all" : value)
         + ";\n    }\n    return true;\n";
   }
 

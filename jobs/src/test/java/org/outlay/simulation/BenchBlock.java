@@ -3,6 +3,7 @@ package org.outlay.simulation;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.outlay.draw.DrawBlock;
 import org.outlay.draw.Draws;
 import org.outlay.draw.Stream;
 import org.outlay.kernel.RuleLoop;
@@ -13,7 +14,6 @@ final class BenchBlock {
   private static final int COPIES = 0;
   private static final int NOISES = 1;
   private static final int OPTION = 3;
-  private static final int DROPPED_BITS = 12;
 
   private static final int[] FIRST_DAYS =
       IntStream.range(0, BenchCase.YEARS)
@@ -26,10 +26,14 @@ final class BenchBlock {
     NEEDED
   }
 
-  private static final double BOUGHT = Math.floor(BenchCase.BUYERS * 0x1.0p52);
+  private static final long BOUGHT = (long) (BenchCase.BUYERS * DrawBlock.WHOLES);
+  private static final int SIGN = 63;
 
   private final BenchCase of;
-  private final int first;
+  private final BenchDonor[] donors;
+  private final BenchRule[] rules;
+  private final BenchCase.Follows[] follows;
+  private final boolean[] dirty;
   private final int count;
   private final BenchStreams streams;
   private final Draw draws;
@@ -40,11 +44,12 @@ final class BenchBlock {
   private final double[][] values;
   private final double[][] paid;
 
-  /** What each rule paid the donor; nothing where it does not apply. */
+  /** What each rule paid the donor in the year; nothing where it does not apply. */
   private final double[][] seen;
 
   private final double[] zeros;
   private final double[][][] spent;
+  private final DrawBlock block;
   private final long[] bits;
   private final double[][] noise;
   private final double[] copies;
@@ -58,46 +63,58 @@ final class BenchBlock {
 
   BenchBlock(BenchCase of, int first, int count, Draw draws) {
     this.of = of;
-    this.first = first;
+    this.donors = of.donors().toArray(BenchDonor[]::new);
+    this.rules = of.rules().toArray(BenchRule[]::new);
+    this.follows = of.follows().toArray(BenchCase.Follows[]::new);
+    this.dirty = new boolean[rules.length];
     this.count = count;
     this.draws = draws;
     this.streams = new BenchStreams(first, count);
     this.sources = of.rules().stream().map(of::sources).toArray(BenchCase.Source[][]::new);
-    int rules = sources.length;
     values = new double[of.measures().size()][count];
-    paid = new double[rules][count];
+    paid = new double[rules.length][count];
     zeros = new double[count];
-    seen = new double[rules][];
-    spent = new double[rules][BenchCase.YEARS][count];
+    seen = new double[rules.length][];
+    spent = new double[rules.length][BenchCase.YEARS][count];
+    block = new DrawBlock(first, count);
     bits = new long[count];
     noise = new double[2][count];
     copies = new double[count];
     option = new double[count];
-    totals = new double[rules][BenchCase.YEARS][count];
+    totals = new double[rules.length][BenchCase.YEARS][count];
   }
 
   void run() {
-    int team = -1;
-    for (BenchDonor donor : of.donors()) {
-      if (donor.team() != team) {
-        team = donor.team();
-        for (double[][] rule : spent) {
-          for (double[] year : rule) {
-            Arrays.fill(year, 0);
-          }
+    int begin = 0;
+    while (begin < donors.length) {
+      int end = begin;
+      while (end < donors.length && donors[end].team() == donors[begin].team()) {
+        end++;
+      }
+      open();
+      for (int year = 0; year < BenchCase.YEARS; year++) {
+        for (int d = begin; d < end; d++) {
+          evaluate(donors[d], year);
         }
       }
-      Arrays.fill(seen, zeros);
-      for (int rule : donor.rules()) {
-        seen[rule] = paid[rule];
-      }
-      for (int year = 0; year < BenchCase.YEARS; year++) {
-        evaluate(donor, year);
+      begin = end;
+    }
+  }
+
+  /** Another team has all of its caps left. */
+  private void open() {
+    for (int r = 0; r < rules.length; r++) {
+      if (rules[r].isCapped() && dirty[r]) {
+        dirty[r] = false;
+        for (double[] year : spent[r]) {
+          Arrays.fill(year, 0);
+        }
       }
     }
   }
 
   private void evaluate(BenchDonor donor, int year) {
+    Arrays.fill(seen, zeros);
     long key =
         Draws.key(BenchCase.SEED, Stream.COPIES, donor.entity(), BenchCase.FIRST_YEAR + year, 0);
     draw(donor, key, year);
@@ -110,25 +127,23 @@ final class BenchBlock {
   }
 
   private void draw(BenchDonor donor, long key, int year) {
-    bits(key, COPIES);
+    block.wholes(key, COPIES, bits);
     copies(year);
     for (int n = 0; n < noise.length; n++) {
       if (draws == Draw.ALL || reads(donor, BenchCase.Follows.values()[n])) {
-        bits(key, NOISES + n);
-        for (int i = 0; i < count; i++) {
-          noise[n][i] = noises[n].factor(bits[i]);
-        }
+        block.bits(key, NOISES + n, bits);
+        look(noises[n], noise[n]);
       }
     }
     if (draws == Draw.ALL || readsOption(donor)) {
-      bits(key, OPTION);
+      block.wholes(key, OPTION, bits);
       option();
     }
   }
 
-  private boolean reads(BenchDonor donor, BenchCase.Follows follows) {
+  private boolean reads(BenchDonor donor, BenchCase.Follows wanted) {
     for (int measure : donor.measures()) {
-      if (of.follows().get(measure) == follows) {
+      if (follows[measure] == wanted) {
         return true;
       }
     }
@@ -146,52 +161,59 @@ final class BenchBlock {
     return false;
   }
 
-  private void bits(long key, int index) {
+  private void look(LognormalTable table, double[] out) {
     for (int i = 0; i < count; i++) {
-      bits[i] = Draws.bits(key, first + i, index);
+      out[i] = table.factor(bits[i]);
     }
   }
 
+  /** How many thresholds the draw reaches: the sign of a difference is 0 or -1. */
   private void copies(int year) {
-    Arrays.fill(copies, 0);
-    for (double[][] threshold : streams.thresholds) {
-      double[] from = threshold[year];
-      for (int i = 0; i < count; i++) {
-        double drawn = bits[i] >>> DROPPED_BITS;
-        copies[i] += Math.min(1, Math.max(0, drawn - from[i] + 1));
-      }
+    long[] one = streams.thresholds[0][year];
+    long[] two = streams.thresholds[1][year];
+    long[] three = streams.thresholds[2][year];
+    for (int i = 0; i < count; i++) {
+      long drawn = bits[i];
+      bits[i] =
+          BenchCase.MOST_COPIES
+              + ((drawn - one[i]) >> SIGN)
+              + ((drawn - two[i]) >> SIGN)
+              + ((drawn - three[i]) >> SIGN);
     }
+    block.toDoubles(bits, copies);
   }
 
   private void option() {
+    long rents = of.rents();
+    long instead = of.buys() - rents;
     for (int i = 0; i < count; i++) {
-      double drawn = bits[i] >>> DROPPED_BITS;
-      double rents = Math.min(1, Math.max(0, drawn - BOUGHT + 1));
-      option[i] = of.buys() + rents * (of.rents() - of.buys());
+      bits[i] = rents + (((bits[i] - BOUGHT) >> SIGN) & instead);
     }
+    block.toDoubles(bits, option);
   }
 
   private void measure(int m, double base, int year) {
     double[] out = values[m];
-    BenchCase.Follows follows = of.follows().get(m);
-    if (follows == BenchCase.Follows.NOTHING) {
+    BenchCase.Follows follow = follows[m];
+    if (follow == BenchCase.Follows.NOTHING) {
       Arrays.fill(out, base);
       return;
     }
-    double[] level = streams.levels[follows.ordinal()][year];
-    double[] own = noise[follows.ordinal()];
+    double[] level = streams.levels[follow.ordinal()][year];
+    double[] own = noise[follow.ordinal()];
     for (int i = 0; i < count; i++) {
       out[i] = Math.floor(base * (level[i] * own[i]) + 0.5);
     }
   }
 
   private void rule(int r, double[] fixed, int year) {
-    BenchRule rule = of.rules().get(r);
+    BenchRule rule = rules[r];
     double[] out = paid[r];
     if (!entitled(rule, sources[r], fixed, BenchCase.FIRST_YEAR + year, out)) {
-      Arrays.fill(out, 0);
+      seen[r] = zeros;
       return;
     }
+    seen[r] = out;
     paying++;
     double[] total = totals[r][year];
     if (!rule.isCapped()) {
@@ -200,6 +222,7 @@ final class BenchBlock {
       }
       return;
     }
+    dirty[r] = true;
     double[] given = spent[r][year];
     double cap = rule.cap();
     for (int i = 0; i < count; i++) {
@@ -217,7 +240,9 @@ final class BenchBlock {
         rule.tables().inForce(FIRST_DAYS[fiscalYear - BenchCase.FIRST_YEAR], fiscalYear);
     if (from.length == 0) {
       boolean any = loop.entitled(fixed, tables, NONE, out, 1) && out[0] > 0;
-      Arrays.fill(out, any ? out[0] : 0);
+      if (any) {
+        Arrays.fill(out, 1, count, out[0]);
+      }
       return any;
     }
     double[][] inputs = new double[from.length][];

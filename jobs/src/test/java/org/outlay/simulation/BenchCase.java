@@ -21,8 +21,8 @@ record BenchCase(
     List<BenchDonor> donors,
     List<String> measures,
     List<Follows> follows,
-    double buys,
-    double rents)
+    long buys,
+    long rents)
     implements Serializable {
   static final long SEED = 20161025;
   static final int FIRST_YEAR = 2017;

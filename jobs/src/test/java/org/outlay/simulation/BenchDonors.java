@@ -83,7 +83,7 @@ final class BenchDonors {
             policy,
             policy.applicationRules().stream().map(rule -> BenchRule.of(policy, rule)).toList());
     for (int d = 0; d < count; d++) {
-      made.anyDonor(d, d % made.rules.size());
+      made.anyDonor(d, d / TEAM % made.rules.size());
     }
     return made.build();
   }
@@ -140,7 +140,7 @@ final class BenchDonors {
             paying.remove(out);
           }
         }
-        add(d, d, paying, person);
+        add(d, d / TEAM, paying, person);
         return;
       }
     }

@@ -45,7 +45,13 @@ final class BenchFiles {
     new ObjectMapper().writeValue(folder.resolve("case.json").toFile(), json);
     BenchStreams streams = new BenchStreams(0, replicates);
     array("levels", flat(streams.levels));
-    array("thresholds", flat(streams.thresholds));
+    array(
+        "thresholds",
+        Arrays.stream(streams.thresholds)
+            .flatMap(Arrays::stream)
+            .flatMapToLong(Arrays::stream)
+            .asDoubleStream()
+            .toArray());
     array("salary_noise", factors(BenchCase.SALARY_NOISE));
     array("amount_noise", factors(BenchCase.AMOUNT_NOISE));
   }

@@ -17,11 +17,11 @@ final class BenchStreams {
   final double[][][] levels;
 
   /** By number of copies above 0, year, replicate: at least so many when the draw is not below. */
-  final double[][][] thresholds;
+  final long[][][] thresholds;
 
   BenchStreams(int first, int count) {
     levels = new double[2][BenchCase.YEARS][count];
-    thresholds = new double[BenchCase.MOST_COPIES][BenchCase.YEARS][count];
+    thresholds = new long[BenchCase.MOST_COPIES][BenchCase.YEARS][count];
     for (int year = 0; year < BenchCase.YEARS; year++) {
       for (int index = 0; index < 2; index++) {
         long key = Draws.key(BenchCase.SEED, Stream.INDEX, index, 0, year);
@@ -43,7 +43,7 @@ final class BenchStreams {
     for (int copies = 0; copies < BenchCase.MOST_COPIES; copies++) {
       below += probability;
       probability *= mean / (copies + 1);
-      thresholds[copies][year][i] = Math.floor(below * WHOLE);
+      thresholds[copies][year][i] = (long) (below * WHOLE);
     }
   }
 }
