@@ -7,11 +7,10 @@ the table. An evaluation is one donor, replicate and entry year: four draws and 
 import json
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from fractions import Fraction
+from multiprocessing import get_context
 from pathlib import Path
-from statistics import median
 
 import duckdb
 import numpy as np
@@ -29,6 +28,22 @@ RULES = (
     "weekend-agency",
     "home-purchase",
     "home-rent",
+)
+
+
+COLUMNS = (
+    "salary",
+    "expenditure",
+    "salary_share",
+    "salary_cap",
+    "grant_fen",
+    "uplift",
+    "threshold",
+    "excess_share",
+    "excess_cap",
+    "cost_share",
+    "purchase",
+    "rent",
 )
 
 
@@ -67,6 +82,21 @@ class Case:
             array("totals", len(raw["rules"]), *shape),
         )
 
+    def first(self, replicates: int) -> "Case":
+        """The same with fewer replicates."""
+        return Case(
+            self.raw | {"replicates": replicates},
+            self.levels[..., :replicates],
+            self.thresholds[..., :replicates],
+            self.salary_noise,
+            self.amount_noise,
+            self.totals[..., :replicates],
+        )
+
+    @property
+    def evaluations(self) -> int:
+        return len(self.donors) * self.raw["years"] * self.raw["replicates"]
+
     @property
     def donors(self) -> list[dict]:
         return self.raw["donors"]
@@ -97,7 +127,7 @@ class Case:
             "expenditure": donor["expenditure"],
             "salary_share": self.per_mille("innovation-project", "rate", grade),
             "salary_cap": self.fen("innovation-project", "cap", donor["term"], grade),
-            "grant": self.fen("venture-project", "grant", grade),
+            "grant_fen": self.fen("venture-project", "grant", grade),
             "uplift": self.per_mille("youth-uplift", "uplift") if young else 0,
             "threshold": self.fen("outside-expert", "threshold"),
             "excess_share": self.per_mille("outside-expert", "rate"),
@@ -108,7 +138,7 @@ class Case:
         }
         needs = {
             "innovation-project": ["salary_share", "salary_cap"],
-            "venture-project": ["grant"],
+            "venture-project": ["grant_fen"],
             "youth-uplift": ["uplift"],
             "outside-expert": ["excess_share", "excess_cap"],
             "weekend-agency": ["cost_share"],
@@ -147,29 +177,28 @@ class Numpy:
         self.cap = float(case.fen("weekend-agency", "cap"))
         self.bought = np.floor(case.raw["buyers"] * 2.0**52)
 
-    def run(self, threads: int) -> np.ndarray:
-        """Totals by rule, year and replicate."""
-        raw = self.case.raw
-        totals = np.zeros((len(RULES), raw["years"], raw["replicates"]))
-        blocks = [
-            slice(first, min(first + self.WIDTH, raw["replicates"]))
-            for first in range(0, raw["replicates"], self.WIDTH)
-        ]
-        if threads == 1:
-            for block in blocks:
-                self.block(block, totals)
-        else:
-            with ThreadPoolExecutor(threads) as pool:
-                list(pool.map(lambda block: self.block(block, totals), blocks))
-        return totals
+    def processes(self, count: int):
+        """Processes that have this object already, for as long as the context lasts."""
+        global shared
+        shared = self
+        return get_context("fork").Pool(count)
 
-    def block(self, block: slice, totals: np.ndarray) -> None:
+    def run(self, processes: int, pool=None) -> np.ndarray:
+        """Totals by rule, year and replicate."""
+        count = self.case.raw["replicates"]
+        blocks = [slice(first, min(first + self.WIDTH, count)) for first in range(0, count, self.WIDTH)]
+        done = pool.map(in_process, blocks) if processes > 1 else map(self.block, blocks)
+        return np.concatenate(list(done), axis=2)
+
+    def block(self, block: slice) -> np.ndarray:
+        totals = np.zeros((len(RULES), self.case.raw["years"], block.stop - block.start))
         steps = np.arange(block.start + 1, block.stop + 1, dtype=U64) * U64(REPLICATE)
         size = max(len(keys[0]) for _, _, keys in self.teams)
         room = Room(size, block.stop - block.start)
         for held, columns, keys in self.teams:
             for year in range(self.case.raw["years"]):
-                self.year(held, columns, keys[year], steps, room, totals[:, year, block], year, block)
+                self.year(held, columns, keys[year], steps, room, totals[:, year], year, block)
+        return totals
 
     def year(self, held, columns, keys, steps, room, totals, year, block) -> None:
         case, n = self.case, len(keys)
@@ -221,7 +250,7 @@ class Numpy:
                 np.minimum(a, columns["salary_cap"], out=a)
                 add("innovation-project", a)
             else:
-                a[:] = columns["grant"]
+                a[:] = columns["grant_fen"]
                 add("venture-project", a)
             a *= columns["uplift"]
             half_up(a)
@@ -247,9 +276,237 @@ class Numpy:
             add("home-purchase", b)
 
 
+shared: Numpy
+
+
+def in_process(block: slice) -> np.ndarray:
+    return shared.block(block)
+
+
 class Room:
     """Arrays of one block, used again and again."""
 
     def __init__(self, rows: int, width: int):
         floats = [np.empty((rows, width)) for _ in range(6)]
         self.arrays = [*floats, np.empty((rows, width), U64), np.empty((rows, width), U64)]
+
+
+class Duckdb:
+    """SQL on one wide row per evaluation. `same draws` emulates the 64-bit products of the hash in UHUGEINT; `own hash` calls
+    DuckDB's hash() as often instead, so that its totals are other draws of the same distribution."""
+
+    SUMS = {
+        "innovation-project": "copies * innovation",
+        "venture-project": "copies * grant_fen",
+        "youth-uplift": "copies * floor((uplift * (innovation + grant_fen) + 500) / 1000)",
+        "outside-expert": "copies * least(floor((greatest(salary - threshold, 0) * excess_share + 500) / 1000), excess_cap)",
+        "weekend-agency": "copies * floor((expenditure * cost_share + 500) / 1000)",
+        "home-purchase": "copies * (1 - rents) * purchase",
+        "home-rent": "copies * rents * rent",
+    }
+
+    def __init__(self, case: Case, same_draws: bool):
+        self.case = case
+        self.database = duckdb.connect()
+        self.tables()
+        self.database.execute(self.macros(same_draws))
+
+    def tables(self) -> None:
+        raw, case = self.case.raw, self.case
+        years, count = raw["years"], raw["replicates"]
+        rows = []
+        for donor in case.donors:
+            for year in range(years):
+                key = case.key(donor, year)
+                starts = [(key + INDEX * index) & MASK for index in range(4)]
+                capped = "weekend-agency" in donor["rules"]
+                rows.append([donor["team"], capped, year, *starts, *case.columns(donor).values()])
+        names = ["team", "capped", "year", *(f"start_{index}" for index in range(4))]
+        names += case.columns(case.donors[0])
+        donors = {
+            name: np.array(
+                [row[i] for row in rows],
+                dtype={0: np.int32, 1: bool, 2: np.int32}.get(i, U64 if i < 7 else np.float64),
+            )
+            for i, name in enumerate(names)
+        }
+        year, replicate = np.divmod(np.arange(years * count), count)
+        shared = {
+            "year": year.astype(np.int32),
+            "replicate": replicate.astype(np.int32),
+            "step": (replicate + 1).astype(U64) * U64(REPLICATE),
+            "wage": case.levels[0].ravel(),
+            "price": case.levels[1].ravel(),
+        }
+        for number, threshold in enumerate(case.thresholds):
+            shared[f"at_least_{number}"] = threshold.ravel()
+        place = np.arange(case.salary_noise.size, dtype=np.uint16)
+        self.table("donors", donors)
+        self.table("shared", shared)
+        self.table("salaries", {"place": place, "salary_noise": case.salary_noise})
+        self.table("amounts", {"place": place, "amount_noise": case.amount_noise})
+
+    def table(self, name: str, columns: dict[str, np.ndarray]) -> None:
+        self.database.register("given", columns)
+        self.database.execute(f"CREATE TABLE {name} AS SELECT * FROM given")
+        self.database.unregister("given")
+
+    @staticmethod
+    def macros(same_draws: bool) -> str:
+        def wrapped(number: str) -> str:
+            return f"(({number}) & {MASK}::UHUGEINT)::UBIGINT"
+
+        first = wrapped(f"xor(z, z >> 30)::UHUGEINT * {MIX1}::UHUGEINT")
+        second = wrapped(f"xor(z, z >> 27)::UHUGEINT * {MIX2}::UHUGEINT")
+        counted = wrapped("start::UHUGEINT + step::UHUGEINT")
+        return f"""
+            CREATE MACRO mix_first(z) AS {first};
+            CREATE MACRO mix_second(z) AS {second};
+            CREATE MACRO mix_last(z) AS xor(z, z >> 31);
+            CREATE MACRO bits(start, step) AS
+                {f"mix_last(mix_second(mix_first({counted})))" if same_draws else "hash(xor(start, step))"};
+        """
+
+    def evaluations(self, condition: str) -> str:
+        """Rows with what was drawn, before the rules."""
+        bought = int(self.case.raw["buyers"] * 2.0**52)
+        kept = [name for name in COLUMNS if name not in ("salary", "expenditure")]
+        levels = ("wage", "price", *(f"at_least_{n}" for n in range(len(self.case.thresholds))))
+        copies = " + ".join(
+            f"(arriving >= at_least_{n})::INTEGER" for n in range(len(self.case.thresholds))
+        )
+        return f"""
+            SELECT least(floor((salary * salary_share + 500) / 1000), salary_cap) AS innovation, *
+            FROM (
+                SELECT team, year, replicate, {", ".join(kept)},
+                    ({copies})::DOUBLE AS copies,
+                    floor(salary * (wage * salary_noise) + 0.5) AS salary,
+                    floor(expenditure * (price * amount_noise) + 0.5) AS expenditure,
+                    (choosing >= {bought})::DOUBLE AS rents
+                FROM (
+                    SELECT team, year, replicate, {", ".join((*COLUMNS, *levels))},
+                        bits(start_{COPIES}, step) >> 12 AS arriving,
+                        (bits(start_{SALARY}, step) >> 52)::USMALLINT AS salary_place,
+                        (bits(start_{AMOUNT}, step) >> 52)::USMALLINT AS amount_place,
+                        bits(start_{OPTION}, step) >> 12 AS choosing
+                    FROM donors JOIN shared USING (year) WHERE {condition}
+                )
+                JOIN salaries ON salary_place = salaries.place
+                JOIN amounts ON amount_place = amounts.place
+            )"""
+
+    def query(self) -> str:
+        """Claims of a team share a cap; the others are summed at once."""
+        sums = ", ".join(f"sum({self.SUMS[rule]}) AS sum_{n}" for n, rule in enumerate(RULES))
+        cap = float(self.case.fen("weekend-agency", "cap"))
+        again = ", ".join(
+            f"sum(least(sum_{n}, {cap})) AS sum_{n}"
+            if rule == "weekend-agency"
+            else f"sum(sum_{n}) AS sum_{n}"
+            for n, rule in enumerate(RULES)
+        )
+        return f"""
+            SELECT year, replicate, {again} FROM (
+                SELECT team, year, replicate, {sums} FROM ({self.evaluations("capped")}) GROUP BY ALL
+                UNION ALL
+                SELECT 0, year, replicate, {sums} FROM ({self.evaluations("NOT capped")})
+                GROUP BY year, replicate
+            ) GROUP BY ALL"""
+
+    def run(self, threads: int) -> np.ndarray:
+        raw = self.case.raw
+        self.database.execute(f"SET threads = {threads}")
+        rows = self.database.execute(self.query()).fetchnumpy()
+        totals = np.zeros((len(RULES), raw["years"], raw["replicates"]))
+        for number in range(len(RULES)):
+            totals[number, rows["year"], rows["replicate"]] = rows[f"sum_{number}"]
+        return totals
+
+
+def best(run, evaluations: int, rounds: int) -> float:
+    """Evaluations per second of the best round, the one that other work on the machine disturbed least."""
+    seconds = []
+    for _ in range(rounds):
+        since = time.perf_counter()
+        run()
+        seconds.append(time.perf_counter() - since)
+    return evaluations / min(seconds)
+
+
+def differences(case: Case, totals: np.ndarray) -> int:
+    """How many totals of a rule, year and replicate are not those of Outlay to the fen."""
+    order = [case.raw["rules"].index(rule) for rule in RULES]
+    return int(np.count_nonzero(totals != case.totals[order]))
+
+
+def line(name: str, rates: dict[int, float], rest: str = "") -> str:
+    return f"{name:<46}{rates[1] / 1e6:>10.1f}{rates[2] / 1e6:>10.1f}   {rest}".rstrip()
+
+
+def main() -> int:
+    folder, rounds = Path(sys.argv[1]), int(sys.argv[2])
+    case = Case.read(folder)
+    few = case.first(max(1, case.raw["replicates"] // 4))
+    outlay = json.loads((folder / "outlay.json").read_text(encoding="utf-8"))
+    wrong = {}
+
+    numpy = Numpy(case)
+    wrong["NumPy"] = differences(case, numpy.run(1))
+    with numpy.processes(2) as pool:
+        numpy_rates = {
+            1: best(lambda: numpy.run(1), case.evaluations, rounds),
+            2: best(lambda: numpy.run(2, pool), case.evaluations, rounds),
+        }
+    duckdb_rates = {}
+    for same_draws in (True, False):
+        engine = Duckdb(few, same_draws)
+        if same_draws:
+            wrong["DuckDB"] = differences(few, engine.run(2))
+        duckdb_rates[same_draws] = {
+            cores: best(lambda: engine.run(cores), few.evaluations, rounds) for cores in (1, 2)
+        }
+    show(case, outlay, numpy_rates, duckdb_rates, wrong)
+    return 1 if any(wrong.values()) else 0
+
+
+def show(case: Case, outlay: dict, numpy: dict, duck: dict, wrong: dict[str, int]) -> None:
+    def rates(name: str) -> dict[int, float]:
+        return {cores: outlay[name][str(cores)]["rate"] for cores in (1, 2)}
+
+    def paying(name: str) -> float:
+        return outlay[name]["1"]["paying"]
+
+    same, rival = rates("same draws"), "Outlay is {:.1f} and {:.1f} times as fast"
+    print(
+        f"{len(case.donors):,} donors, {case.raw['years']} entry years, {case.raw['replicates']:,} replicates of all engines; "
+        f"4 draws and {paying('same draws'):.1f} of {len(RULES)} loops (6 kinds of rules) an evaluation\n"
+    )
+    print(f"{'million evaluations a second':<46}{'1 core':>10}{'2 cores':>10}")
+    print(line("Outlay, kernels in Spark tasks", same))
+    for name, other in (
+        ("NumPy, same draws", numpy),
+        ("DuckDB, same draws", duck[True]),
+        ("DuckDB, as many draws of its own hash()", duck[False]),
+    ):
+        print(line(name, other, rival.format(*(same[cores] / other[cores] for cores in (1, 2)))))
+    print("\nbeside it")
+    print(line("Outlay, only the draws that a rule reads", rates("draws as needed")))
+    every = rates("all rules")
+    print(line(f"Outlay, all {outlay['rules']} rules of applications", every))
+    per_rule = {
+        name: {cores: rate * paying(name) for cores, rate in rates(name).items()}
+        for name in ("same draws", "all rules")
+    }
+    print(line("  million paying rules a second, six kinds", per_rule["same draws"]))
+    print(line(f"  million paying rules a second, all {outlay['rules']}", per_rule["all rules"]))
+    if "baseline" in outlay:
+        baseline = {int(cores): rate for cores, rate in outlay["baseline"].items()}
+        print(line("Simulator on the baseline, million payments a second", baseline))
+    print()
+    for name, count in wrong.items():
+        verdict = "the same as Outlay's to the fen" if count == 0 else f"{count:,} DIFFER from Outlay's"
+        print(f"totals by rule, year and replicate: {name} {verdict}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
