@@ -24,9 +24,11 @@ def results() -> Path:
     folder = ROOT / "target" / "test-results"
     shutil.rmtree(folder, ignore_errors=True)
     scenario = ROOT / "data" / "scenarios" / "small.conf"
-    command = [ROOT / "scripts" / "outlay", "forecast", scenario, "--out", folder]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+    for command in (["backtest", scenario], ["forecast", scenario, "--set", "simulation.decompose=true"]):
+        done = subprocess.run(
+            [ROOT / "scripts" / "outlay", *command, "--out", folder], capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
     return folder
 
 
@@ -51,7 +53,7 @@ def test_notebook_runs_and_draws(path: Path, results: Path, monkeypatch: pytest.
     charts = [output for output in outputs if "image/svg+xml" in output.get("data", {})]
     assert charts, "no chart was drawn"
     for chart in charts:
-        drawn = re.search(r'aria-roledescription="(bar|area mark|line mark)"', chart["data"]["image/svg+xml"])
+        drawn = re.search(r'aria-roledescription="(bar|area mark|line mark|rect mark)"', chart["data"]["image/svg+xml"])
         assert drawn, "a chart is empty"
 
 

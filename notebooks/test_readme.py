@@ -1,9 +1,13 @@
 """Executes every command of the README, but the test command itself, and the path through spark-submit."""
 
+import json
 import os
 import re
+import socket
 import subprocess
 import sys
+import time
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -54,21 +58,95 @@ def test_links_of_the_readme_exist():
         assert (ROOT / target).exists(), target
 
 
-def test_two_executors_pay_what_one_process_pays(tmp_path: Path):
+ASSESS = "assess data/scenarios/small.conf --set horizon.from=2010 --out "
+
+
+def payments(folder: Path):
+    return outlay.open_run("small", folder).sql(
+        "select * from payments order by application_id, rule, fiscal_year"
+    )
+
+
+@pytest.fixture(scope="module")
+def in_one_process(tmp_path_factory: pytest.TempPathFactory):
+    folder = tmp_path_factory.mktemp("here")
+    run(f"scripts/outlay {ASSESS}{folder}")
+    return payments(folder)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def alive_workers(page: int) -> int:
+    """What the master's page says; -1 before there is one."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{page}/json/", timeout=5) as answer:
+            return json.load(answer)["aliveworkers"]
+    except OSError:
+        return -1
+
+
+@pytest.fixture
+def standalone(tmp_path: Path):
+    """A master and two workers of one core each, on loopback, of the build's own Spark."""
+    run("set -euo pipefail; scripts=scripts; source scripts/lib.sh; prepare_spark_home")
+    home, port, page = ROOT / "target/spark-home", free_port(), free_port()
+    java = Path(os.environ["JAVA_HOME"]) / "bin/java" if "JAVA_HOME" in os.environ else "java"
+    master = f"spark://127.0.0.1:{port}"
+    log = tmp_path / "daemons.log"
+    daemons = []
+
+    def start(name: str, *words: str):
+        command = [java, "-Xmx256m", "-cp", f"{home}/jars/*", f"org.apache.spark.deploy.{name}"]
+        with log.open("a") as out:
+            daemons.append(
+                subprocess.Popen(
+                    [*command, "--host", "127.0.0.1", *words],
+                    stdout=out,
+                    stderr=out,
+                    env=os.environ | {"SPARK_HOME": str(home), "SPARK_SCALA_VERSION": "2.13"},
+                )
+            )
+
+    def wait_for(workers: int):
+        until = time.monotonic() + 60
+        while alive_workers(page) < workers:
+            assert time.monotonic() < until, log.read_text()
+            time.sleep(0.1)
+
+    try:
+        start("master.Master", "--port", str(port), "--webui-port", str(page))
+        # A worker that finds no master tries again only after seconds.
+        wait_for(0)
+        for name in ("one", "two"):
+            folder = str(tmp_path / name)
+            start("worker.Worker", "--webui-port", "0", "-c", "1", "-m", "1G", "-d", folder, master)
+        wait_for(2)
+        yield master
+    finally:
+        for daemon in daemons:
+            daemon.terminate()
+        for daemon in daemons:
+            daemon.wait()
+
+
+def test_two_executors_pay_what_one_process_pays(in_one_process, tmp_path: Path):
     """Through spark-submit on two executors of their own, the payments are the same rows."""
-    assess = "assess data/scenarios/small.conf --set horizon.from=2010 --out "
-    here = "scripts/outlay " + assess
-    there = "scripts/submit --master 'local-cluster[2,1,1024]' -- " + assess
-    run(here + str(tmp_path / "here"))
-    run(there + str(tmp_path / "there"))
-    rows = [
-        outlay.open_run("small", tmp_path / name).sql(
-            "select * from payments order by application_id, rule, fiscal_year"
-        )
-        for name in ("here", "there")
-    ]
-    assert len(rows[0]) > 100
-    assert rows[0].equals(rows[1])
+    run(f"scripts/submit --master 'local-cluster[2,1,1024]' -- {ASSESS}{tmp_path}")
+    assert len(in_one_process) > 100
+    assert payments(tmp_path).equals(in_one_process)
+
+
+def test_a_cluster_pays_what_one_process_pays(in_one_process, standalone: str, tmp_path: Path):
+    """The same on a standalone cluster: executors in the processes of two workers."""
+    loopback = "--conf spark.driver.host=127.0.0.1 --conf spark.driver.bindAddress=127.0.0.1"
+    run(f"scripts/submit --master {standalone} {loopback} -- {ASSESS}{tmp_path / 'there'}")
+    assert payments(tmp_path / "there").equals(in_one_process)
+    for worker in ("one", "two"):
+        assert list((tmp_path / worker).glob("app-*/*/stderr")), worker
 
 
 @pytest.mark.parametrize(
@@ -79,9 +157,13 @@ def test_two_executors_pay_what_one_process_pays(tmp_path: Path):
         ("forecast data/scenarios/small.conf --set parameters.outside-expert.rate=20", 2, "0.2"),
         ("assess data/scenarios/small.conf --set 'inputs.applications=[\"no.csv\"]'", 3, "no.csv"),
         ("forecast data/scenarios/small.conf --set projection.programmes.hom.growth=1", 2, '"home"'),
+        ("simulate data/scenarios/small.conf --set behaviour.programmes.hom.elasticity=1", 2, '"home"'),
         ("project data/scenarios/small.conf --set simulation.freeze=[salary]", 2, "salaries"),
         ("explain data/scenarios/small.conf NOBODY", 2, "NOBODY"),
         ("describe target/nothing-here", 2, "nothing-here"),
+        ("describe s3a://bucket/results", 2, "hadoop-aws"),
+        ("assess data/scenarios/small.conf --master spark:/x", 2, "spark://host:7077"),
+        ("check data/scenarios", 2, "a folder"),
         ("forecst", 2, "forecast"),
     ],
 )

@@ -56,15 +56,15 @@ final class LimitAccounts {
 
   private Explanation.LimitAccount withinYear(Limit limit, long claim) {
     Explanation.LimitAccount account = account(limit, claim, OptionalLong.of(claim));
-    return account.cap().isEmpty()
-        ? account
-        : new Explanation.LimitAccount(
-            limit,
-            account.values(),
-            account.cap(),
-            claim,
-            OptionalLong.of(Math.min(claim, Fen.of(account.cap().get()))),
-            account.usage());
+    // A row without a value for the cap's keys is under a cap of 0.
+    long cap = account.cap().map(Fen::of).orElse(0L);
+    return new Explanation.LimitAccount(
+        limit,
+        account.values(),
+        account.cap(),
+        claim,
+        OptionalLong.of(Math.min(claim, cap)),
+        account.usage());
   }
 
   private Explanation.LimitAccount account(Limit limit, long claim, OptionalLong left) {
@@ -133,7 +133,7 @@ final class LimitAccounts {
     List<Line> claims =
         evidence.lines().stream()
             .filter(other -> other.rule().equals(rule.name()))
-            .filter(other -> other.applicant().equals(line.applicant()))
+            .filter(other -> other.applicant().equals(line.applicant()) && other.amount() > 0)
             .toList();
     List<Integer> years =
         claims.stream()

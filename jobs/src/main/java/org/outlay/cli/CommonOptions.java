@@ -1,12 +1,9 @@
 package org.outlay.cli;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.outlay.job.Request;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,17 +25,7 @@ final class CommonOptions {
       description = "Folder or URI of the results (default: results).")
   private String out = "results";
 
-  @Option(
-      names = "--master",
-      paramLabel = "URL",
-      description = "Spark master (default: all cores).")
-  private @Nullable String master;
-
-  @Option(
-      names = "--conf",
-      paramLabel = "KEY=VALUE",
-      description = "Spark setting; may be repeated.")
-  private Map<String, String> conf = new LinkedHashMap<>();
+  @Mixin private SparkOptions spark = new SparkOptions();
 
   @Option(names = "--strict", description = "Refuse the input if any row is rejected.")
   private boolean strict;
@@ -60,8 +47,8 @@ final class CommonOptions {
         scenario,
         sets,
         out,
-        Optional.ofNullable(master),
-        conf,
+        spark.master(),
+        spark.conf(),
         strict ? Request.OnReject.REFUSE : Request.OnReject.GO_ON,
         unfinished);
   }

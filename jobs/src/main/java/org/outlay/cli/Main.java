@@ -2,10 +2,10 @@ package org.outlay.cli;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.TimeZone;
 import org.outlay.job.Engine;
 import org.outlay.problem.Cause;
-import org.outlay.problem.Problem;
 import org.outlay.problem.ProblemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ForecastCommand.class,
+      SimulateCommand.class,
       AssessCommand.class,
       CheckCommand.class,
       ProjectCommand.class,
@@ -95,11 +96,10 @@ public final class Main implements Runnable {
   }
 
   private int report(Exception failure) {
-    if (failure instanceof ProblemException problems) {
-      for (Problem problem : problems.problems()) {
-        err.println(problem.describe());
-      }
-      return problems.exitStatus();
+    Optional<ProblemException> known = KnownFailure.in(failure);
+    if (known.isPresent()) {
+      known.get().problems().forEach(problem -> err.println(problem.describe()));
+      return known.get().exitStatus();
     }
     err.println(words().say("The run failed; nothing was published.", "运行失败，未发布任何结果。"));
     failure.printStackTrace(err);

@@ -91,6 +91,7 @@ final class ProgressLine implements Progress, AutoCloseable {
       case "summing outlays" -> "汇总支出";
       case "projecting applications" -> "预测申请";
       case "fitting models" -> "拟合模型";
+      case "decomposing the spread" -> "分解不确定性";
       case "writing tables" -> "写出结果";
       case "publishing" -> "发布结果";
       case "following the application" -> "追查申请";

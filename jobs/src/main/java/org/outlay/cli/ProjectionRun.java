@@ -1,12 +1,9 @@
 package org.outlay.cli;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
-import org.apache.spark.sql.SparkSession;
 import org.outlay.job.ProjectionJob;
 import org.outlay.job.Request;
 import org.outlay.job.RunJob;
-import org.outlay.job.Sessions;
 import org.outlay.job.Setup;
 
 /** Runs project or backtest and prints its result. */
@@ -24,7 +21,7 @@ final class ProjectionRun {
         (job, setup) -> {
           var published = job.project(setup, request);
           String text = new ProjectionText(main.words()).projection(setup, published.result());
-          return text + results(published.path());
+          return text + "\n" + RunReport.results(main.words(), published.path());
         });
   }
 
@@ -35,32 +32,17 @@ final class ProjectionRun {
         (job, setup) -> {
           var published = job.backtest(setup, request);
           String text = new ProjectionText(main.words()).backtest(published.result());
-          return text + results(published.path());
+          return text + "\n" + RunReport.results(main.words(), published.path());
         });
   }
 
-  private String results(String path) {
-    return "\n"
-        + main.words().say("results in ", "结果位于 ")
-        + path.replaceFirst("^file:(?=/)", "")
-        + "\n";
-  }
-
   private int run(Request request, BiFunction<ProjectionJob, Setup, String> work) {
-    CompletableFuture<SparkSession> session =
-        CompletableFuture.supplyAsync(() -> Sessions.start(request.master(), request.conf()));
-    String text;
-    try (ProgressLine progress = new ProgressLine(main.err(), main.words())) {
-      progress.step("starting");
-      Setup setup = Setup.load(request.scenario(), request.sets());
-      RunJob.timeframe(RunJob.Command.FORECAST, setup.scenario());
-      SparkSession.setActiveSession(session.join());
-      text = work.apply(new ProjectionJob(session.join(), progress), setup);
-    } finally {
-      if (session.isDone() && !session.isCompletedExceptionally()) {
-        session.join().stop();
-      }
-    }
+    String text =
+        Launch.run(
+            main,
+            request,
+            RunJob.Command.FORECAST,
+            (spark, progress, setup) -> work.apply(new ProjectionJob(spark, progress), setup));
     main.out().print(text);
     return 0;
   }

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.outlay.job.Setup;
 import org.outlay.policy.Programme;
 import org.outlay.projection.BacktestRow;
-import org.outlay.projection.ProjectedCell;
+import org.outlay.projection.Intensities;
 import org.outlay.projection.Projection;
 import org.outlay.results.TextTable;
 import org.outlay.results.TextTable.Align;
@@ -36,8 +36,9 @@ final class ProjectionText {
     TextTable table = new TextTable(aligns);
     table.add(head);
     double[] all = new double[projection.years().length];
+    Intensities.Block sample = projection.sample(setup.scenario().simulation().seed());
     for (Programme programme : setup.policy().programmes().values()) {
-      double[] sums = sums(projection, programme.name());
+      double[] sums = sums(projection, sample, programme.name());
       if (java.util.Arrays.stream(sums).sum() > 0) {
         table.add(row(words.label(programme.labels()), sums, leading(projection, programme)));
         for (int i = 0; i < all.length; i++) {
@@ -58,11 +59,12 @@ final class ProjectionText {
     return cells;
   }
 
-  private static double[] sums(Projection projection, String programme) {
+  private static double[] sums(Projection projection, Intensities.Block sample, String programme) {
     double[] sums = new double[projection.years().length];
-    for (ProjectedCell cell : projection.cells()) {
-      for (int i = 0; i < sums.length && cell.cell().programme().equals(programme); i++) {
-        sums[i] += cell.mean(projection.years()[i]);
+    for (int c = 0; c < projection.cells().size(); c++) {
+      boolean mine = projection.cells().get(c).cell().programme().equals(programme);
+      for (int i = 0; mine && i < sums.length; i++) {
+        sums[i] += projection.expected(sample, c, projection.years()[i]);
       }
     }
     return sums;

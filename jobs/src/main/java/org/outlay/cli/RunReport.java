@@ -1,8 +1,10 @@
 package org.outlay.cli;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.outlay.job.RunResult;
+import org.outlay.job.SimulateJob;
 import org.outlay.problem.Problem;
 import org.outlay.results.InputAccount;
 
@@ -22,20 +24,42 @@ final class RunReport {
     result.inputs().forEach(this::input);
     out.println();
     out.print(new OutlayTable(words, result).render());
+    if (!result.outlooks().isEmpty()) {
+      out.println();
+      out.print(new FundTable(words, result).render());
+    }
     assumptions(result);
     result
         .simulated()
         .ifPresent(
             simulated -> {
               out.println();
-              out.print(new UncertaintyTable(words, result, simulated).render());
+              out.print(
+                  new UncertaintyTable(words, result.setup(), simulated, result.outlooks())
+                      .render());
             });
     out.println();
-    out.println(
+    out.print(
         words.say(
-                words.count(result.payments()) + " payments; results in ",
-                "共 " + words.count(result.payments()) + " 条支付；结果位于 ")
-            + result.path().replaceFirst("^file:(?=/)", ""));
+                words.count(result.payments()) + " payments; ",
+                "共 " + words.count(result.payments()) + " 条支付；")
+            + results(words, result.path()));
+  }
+
+  void print(SimulateJob.Published published) {
+    published.setup().warnings().forEach(this::warn);
+    published.inputs().forEach(this::input);
+    out.println();
+    UncertaintyTable table =
+        new UncertaintyTable(words, published.setup(), published.simulated(), List.of());
+    out.print(table.render());
+    out.println();
+    out.print(results(words, published.path()));
+  }
+
+  /** Where the results are. */
+  static String results(Words words, String path) {
+    return words.say("results in ", "结果位于 ") + path.replaceFirst("^file:(?=/)", "") + "\n";
   }
 
   void warn(Problem warning) {

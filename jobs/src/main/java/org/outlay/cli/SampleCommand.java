@@ -1,8 +1,5 @@
 package org.outlay.cli;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +8,7 @@ import org.outlay.job.Sessions;
 import org.outlay.sample.SampleRequest;
 import org.outlay.sample.SampleSummary;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -62,17 +60,7 @@ final class SampleCommand implements Callable<Integer> {
       description = "Number of files of each table (default: one per 250,000 applications).")
   private @Nullable Integer files;
 
-  @Option(
-      names = "--master",
-      paramLabel = "URL",
-      description = "Spark master (default: all cores).")
-  private @Nullable String master;
-
-  @Option(
-      names = "--conf",
-      paramLabel = "KEY=VALUE",
-      description = "Spark setting; may be repeated.")
-  private Map<String, String> conf = new LinkedHashMap<>();
+  @Mixin private SparkOptions spark = new SparkOptions();
 
   @Override
   public Integer call() {
@@ -81,7 +69,7 @@ final class SampleCommand implements Callable<Integer> {
     SampleSummary summary;
     try (ProgressLine progress = new ProgressLine(main.err(), main.words())) {
       progress.step("starting");
-      SparkSession session = Sessions.start(Optional.ofNullable(master), conf);
+      SparkSession session = Sessions.start(spark.master(), spark.conf());
       try {
         summary = SampleJob.write(session, progress, sized, out);
       } finally {

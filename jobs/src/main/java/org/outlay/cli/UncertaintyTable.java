@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import org.outlay.fund.Breaches;
+import org.outlay.fund.Outlook;
 import org.outlay.job.DistributionRow;
 import org.outlay.job.DistributionRow.Scope;
-import org.outlay.job.RunResult;
+import org.outlay.job.Setup;
 import org.outlay.job.Simulated;
 import org.outlay.policy.Fund;
 import org.outlay.policy.Rule;
@@ -23,17 +23,24 @@ final class UncertaintyTable {
   private static final int LONGEST_LABEL = 34;
 
   private final Words words;
-  private final RunResult result;
+  private final Setup setup;
   private final Simulated simulated;
+  private final List<Outlook> outlooks;
   private final int from;
   private final int to;
 
-  UncertaintyTable(Words words, RunResult result, Simulated simulated) {
+  /**
+   * Of a run.
+   *
+   * @param outlooks of the funds, none when no ledgers were kept
+   */
+  UncertaintyTable(Words words, Setup setup, Simulated simulated, List<Outlook> outlooks) {
+    this.outlooks = outlooks;
     this.words = words;
-    this.result = result;
+    this.setup = setup;
     this.simulated = simulated;
-    this.from = result.setup().scenario().horizon().from();
-    this.to = result.setup().scenario().horizon().to();
+    this.from = setup.scenario().horizon().from();
+    this.to = setup.scenario().horizon().to();
   }
 
   String render() {
@@ -44,12 +51,12 @@ final class UncertaintyTable {
         new ArrayList<>(
             List.of(
                 words.say(
-                    "Of " + words.count(simulated.replicates()) + " replicates",
-                    words.count(simulated.replicates()) + " 次模拟")));
+                    "10,000 yuan, " + words.count(simulated.replicates()) + " replicates",
+                    "万元，" + words.count(simulated.replicates()) + " 次模拟")));
     IntStream.rangeClosed(from, to).forEach(year -> head.add(Integer.toString(year)));
     head.add(words.say("total", "合计"));
     table.add(head);
-    for (Fund fund : result.setup().policy().funds().values()) {
+    for (Fund fund : setup.policy().funds().values()) {
       if (varies(Scope.FUND, fund.name())) {
         fund(table, fund);
       }
@@ -57,30 +64,25 @@ final class UncertaintyTable {
     title(table, words.say("All outlays", "支出合计"));
     fan(table, Scope.TOTAL, "");
     uncertain(table);
-    return table.render("") + "\n" + verdict() + "\n";
+    String caps = CapTable.render(words, simulated.capped());
+    return table.render("") + "\n" + caps + (caps.isEmpty() ? "" : "\n") + verdict() + "\n";
   }
 
   private void fund(TextTable table, Fund fund) {
     title(table, words.label(fund.labels()));
     fan(table, Scope.FUND, fund.name());
-    Breaches breaches =
-        simulated.breaches().stream()
-            .filter(b -> b.fund().equals(fund.name()))
-            .findFirst()
-            .orElseThrow();
-    List<String> cells =
-        new ArrayList<>(List.of("  " + words.say("probability of breach", "突破预算概率")));
-    breaches.byYear().forEach(share -> cells.add(percent(share)));
-    cells.add(percent(breaches.ever()));
-    table.add(cells);
+    outlooks.stream()
+        .filter(outlook -> outlook.fund().equals(fund.name()))
+        .findFirst()
+        .ifPresent(outlook -> breach(table, outlook));
   }
 
-  /** Rounded to whole percent, but neither 0% nor 100% where it is not exactly that. */
-  private static String percent(double share) {
-    if (share > 0 && share < 0.005) {
-      return "<1%";
-    }
-    return share < 1 && share > 0.995 ? ">99%" : Math.round(share * 100) + "%";
+  private void breach(TextTable table, Outlook outlook) {
+    List<String> cells =
+        new ArrayList<>(List.of("  " + words.say("probability of breach", "突破预算概率")));
+    outlook.years().forEach(year -> cells.add(words.chance(year.breach().value())));
+    cells.add(words.chance(outlook.breach().value()));
+    table.add(cells);
   }
 
   private void fan(TextTable table, Scope scope, String name) {
@@ -96,7 +98,7 @@ final class UncertaintyTable {
 
   private void uncertain(TextTable table) {
     title(table, words.say("Most uncertain clauses, P90 - P10", "不确定性最大的条款（P90－P10）"));
-    result.setup().policy().rules().stream()
+    setup.policy().rules().stream()
         .filter(rule -> rule.kind() != Rule.Kind.MEMO)
         .sorted(
             Comparator.comparingLong(

@@ -52,6 +52,14 @@ record Words(String language) {
     return whole == 0 ? "-" : String.format(Locale.ROOT, "%d%%", Math.round(100.0 * part / whole));
   }
 
+  /** A probability in whole percent, but neither 0% nor 100% where it is not exactly that. */
+  String chance(double share) {
+    if (share > 0 && share < 0.005) {
+      return "<1%";
+    }
+    return share < 1 && share > 0.995 ? ">99%" : Math.round(share * 100) + "%";
+  }
+
   String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }

@@ -110,12 +110,16 @@ final class YearText {
         label + sources.of(value));
   }
 
+  private String noCap() {
+    return words.say(": none for this application, so 0", "：该申请无对应数值，按 0 计");
+  }
+
   private String limit(LimitAccount account, int fiscalYear) {
     String cap =
         account
             .cap()
             .map(c -> words.say(": ", "：") + amounts.withUnit(c, capUnit(account)))
-            .orElse("");
+            .orElse(account.limit().amount() == null ? "" : noCap());
     String kind =
         words
             .say("limit %s, %s", "限额 %s，%s")

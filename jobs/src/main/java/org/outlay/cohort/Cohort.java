@@ -29,7 +29,7 @@ public record Cohort(
   }
 
   /** Rows up to which planning takes longer than computing. */
-  public static final long SMALL = 50_000;
+  public static final long SMALL = 150_000;
 
   /** Rows read, over all files. */
   public long rows() {

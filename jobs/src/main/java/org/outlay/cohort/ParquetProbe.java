@@ -10,6 +10,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.schema.LogicalTypeAnnotation.UnknownLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.apache.spark.sql.types.DataType;
@@ -38,7 +39,7 @@ final class ParquetProbe {
     Header.match(table, names, file, 0, problems);
     Map<String, DataType> types = new LinkedHashMap<>();
     for (Field field : table.fields()) {
-      if (names.contains(field.name())) {
+      if (names.contains(field.name()) && !isNothing(field, schema.getType(field.name()))) {
         Type type = schema.getType(field.name());
         Optional<DataType> accepted = ParquetTypes.accepted(field, type);
         accepted.ifPresent(t -> types.put(field.name(), t));
@@ -61,6 +62,12 @@ final class ParquetProbe {
           Optional.of(new ParquetColumns(types, ParquetPages.rows(footer))),
           List.of());
     }
+  }
+
+  /** Writers that have seen only nulls know no type; the format promises that all are null. */
+  private static boolean isNothing(Field field, Type type) {
+    return !field.required()
+        && type.getLogicalTypeAnnotation() instanceof UnknownLogicalTypeAnnotation;
   }
 
   private static Problem retyped(InputFile file, Field field, Type type) {

@@ -26,6 +26,13 @@ final class SourceFile {
    * @param asker where the file is asked for
    */
   static Optional<String> read(Path file, Location asker, Problems problems) {
+    if (Files.isDirectory(file)) {
+      problems.add(
+          Problem.user("missing-file", asker, "this is a folder, due is a file")
+              .withValue(file.toString())
+              .withRemedy("name a file in it, such as one of the scenarios"));
+      return Optional.empty();
+    }
     if (!Files.isRegularFile(file)) {
       problems.add(
           Problem.user("missing-file", asker, "no such file")

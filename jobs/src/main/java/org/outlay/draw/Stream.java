@@ -26,5 +26,11 @@ public enum Stream {
   /** Amount agreed case by case. */
   AGREED_AMOUNT,
   /** Which model of the projection a replicate follows. */
-  MODEL
+  MODEL,
+  /** What an applicant chooses. */
+  CHOICE,
+  /** Who finds a place. */
+  PLACES,
+  /** Deals of an investment fund. */
+  DEAL
 }

@@ -2,10 +2,10 @@ package org.outlay.entitlement;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lead;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.round;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.year;
 
@@ -17,23 +17,24 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.outlay.policy.GrowthIndex;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Programme;
+import org.outlay.policy.Vocabulary;
 import org.outlay.schema.Field;
 
 /**
  * Continues the records of live applications after the data end: each measure that the programme
  * declares is held at its last value times its index, or its last assessment is repeated, until the
- * spell's years or its end. Supplied records stay as they are; nothing is filled in before the last
- * of them.
+ * next supplied record, the spell's years or its end. Supplied records stay as they are; those
+ * before benefit year 1 or after the end carry nothing on.
  */
 final class Continuation {
   static final String CONTINUED = "continued";
-  private static final String LAST = "last";
 
   private final SparkSession spark;
   private final Policy policy;
@@ -58,36 +59,43 @@ final class Continuation {
 
   private Dataset<Row> continued(Dataset<Row> applications, Dataset<Row> records) {
     int known = time.lastKnownYear().orElseThrow();
-    List<String> names = policy.annualRecords().names();
-    Column[] all = names.stream().map(functions::col).toArray(Column[]::new);
-    Dataset<Row> last =
-        records
-            .groupBy(col("application_id"))
-            .agg(max_by(struct(all), col("fiscal_year")).as(LAST))
-            .where(col(LAST + ".fiscal_year").geq(known));
-    Dataset<Row> spells =
-        applications
-            .where(col("programme").isin(spellCodes().toArray()))
-            .select(
-                col("application_id").as("spell_id"),
-                col("programme"),
-                coalesce(year(col("ends_on")), lit(time.to())).as("end_year"),
-                year(col("approved_on")).as("start_year"));
     Dataset<Row> future =
-        last.join(spells, col("application_id").equalTo(col("spell_id")))
+        lasting(applications, records, known)
             .join(
                 functions.broadcast(factors(known)),
-                col(LAST + ".fiscal_year").equalTo(col("from_year")))
-            .where(
-                col("to_year")
-                    .leq(col("end_year"))
-                    .and(col("to_year").leq(col("start_year").plus(spellYears()).minus(1))));
+                col(Vocabulary.FISCAL_YEAR).equalTo(col("from_year")))
+            .where(col("to_year").leq(col("until")));
     List<Column> columns = new ArrayList<>();
     for (Field field : policy.annualRecords().fields()) {
       columns.add(continuedColumn(field).as(field.name()));
     }
     columns.add(lit(true).as(CONTINUED));
     return future.select(columns.toArray(Column[]::new));
+  }
+
+  /**
+   * Records from which a spell goes on: those that count, from the last known year on, each {@code
+   * until} the year before the next one, or the last of the spell.
+   */
+  private Dataset<Row> lasting(Dataset<Row> applications, Dataset<Row> records, int known) {
+    Column ends = coalesce(year(col("ends_on")), lit(time.to()));
+    Column runsOut = col("start_year").plus(spellYears()).minus(1);
+    Dataset<Row> spells =
+        applications
+            .where(col("programme").isin(spellCodes().toArray()))
+            .select(
+                col("application_id").as("spell_id"),
+                col("programme"),
+                year(col("approved_on")).as("start_year"),
+                ends.as("end_year"))
+            .withColumn("last_year", least(col("end_year"), runsOut));
+    Column year = col(Vocabulary.FISCAL_YEAR);
+    Column next = lead(year, 1).over(Window.partitionBy(col("spell_id")).orderBy(year));
+    return records
+        .where(year.geq(known))
+        .join(spells, col("application_id").equalTo(col("spell_id")))
+        .where(year.between(col("start_year"), col("end_year")))
+        .withColumn("until", least(col("last_year"), next.minus(1)));
   }
 
   private Column continuedColumn(Field field) {
@@ -97,7 +105,7 @@ final class Continuation {
     if (field.name().equals("fiscal_year")) {
       return col("to_year");
     }
-    Column value = col(LAST + "." + field.name());
+    Column value = col(field.name());
     Column column = lit(null).cast(engineType(field));
     int code = 0;
     for (Programme programme : policy.programmes().values()) {

@@ -1,7 +1,9 @@
 package org.outlay.entitlement;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -66,7 +69,8 @@ public final class Entitlements {
   }
 
   /**
-   * The table {@code payments} of the data contract, with {@code vintage_kind} added.
+   * The table {@code payments} of the data contract, with {@code vintage_kind} added; by rule and
+   * fiscal year within partitions.
    *
    * @param applications accepted applications, encoded
    * @param annualRecords accepted records, encoded
@@ -74,7 +78,20 @@ public final class Entitlements {
   public Dataset<Row> payments(Dataset<Row> applications, Dataset<Row> annualRecords) {
     Dataset<Row> settled = settled(applications, annualRecords);
     return new Payments(policy, time)
-        .of(settled.where(col(Vocabulary.FISCAL_YEAR).geq(time.from())));
+        .of(
+            settled
+                .where(col(Vocabulary.FISCAL_YEAR).geq(time.from()))
+                .sortWithinPartitions(byRuleAndYear()));
+  }
+
+  /** One whole number, which sorts faster than a name and a year. */
+  private Column byRuleAndYear() {
+    List<String> names = policy.rules().stream().map(Rule::name).sorted().toList();
+    Column[] ranks =
+        policy.rules().stream()
+            .map(rule -> lit(10_000L * names.indexOf(rule.name())))
+            .toArray(Column[]::new);
+    return get(array(ranks), col(RulePass.RULE)).plus(col(Vocabulary.FISCAL_YEAR));
   }
 
   /**
@@ -143,7 +160,7 @@ public final class Entitlements {
       Dataset<Row> applications,
       Dataset<Row> records,
       Optional<Dataset<Row>> settled) {
-    Dataset<Row> panel = new Panel(policy, plan, time).of(rules, applications, records);
+    Dataset<Row> panel = new Panel(policy, plan, time).due(rules, applications, records);
     Dataset<Row> withPaid = settled.isPresent() ? withPayments(panel, rules, settled.get()) : panel;
     return new RulePass(policy, plan, time, sizes)
         .apply(rules, withPaid)

@@ -1,5 +1,6 @@
 package org.outlay.entitlement;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
@@ -7,6 +8,7 @@ import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sequence;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,6 +36,13 @@ import org.outlay.schema.FieldKind;
  * are 0; {@code agreed_amount} and categories are null.
  */
 final class Panel {
+  private static final String START_YEAR = "start_year";
+  private static final String FIRST_YEAR = "first_year";
+  private static final String LAST_YEAR = "last_year";
+  private static final String ASKED_YEAR = "asked_year";
+  private static final String RECORD_ID = "record_id";
+  private static final String RECORD_YEAR = "record_year";
+
   private static final WindowSpec UP_TO_NOW =
       Window.partitionBy(col("application_id")).orderBy(col(Vocabulary.FISCAL_YEAR));
 
@@ -53,35 +63,91 @@ final class Panel {
    * @param records annual records, encoded, with {@code continued}
    */
   Dataset<Row> of(List<Rule> rules, Dataset<Row> applications, Dataset<Row> records) {
+    return rows(rules, applications, records, programme -> RecordUse.EVERY_YEAR);
+  }
+
+  /** Those of the rows in which something may be due. */
+  Dataset<Row> due(List<Rule> rules, Dataset<Row> applications, Dataset<Row> records) {
+    // A record after the data end tells a recorded year from a continued one.
+    return rows(
+        rules,
+        applications,
+        records,
+        mine ->
+            time.lastKnownYear().isPresent() && RecordUse.of(policy, mine) == RecordUse.NONE
+                ? RecordUse.EVERY_YEAR
+                : RecordUse.of(policy, mine));
+  }
+
+  private Dataset<Row> rows(
+      List<Rule> rules,
+      Dataset<Row> applications,
+      Dataset<Row> records,
+      Function<List<Rule>, RecordUse> use) {
     Dataset<Row> mine = applications.where(col("programme").isin(codes(rules).toArray()));
-    Dataset<Row> years =
-        mine.withColumn("start_year", year(col("approved_on")))
-            .withColumn("first_year", firstYear(rules))
-            .withColumn("last_year", lastYear(rules))
-            .where(col("first_year").leq(col("last_year")))
-            .withColumn(
-                Vocabulary.FISCAL_YEAR, explode(sequence(col("first_year"), col("last_year"))))
-            .drop("first_year", "last_year");
-    Dataset<Row> joined =
-        years.join(measures(records), new String[] {"application_id", "fiscal_year"}, "left");
-    Dataset<Row> panel = joined.select(columns().toArray(Column[]::new));
+    Column asked =
+        when(uses(rules, use, RecordUse.EVERY_YEAR), allYears())
+            .otherwise(array(lit(null).cast("int")));
+    Column found =
+        col(RECORD_ID)
+            .equalTo(col("application_id"))
+            .and(not(uses(rules, use, RecordUse.NONE)))
+            .and(coalesce(col(ASKED_YEAR).equalTo(col(RECORD_YEAR)), lit(true)));
+    Column years =
+        when(uses(rules, use, RecordUse.EVERY_YEAR), array(col(ASKED_YEAR)))
+            .when(uses(rules, use, RecordUse.RECORDED_YEARS), array(col(RECORD_YEAR)))
+            .otherwise(allYears());
+    // Applications meet their records before they spread over years where those need no lookup.
+    Dataset<Row> panel =
+        spans(rules, mine)
+            .withColumn(ASKED_YEAR, explode(asked))
+            .join(measures(records), found, "left")
+            .withColumn(Vocabulary.FISCAL_YEAR, explode(years))
+            .where(col(Vocabulary.FISCAL_YEAR).between(col(FIRST_YEAR), col(LAST_YEAR)))
+            .select(columns().toArray(Column[]::new));
     return rules.stream().anyMatch(RulePlan::overYears)
         ? withOtherYears(panel, rules, mine, records)
         : panel;
   }
 
+  /** Applications with the fiscal years in which the rules may pay them. */
+  Dataset<Row> spans(List<Rule> rules, Dataset<Row> applications) {
+    return applications
+        .withColumn(START_YEAR, year(col("approved_on")))
+        .withColumn(FIRST_YEAR, firstYear(rules))
+        .withColumn(LAST_YEAR, lastYear(rules))
+        .where(col(FIRST_YEAR).leq(col(LAST_YEAR)));
+  }
+
+  private static Column allYears() {
+    return sequence(col(FIRST_YEAR), col(LAST_YEAR));
+  }
+
+  private Column uses(List<Rule> rules, Function<List<Rule>, RecordUse> use, RecordUse wanted) {
+    List<String> programmes = List.copyOf(policy.programmes().keySet());
+    Object[] codes =
+        codes(rules).stream()
+            .filter(
+                code ->
+                    use.apply(
+                            rules.stream()
+                                .filter(r -> r.programmes().contains(programmes.get(code)))
+                                .toList())
+                        == wanted)
+            .toArray();
+    return codes.length == 0 ? lit(false) : col("programme").isin(codes);
+  }
+
   private List<Column> columns() {
     List<Column> columns = new ArrayList<>();
     policy.applications().names().forEach(name -> columns.add(col(name)));
-    for (Field field : measureFields()) {
+    for (Field field : measures(policy)) {
       Column value = col(field.name());
-      boolean zero =
-          field.kind() != FieldKind.CATEGORY && !field.name().equals(Vocabulary.AGREED_AMOUNT);
-      columns.add(zero ? coalesce(value, zero(field)).as(field.name()) : value);
+      columns.add(zeroWithoutRecord(field) ? coalesce(value, zero(field)).as(field.name()) : value);
     }
     columns.add(col(Vocabulary.FISCAL_YEAR));
     columns.add(
-        col(Vocabulary.FISCAL_YEAR).minus(col("start_year")).plus(1).as(Vocabulary.BENEFIT_YEAR));
+        col(Vocabulary.FISCAL_YEAR).minus(col(START_YEAR)).plus(1).as(Vocabulary.BENEFIT_YEAR));
     columns.add(continued().as(Continuation.CONTINUED));
     return columns;
   }
@@ -96,7 +162,7 @@ final class Panel {
         col(Continuation.CONTINUED)
             .isNull()
             .and(col(Vocabulary.FISCAL_YEAR).gt(time.lastKnownYear().getAsInt()))
-            .and(col(Vocabulary.FISCAL_YEAR).gt(col("start_year")));
+            .and(col(Vocabulary.FISCAL_YEAR).gt(col(START_YEAR)));
     return record.or(goesOn);
   }
 
@@ -106,27 +172,34 @@ final class Panel {
         : field.kind() == FieldKind.INTEGER ? lit(0) : lit(0L);
   }
 
-  private List<Field> measureFields() {
+  /** What is measured each year. */
+  static List<Field> measures(Policy policy) {
     return policy.annualRecords().fields().stream()
         .filter(f -> f.kind() != FieldKind.IDENTIFIER && !f.name().equals(Vocabulary.FISCAL_YEAR))
         .toList();
   }
 
+  /** Whether a measure is 0 in a year without a record, else null. */
+  static boolean zeroWithoutRecord(Field measure) {
+    return measure.kind() != FieldKind.CATEGORY && !measure.name().equals(Vocabulary.AGREED_AMOUNT);
+  }
+
   private Dataset<Row> measures(Dataset<Row> records) {
-    List<Column> columns = new ArrayList<>(List.of(col("application_id"), col("fiscal_year")));
-    measureFields().forEach(f -> columns.add(col(f.name())));
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(col("application_id").as(RECORD_ID), col("fiscal_year").as(RECORD_YEAR)));
+    measures(policy).forEach(f -> columns.add(col(f.name())));
     columns.add(col(Continuation.CONTINUED));
     return records.select(columns.toArray(Column[]::new));
   }
 
   /** Years before the horizon are left out where nothing in them can count. */
   private Column firstYear(List<Rule> rules) {
-    Column inside = greatest(col("start_year"), lit(time.from()));
+    Column inside = greatest(col(START_YEAR), lit(time.from()));
     List<Rule> earlier = rules.stream().filter(plan::needsEarlierYears).toList();
     return earlier.isEmpty()
         ? inside
-        : when(col("programme").isin(codes(earlier).toArray()), col("start_year"))
-            .otherwise(inside);
+        : when(col("programme").isin(codes(earlier).toArray()), col(START_YEAR)).otherwise(inside);
   }
 
   private Column lastYear(List<Rule> rules) {
@@ -143,9 +216,7 @@ final class Panel {
               .orElse(0);
       if (longest < Bounds.UNLIMITED) {
         last =
-            when(
-                    col("programme").equalTo(code),
-                    least(end, col("start_year").plus(longest).minus(1)))
+            when(col("programme").equalTo(code), least(end, col(START_YEAR).plus(longest).minus(1)))
                 .otherwise(last);
       }
     }

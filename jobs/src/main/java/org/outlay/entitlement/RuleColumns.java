@@ -65,12 +65,12 @@ final class RuleColumns implements Binding {
     return coalesce(when(amount.gt(0L), amount), lit(0L));
   }
 
-  /** A cap in fen, or a number of years or places. */
+  /** A cap in fen, or a number of years or places; 0 where the row has no value for its keys. */
   Column cap(Limit limit) {
     Expr root = java.util.Objects.requireNonNull(limit.amount()).root();
     return switch (limit.kind()) {
-      case APPLICANT_YEARS, PLACES -> lowering.whole(root);
-      default -> lowering.fen(root);
+      case APPLICANT_YEARS, PLACES -> coalesce(lowering.whole(root), lit(0));
+      default -> coalesce(lowering.fen(root), lit(0L));
     };
   }
 

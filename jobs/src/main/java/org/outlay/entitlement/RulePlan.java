@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.outlay.formula.Expr;
 import org.outlay.formula.Expressions;
 import org.outlay.policy.Limit;
@@ -129,15 +130,19 @@ public final class RulePlan {
 
   private static Set<String> arguments(Rule rule, List<String> functions) {
     Set<String> found = new LinkedHashSet<>();
-    List<Expr> roots = new ArrayList<>(List.of(rule.eligibility().root(), rule.amount().root()));
-    rule.duration().ifPresent(d -> roots.add(d.root()));
-    for (Expr root : roots) {
-      for (Expr node : Expressions.nodes(root)) {
-        if (node instanceof Expr.Derived derived && functions.contains(derived.function())) {
-          found.add(derived.argument());
-        }
-      }
-    }
+    nodes(rule)
+        .forEach(
+            node -> {
+              if (node instanceof Expr.Derived derived && functions.contains(derived.function())) {
+                found.add(derived.argument());
+              }
+            });
     return found;
+  }
+
+  /** Every node of a rule's formulas. */
+  static Stream<Expr> nodes(Rule rule) {
+    return Stream.concat(Stream.of(rule.eligibility(), rule.amount()), rule.duration().stream())
+        .flatMap(formula -> Expressions.nodes(formula.root()).stream());
   }
 }

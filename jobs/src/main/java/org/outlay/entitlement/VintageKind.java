@@ -1,5 +1,7 @@
 package org.outlay.entitlement;
 
+import java.util.Arrays;
+
 /** Where the applications behind an amount come from. */
 public enum VintageKind {
   /** Approved on or before the data end. */
@@ -17,5 +19,10 @@ public enum VintageKind {
 
   public String id() {
     return id;
+  }
+
+  /** The kind of a name. */
+  public static VintageKind of(String id) {
+    return Arrays.stream(values()).filter(kind -> kind.id.equals(id)).findFirst().orElseThrow();
   }
 }

@@ -43,7 +43,12 @@ public final class YearRules {
   }
 
   private long fen(Rule rule, int year) {
-    Values values = new Values(rule, year);
+    return fen(rule, year, plannedCall(rule, year));
+  }
+
+  /** Fen that a rule costs in a year in which its fund calls so much capital, yuan. */
+  public long fen(Rule rule, int year, BigDecimal capitalCall) {
+    Values values = new Values(rule, year, capitalCall);
     boolean due = Boolean.TRUE.equals(Interpreter.evaluate(rule.eligibility().root(), values));
     Object amount = due ? Interpreter.evaluate(rule.amount().root(), values) : null;
     return amount == null
@@ -51,27 +56,20 @@ public final class YearRules {
         : Fen.of(((BigDecimal) amount).setScale(Fen.SCALE, RoundingMode.HALF_UP));
   }
 
-  /** What the names of a year-driven rule mean in one fiscal year. */
-  private final class Values implements Environment {
-    private final Rule rule;
-    private final int year;
+  private BigDecimal plannedCall(Rule rule, int year) {
+    return rule.fund()
+        .map(fund -> policy.funds().get(fund))
+        .map(Fund::calls)
+        .map(calls -> calls.get(year))
+        .orElse(BigDecimal.ZERO);
+  }
 
-    Values(Rule rule, int year) {
-      this.rule = rule;
-      this.year = year;
-    }
+  /** What the names of a year-driven rule mean in one fiscal year. */
+  private record Values(Rule rule, int year, BigDecimal capitalCall) implements Environment {
 
     @Override
     public @Nullable Object value(Expr.Name name) {
-      return name.name().equals(Vocabulary.FISCAL_YEAR) ? BigDecimal.valueOf(year) : capitalCall();
-    }
-
-    private BigDecimal capitalCall() {
-      return rule.fund()
-          .map(fund -> policy.funds().get(fund))
-          .map(Fund::calls)
-          .map(calls -> calls.get(year))
-          .orElse(BigDecimal.ZERO);
+      return name.name().equals(Vocabulary.FISCAL_YEAR) ? BigDecimal.valueOf(year) : capitalCall;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.outlay.fund;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * opening + appropriation + receipts - paid - lapsed = closing} and {@code arrears + demand = paid
  * + deferred + forgone}.
  *
- * @param replicate number of the simulated replicate from 1; 0 is the deterministic pass
+ * @param replicate number of the simulated replicate from 1; 0 is the means, those of the table
+ *     {@code outlays}
  * @param opening left from the year before; negative after an overrun
  * @param arrears claims deferred from earlier years
  * @param demand claims due this year
@@ -31,34 +34,38 @@ public record LedgerRow(
     long forgone,
     long shortfall,
     long lapsed,
-    long closing) {
+    long closing)
+    implements Serializable {
 
   public LedgerRow {
     require(opening + appropriation + receipts - paid - lapsed == closing, "money", fund);
     require(arrears + demand == paid + deferred + forgone, "claims", fund);
   }
 
-  /** The columns of {@code fund_ledger} in order: INT, STRING, INT, then yuan with two decimals. */
-  public List<@Nullable Object> values() {
-    return List.of(
-        replicate,
-        fund,
-        fiscalYear,
-        yuan(opening),
-        yuan(appropriation),
-        yuan(receipts),
-        yuan(arrears),
-        yuan(demand),
-        yuan(paid),
-        yuan(deferred),
-        yuan(forgone),
-        yuan(shortfall),
-        yuan(lapsed),
-        yuan(closing));
+  /** The amounts in the order of the columns of {@code fund_ledger}. */
+  public long[] fen() {
+    return new long[] {
+      opening,
+      appropriation,
+      receipts,
+      arrears,
+      demand,
+      paid,
+      deferred,
+      forgone,
+      shortfall,
+      lapsed,
+      closing
+    };
   }
 
-  private static BigDecimal yuan(long fen) {
-    return BigDecimal.valueOf(fen, 2);
+  /** The columns of {@code fund_ledger} in order: INT, STRING, INT, then yuan with two decimals. */
+  public List<@Nullable Object> values() {
+    List<@Nullable Object> values = new ArrayList<>(List.of(replicate, fund, fiscalYear));
+    for (long amount : fen()) {
+      values.add(BigDecimal.valueOf(amount, 2));
+    }
+    return values;
   }
 
   private static void require(boolean holds, String side, String fund) {

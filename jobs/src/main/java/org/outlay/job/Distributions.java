@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
-import org.outlay.fund.Breaches;
 import org.outlay.policy.Fund;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
@@ -45,21 +44,12 @@ final class Distributions {
 
   /** The whole horizon's total. */
   Distribution total() {
-    return Distribution.of(totals.sum(this::isDue, WHOLE_HORIZON));
+    return Distribution.of(horizonTotals());
   }
 
-  /** How often each fund is short. */
-  List<Breaches> breaches() {
-    return policy.funds().values().stream()
-        .map(
-            fund -> {
-              long[][] demand = new long[horizon.years()][];
-              for (int year = 0; year < demand.length; year++) {
-                demand[year] = totals.sum(paidBy(fund), year);
-              }
-              return Breaches.of(fund, horizon.from(), demand);
-            })
-        .toList();
+  /** The whole horizon's total by replicate. */
+  long[] horizonTotals() {
+    return totals.sum(this::isDue, WHOLE_HORIZON);
   }
 
   private IntPredicate paidBy(Fund fund) {

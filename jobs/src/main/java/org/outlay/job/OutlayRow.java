@@ -22,6 +22,21 @@ public record OutlayRow(
     long applications,
     long fen) {
 
+  /** The same with other amounts. */
+  OutlayRow with(long newApplications, long newFen) {
+    return new OutlayRow(
+        fiscalYear,
+        rule,
+        clause,
+        fund,
+        payer,
+        district,
+        kind,
+        vintageKind,
+        newApplications,
+        newFen);
+  }
+
   /** Whether public money is due: memo amounts are shown, never summed. */
   public boolean due() {
     return !kind.equals("memo");

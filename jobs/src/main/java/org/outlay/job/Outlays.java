@@ -8,8 +8,11 @@ import static org.apache.spark.sql.functions.sum;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,7 +22,6 @@ import org.outlay.entitlement.VintageKind;
 import org.outlay.entitlement.YearRules;
 import org.outlay.money.Fen;
 import org.outlay.policy.Policy;
-import org.outlay.scenario.Horizon;
 
 /**
  * The table {@code outlays}: payments as written summed by year, rule, fund, payer, district and
@@ -27,29 +29,59 @@ import org.outlay.scenario.Horizon;
  */
 final class Outlays {
   /** District of what the whole city pays. */
-  private static final String WHOLE_CITY = "city";
+  static final String WHOLE_CITY = "city";
 
   private static final List<String> KEYS =
       List.of("fiscal_year", "rule", "clause", "fund", "payer", "district", "kind", "vintage_kind");
 
   private Outlays() {}
 
-  /** Rows in the order year, clause, rule, district, vintage kind. */
-  static List<OutlayRow> of(Dataset<Row> payments, Policy policy, Horizon horizon) {
-    List<OutlayRow> rows = new ArrayList<>();
-    Column[] keys = KEYS.stream().map(functions::col).toArray(Column[]::new);
+  /**
+   * What is due.
+   *
+   * @param rows in the order of the table
+   * @param byVintage the same amounts by year of approval
+   */
+  record Due(List<OutlayRow> rows, List<VintageAmount> byVintage) {}
+
+  /** Sums of payments, and what the fiscal years {@code from} to {@code to} drive. */
+  static Due of(Dataset<Row> payments, Policy policy, int from, int to) {
+    Map<OutlayRow, Sum> sums = new HashMap<>();
+    List<VintageAmount> byVintage = new ArrayList<>();
+    Column[] keys =
+        Stream.concat(KEYS.stream(), Stream.of("vintage"))
+            .map(functions::col)
+            .toArray(Column[]::new);
     payments
         .where(col("amount").gt(lit(0)))
         .groupBy(keys)
         .agg(count(lit(1)), sum(Fen.of(col("amount"))))
         .collectAsList()
-        .forEach(row -> rows.add(read(row)));
-    for (YearRules.YearAmount amount :
-        new YearRules(policy).amounts(horizon.from(), horizon.to())) {
+        .forEach(
+            row -> {
+              sums.merge(key(row), new Sum(row.getLong(9), row.getLong(10)), Sum::plus);
+              byVintage.add(vintage(row));
+            });
+    List<OutlayRow> rows = new ArrayList<>();
+    sums.forEach((key, sum) -> rows.add(key.with(sum.applications(), sum.fen())));
+    for (YearRules.YearAmount amount : new YearRules(policy).amounts(from, to)) {
       rows.add(ofYear(amount));
+      byVintage.add(
+          new VintageAmount(
+              amount.rule().name(),
+              VintageKind.GIVEN,
+              amount.fiscalYear(),
+              amount.fiscalYear(),
+              amount.fen()));
     }
     sort(rows);
-    return rows;
+    return new Due(rows, byVintage);
+  }
+
+  private record Sum(long applications, long fen) {
+    Sum plus(Sum other) {
+      return new Sum(applications + other.applications, Math.addExact(fen, other.fen));
+    }
   }
 
   /** In the order of the table. */
@@ -62,7 +94,7 @@ final class Outlays {
             .thenComparing(OutlayRow::vintageKind));
   }
 
-  private static OutlayRow read(Row row) {
+  private static OutlayRow key(Row row) {
     return new OutlayRow(
         row.getInt(0),
         row.getString(1),
@@ -72,11 +104,21 @@ final class Outlays {
         row.getString(5),
         row.getString(6),
         row.getString(7),
-        row.getLong(8),
-        row.getLong(9));
+        0,
+        0);
   }
 
-  private static OutlayRow ofYear(YearRules.YearAmount amount) {
+  private static VintageAmount vintage(Row row) {
+    return new VintageAmount(
+        row.getString(1),
+        VintageKind.of(row.getString(7)),
+        row.getInt(8),
+        row.getInt(0),
+        row.getLong(10));
+  }
+
+  /** What a fiscal year drives. */
+  static OutlayRow ofYear(YearRules.YearAmount amount) {
     return new OutlayRow(
         amount.fiscalYear(),
         amount.rule().name(),

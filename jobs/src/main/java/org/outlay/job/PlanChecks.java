@@ -1,7 +1,9 @@
 package org.outlay.job;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import org.outlay.policy.Fund;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
 import org.outlay.problem.Location;
@@ -30,6 +32,15 @@ final class PlanChecks {
         .ceilings()
         .keySet()
         .forEach(rule -> checks.known("rule", rule, rules, "simulation.ceilings."));
+    policy.funds().values().forEach(checks::budget);
+    scenario
+        .behaviour()
+        .programmes()
+        .keySet()
+        .forEach(
+            programme ->
+                checks.known(
+                    "programme", programme, policy.programmes().keySet(), "behaviour.programmes."));
     scenario
         .projection()
         .programmes()
@@ -41,6 +52,34 @@ final class PlanChecks {
                   .keySet()
                   .forEach(district -> checks.district(district, path + programme));
             });
+  }
+
+  /**
+   * Every year of the horizon that is still to come has a budget, be it 0. Before its first one a
+   * fund has none, which is only said.
+   */
+  private void budget(Fund fund) {
+    int known = scenario.asOf().map(LocalDate::getYear).orElse(scenario.horizon().to());
+    int first = Math.max(scenario.horizon().from(), known + 1);
+    for (int year = first; year <= scenario.horizon().to(); year++) {
+      if (!fund.budgets(year)) {
+        problems.add(
+            noBudget(fund, year)
+                .withValue(fund.name() + ": " + year)
+                .withRemedy(
+                    fund.envelopes().isEmpty()
+                        ? "add appropriation { \"" + year + "\" = ... }, 0 for nothing"
+                        : "add a term to envelopes that holds it, 0 for nothing"));
+        return;
+      }
+    }
+  }
+
+  private static Problem noBudget(Fund fund, int year) {
+    return year < fund.firstBudget()
+        ? Problem.warning(
+            "no-budget-yet", fund.location(), "a fund has no budget in the first years; 0 is taken")
+        : Problem.user("missing-budget-year", fund.location(), "a fund has no budget for a year");
   }
 
   private void district(String district, String programme) {

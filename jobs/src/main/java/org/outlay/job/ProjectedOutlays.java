@@ -3,8 +3,11 @@ package org.outlay.job;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.outlay.entitlement.VintageKind;
+import org.outlay.money.ProRata;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
 import org.outlay.simulation.ReplicateTotals;
@@ -40,6 +43,36 @@ final class ProjectedOutlays {
       }
     }
     return rows;
+  }
+
+  /** The same by year of entry: the sum of the districts' rounded means, divided to the fen. */
+  static List<VintageAmount> byVintage(
+      Policy policy, int from, int firstEntry, ReplicateTotals totals, List<OutlayRow> rows) {
+    Map<String, long[]> sums = new HashMap<>();
+    for (OutlayRow row : rows) {
+      sums.computeIfAbsent(row.rule(), rule -> new long[totals.years()])[row.fiscalYear() - from] +=
+          row.fen();
+    }
+    List<VintageAmount> amounts = new ArrayList<>();
+    for (int index = 0; index < policy.rules().size(); index++) {
+      String rule = policy.rules().get(index).name();
+      long[] byYear = sums.getOrDefault(rule, new long[totals.years()]);
+      for (int year = 0; year < byYear.length; year++) {
+        long[] entries = new long[totals.entries()];
+        for (int entry = 0; entry < entries.length; entry++) {
+          entries[entry] = totals.entryFen(index, entry, year);
+        }
+        long[] parts = ProRata.divide(entries, byYear[year]);
+        for (int entry = 0; entry < parts.length; entry++) {
+          if (parts[entry] > 0) {
+            amounts.add(
+                new VintageAmount(
+                    rule, VintageKind.PROJECTED, firstEntry + entry, from + year, parts[entry]));
+          }
+        }
+      }
+    }
+    return amounts;
   }
 
   private static long mean(long sum, int replicates) {

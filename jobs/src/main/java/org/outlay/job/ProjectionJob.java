@@ -8,12 +8,15 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.outlay.cohort.Cohort;
 import org.outlay.entitlement.Timeframe;
+import org.outlay.problem.ProblemException;
+import org.outlay.projection.Backtest;
 import org.outlay.projection.BacktestRow;
 import org.outlay.projection.Projection;
 import org.outlay.results.Lineage;
 import org.outlay.results.Manifest;
 import org.outlay.results.RunFolder;
 import org.outlay.simulation.Forecast;
+import org.outlay.simulation.NotSimulated;
 
 /** Projects a scenario's applications, or scores how such projections would have done. */
 public final class ProjectionJob {
@@ -36,8 +39,7 @@ public final class ProjectionJob {
   public Published<Projection> project(Setup setup, Request request) {
     Instant started = RunRecord.now();
     Cohort cohort = read(setup, request);
-    Projection projection =
-        Forecast.projection(setup.policy(), time(setup), cohort, setup.scenario().projection());
+    Projection projection = projection(setup, cohort);
     long seed = setup.scenario().simulation().seed();
     String path =
         publish(
@@ -52,11 +54,25 @@ public final class ProjectionJob {
     return new Published<>(projection, path);
   }
 
-  /** Scores and publishes {@code backtest}. */
+  private static Projection projection(Setup setup, Cohort cohort) {
+    try {
+      return Forecast.projection(
+          setup.policy(),
+          time(setup),
+          cohort,
+          setup.scenario().simulation(),
+          setup.scenario().projection(),
+          setup.incentives());
+    } catch (NotSimulated reason) {
+      throw new ProblemException(reason.problem().asError());
+    }
+  }
+
+  /** Scores and publishes {@code backtest} and {@code backtest_forecasts}. */
   public Published<List<BacktestRow>> backtest(Setup setup, Request request) {
     Instant started = RunRecord.now();
     Cohort cohort = read(setup, request);
-    List<BacktestRow> rows =
+    Backtest.Outcome outcome =
         Forecast.backtest(setup.policy(), time(setup), cohort, setup.scenario().projection());
     String path =
         publish(
@@ -65,8 +81,12 @@ public final class ProjectionJob {
             request,
             started,
             cohort,
-            Map.of("backtest", ProjectionTables.backtest(rows)));
-    return new Published<>(rows, path);
+            Map.of(
+                "backtest",
+                ProjectionTables.backtest(outcome.rows()),
+                "backtest_forecasts",
+                ProjectionTables.forecasts(outcome.forecasts())));
+    return new Published<>(outcome.rows(), path);
   }
 
   private Cohort read(Setup setup, Request request) {

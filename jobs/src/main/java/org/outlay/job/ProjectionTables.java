@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.outlay.projection.BacktestRow;
 import org.outlay.projection.Cell;
 import org.outlay.projection.Intensities;
+import org.outlay.projection.PastForecast;
 import org.outlay.projection.ProjectedCell;
 import org.outlay.projection.Projection;
 import org.outlay.simulation.ModelBuilder;
@@ -28,7 +29,7 @@ final class ProjectionTables {
         if (cell.mean(year) > 0) {
           List<@Nullable Object> row = key(cell.cell());
           row.add(year);
-          row.add(number(cell.mean(year)));
+          row.add(number(projection.expected(sample, c, year)));
           row.add(number(cell.dispersion()));
           for (int count : Projection.quantiles(sample.of(c, year))) {
             row.add((long) count);
@@ -71,6 +72,22 @@ final class ProjectionTables {
           }) {
         row.add(Double.isNaN(value) ? null : number(value));
       }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  /** {@code backtest_forecasts}. */
+  static List<List<@Nullable Object>> forecasts(List<PastForecast> forecasts) {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (PastForecast one : forecasts) {
+      List<@Nullable Object> row = new ArrayList<>();
+      row.add(one.scope());
+      row.add(one.origin());
+      row.add(one.fiscalYear());
+      row.add(number(one.observed()));
+      row.add(number(one.mean()));
+      one.quantiles().forEach(count -> row.add((long) count));
       rows.add(row);
     }
     return rows;

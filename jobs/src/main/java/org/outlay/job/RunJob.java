@@ -1,13 +1,9 @@
 package org.outlay.job;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -15,13 +11,10 @@ import org.outlay.cohort.Cohort;
 import org.outlay.entitlement.Entitlements;
 import org.outlay.entitlement.Timeframe;
 import org.outlay.entitlement.TooLarge;
-import org.outlay.fund.LedgerBuilder;
-import org.outlay.fund.LedgerRow;
+import org.outlay.fund.FundPlan;
 import org.outlay.policy.Policy;
 import org.outlay.problem.Problem;
 import org.outlay.problem.ProblemException;
-import org.outlay.projection.Projection;
-import org.outlay.results.Execution;
 import org.outlay.results.InputAccount;
 import org.outlay.results.Lineage;
 import org.outlay.results.Manifest;
@@ -78,10 +71,8 @@ public final class RunJob {
       Lineage lineage = RunRecord.lineage(setup, folder);
       RunTables tables = new RunTables(spark, lineage, folder);
       SimulationStep step =
-          new SimulationStep(spark, setup, time, progress, blocks(folder, lineage, inputs));
-      if (request.unfinished() == Request.Unfinished.DISCARD) {
-        step.files().delete();
-      }
+          SimulationStep.of(spark, setup, time, progress, folder, lineage, inputs);
+      step.begin(request);
       Paid paid;
       Optional<SimulationStep.Outcome> outcome;
       try (Aside<SimulationStep.Outcome> simulation =
@@ -92,29 +83,30 @@ public final class RunJob {
         paid = paid(setup, time, cohort, tables, folder);
         outcome = simulation.result();
       }
-      List<OutlayRow> outlays = new ArrayList<>(paid.outlays());
+      List<OutlayRow> outlays = new ArrayList<>(paid.due().rows());
+      List<VintageAmount> amounts = new ArrayList<>(paid.due().byVintage());
       Optional<SimulationStep.Done> done = outcome.flatMap(SimulationStep.Outcome::done);
-      done.ifPresent(d -> outlays.addAll(d.projected(setup, time)));
+      done.ifPresent(
+          d -> {
+            List<OutlayRow> projected = d.projected(setup, time);
+            outlays.addAll(projected);
+            d.investments().replace(outlays, amounts);
+            amounts.addAll(d.byVintage(setup, time, projected));
+          });
       Outlays.sort(outlays);
       progress.step("writing tables");
       tables.small("outlays", outlays.stream().map(Outlays::values).toList());
-      List<LedgerRow> ledger = command == Command.FORECAST ? ledger(setup, outlays) : List.of();
-      if (command == Command.FORECAST) {
-        tables.small("fund_ledger", ledger.stream().map(LedgerRow::values).toList());
-      }
-      done.ifPresent(d -> simulated(setup, step, d, tables));
+      FundStep.Done funds =
+          command == Command.FORECAST
+              ? new FundStep(setup, amounts).run(spark, done, step.files(), tables)
+              : new FundStep.Done(List.of(), List.of());
+      done.ifPresent(d -> step.write(d, tables));
       progress.step("publishing");
       folder.publish(
           new Manifest(
               lineage,
               RunRecord.execution(
-                  spark,
-                  command.id(),
-                  started,
-                  done.map(
-                      d ->
-                          new Execution.Simulation(
-                              scenario.simulation().seed(), d.simulated().replicates()))),
+                  spark, command.id(), started, done.map(d -> RunRecord.simulation(setup, d))),
               RunRecord.settings(scenario),
               inputs,
               tables.written()));
@@ -124,7 +116,8 @@ public final class RunJob {
           folder.path(),
           inputs,
           outlays,
-          ledger,
+          funds.ledger(),
+          funds.outlooks(),
           paid.payments(),
           done.map(SimulationStep.Done::simulated),
           outcome.flatMap(SimulationStep.Outcome::reason));
@@ -142,39 +135,19 @@ public final class RunJob {
   }
 
   /** What the deterministic pass comes to. */
-  private record Paid(long payments, List<OutlayRow> outlays) {}
+  private record Paid(long payments, Outlays.Due due) {}
 
   private Paid paid(
       Setup setup, Timeframe time, Cohort cohort, RunTables tables, RunFolder folder) {
     progress.step("computing payments");
     long rows = written(setup, payments(setup.policy(), time, cohort), tables);
     progress.step("summing outlays");
-    List<OutlayRow> outlays = outlays(setup, folder);
-    if (cohort.rejected() == 0) {
-      tables.small("rejects", List.of());
-    } else {
-      tables.write("rejects", cohort.rejects());
-    }
-    return new Paid(rows, outlays);
-  }
-
-  /** Finished blocks of replicates stay beside the runs until a run of the same is published. */
-  private static String blocks(RunFolder folder, Lineage lineage, List<InputAccount> inputs) {
-    String same = RunRecord.sameness(lineage, inputs);
-    return folder.path().replaceFirst("/[^/]*$", "/.blocks-" + same);
-  }
-
-  private static void simulated(
-      Setup setup, SimulationStep step, SimulationStep.Done done, RunTables tables) {
-    Projection projection = done.forecast().projection();
-    long seed = setup.scenario().simulation().seed();
-    tables.write("simulated_outlays", step.rows(done.simulated().replicates()));
-    tables.small(
-        "outlay_distribution",
-        done.simulated().distributions().stream().map(DistributionRow::values).toList());
-    tables.small("cohort_projection", ProjectionTables.cells(projection, seed));
-    tables.small("projection_models", ProjectionTables.models(projection));
-    tables.small("donor_pools", ProjectionTables.pools(done.forecast().pools()));
+    Dataset<Row> written = spark.read().parquet(folder.location("payments"));
+    Outlays.Due inside = Outlays.of(written, setup.policy(), time.from(), time.to());
+    List<VintageAmount> amounts = new ArrayList<>(inside.byVintage());
+    amounts.addAll(before(setup.policy(), time, cohort));
+    tables.rejects(cohort);
+    return new Paid(rows, new Outlays.Due(inside.rows(), amounts));
   }
 
   /**
@@ -218,28 +191,20 @@ public final class RunJob {
 
   private Dataset<Row> payments(Policy policy, Timeframe time, Cohort cohort) {
     return Entitlements.over(spark, policy, time, cohort)
-        .payments(cohort.applications(), cohort.annualRecords())
-        .sortWithinPartitions(col("rule"), col("fiscal_year"));
+        .payments(cohort.applications(), cohort.annualRecords());
   }
 
-  private List<OutlayRow> outlays(Setup setup, RunFolder folder) {
-    Dataset<Row> written = spark.read().parquet(folder.location("payments"));
-    return Outlays.of(written, setup.policy(), setup.scenario().horizon());
-  }
-
-  private static List<LedgerRow> ledger(Setup setup, List<OutlayRow> outlays) {
-    Map<String, Map<Integer, Long>> demand = new TreeMap<>();
-    for (OutlayRow row : outlays) {
-      if (row.due()) {
-        row.fund()
-            .ifPresent(
-                fund ->
-                    demand
-                        .computeIfAbsent(fund, f -> new TreeMap<>())
-                        .merge(row.fiscalYear(), row.fen(), Math::addExact));
-      }
+  /** Amounts of years before the horizon that are paid inside it. */
+  private List<VintageAmount> before(Policy policy, Timeframe time, Cohort cohort) {
+    int lag = command == Command.FORECAST ? FundPlan.longestLag(policy) : 0;
+    if (lag == 0) {
+      return List.of();
     }
-    return LedgerBuilder.over(setup.scenario().horizon().from(), setup.scenario().horizon().to())
-        .rows(List.copyOf(setup.policy().funds().values()), demand);
+    Timeframe earlier =
+        new Timeframe(time.from() - lag, time.from() - 1, time.asOf(), time.lastKnownYear());
+    Dataset<Row> payments =
+        Entitlements.over(spark, policy, earlier, cohort)
+            .payments(cohort.applications(), cohort.annualRecords());
+    return Outlays.of(payments, policy, earlier.from(), earlier.to()).byVintage();
   }
 }

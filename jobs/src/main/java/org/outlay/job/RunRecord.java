@@ -34,6 +34,11 @@ final class RunRecord {
         command, started, now(), spark.version(), spark.sparkContext().master(), simulation);
   }
 
+  static Execution.Simulation simulation(Setup setup, SimulationStep.Done done) {
+    return new Execution.Simulation(
+        setup.scenario().simulation().seed(), done.simulated().replicates());
+  }
+
   static Lineage lineage(Setup setup, RunFolder folder) {
     return new Lineage(
         folder.runId(),

@@ -3,6 +3,7 @@ package org.outlay.job;
 import java.util.List;
 import java.util.Optional;
 import org.outlay.fund.LedgerRow;
+import org.outlay.fund.Outlook;
 import org.outlay.problem.Problem;
 import org.outlay.results.InputAccount;
 
@@ -12,7 +13,8 @@ import org.outlay.results.InputAccount;
  * @param path folder of the run
  * @param inputs one account per input file
  * @param outlays every row of the table
- * @param ledger every row of the table, empty when the command keeps none
+ * @param ledger rows of replicate 0, empty when the command keeps none
+ * @param outlooks of the funds, in the policy's order, where the funds were simulated
  * @param payments rows of the table payments
  * @param simulated what the simulation says, where the command has one
  * @param notSimulated why there is no simulation although the command has one
@@ -23,6 +25,7 @@ public record RunResult(
     List<InputAccount> inputs,
     List<OutlayRow> outlays,
     List<LedgerRow> ledger,
+    List<Outlook> outlooks,
     long payments,
     Optional<Simulated> simulated,
     Optional<Problem> notSimulated) {
@@ -30,6 +33,7 @@ public record RunResult(
     inputs = List.copyOf(inputs);
     outlays = List.copyOf(outlays);
     ledger = List.copyOf(ledger);
+    outlooks = List.copyOf(outlooks);
   }
 
   /** Input rows that were not accepted. */

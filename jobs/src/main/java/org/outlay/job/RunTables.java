@@ -8,6 +8,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
+import org.outlay.cohort.Cohort;
 import org.outlay.problem.Problems;
 import org.outlay.results.Lineage;
 import org.outlay.results.RunFolder;
@@ -48,6 +49,15 @@ final class RunTables {
   /** A table whose size does not depend on the cohort's, values in the order of its columns. */
   void small(String table, List<List<@Nullable Object>> rows) {
     written.add(small.write(rows, schema(table), lineage, folder));
+  }
+
+  /** The rows that were not accepted. */
+  void rejects(Cohort cohort) {
+    if (cohort.rejected() == 0) {
+      small("rejects", List.of());
+    } else {
+      write("rejects", cohort.rejects());
+    }
   }
 
   /** What was written so far, by name. */

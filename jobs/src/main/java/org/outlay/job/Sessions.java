@@ -76,8 +76,13 @@ public final class Sessions {
     long bytesPerPart = 8L << 20;
     long cores = spark.sparkContext().defaultParallelism();
     long parts = Math.min(4000, Math.max(cores, inputBytes / bytesPerPart));
-    boolean compile = inputRows > Cohort.SMALL;
     spark.conf().set("spark.sql.shuffle.partitions", Long.toString(parts));
+    fit(spark, inputRows);
+  }
+
+  /** Compiles expressions over many rows and interprets those over few. */
+  static void fit(SparkSession spark, long rows) {
+    boolean compile = rows > Cohort.SMALL;
     spark.conf().set("spark.sql.codegen.wholeStage", Boolean.toString(compile));
     spark.conf().set("spark.sql.codegen.factoryMode", compile ? "FALLBACK" : "NO_CODEGEN");
   }

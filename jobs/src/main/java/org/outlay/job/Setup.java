@@ -8,6 +8,7 @@ import org.outlay.problem.Problem;
 import org.outlay.problem.Problems;
 import org.outlay.scenario.Scenario;
 import org.outlay.scenario.ScenarioLoader;
+import org.outlay.simulation.Incentives;
 
 /**
  * A scenario and its policy, checked together.
@@ -17,6 +18,18 @@ import org.outlay.scenario.ScenarioLoader;
 public record Setup(Scenario scenario, Policy policy, List<Problem> warnings) {
   public Setup {
     warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * What applicants respond to: the parameters of the scenario against those of the catalogue, all
+   * else as in the scenario.
+   */
+  public Incentives incentives() {
+    return new Incentives(
+        scenario.behaviour(),
+        () ->
+            PolicyLoader.load(
+                scenario.policy(), scenario.overrides().withoutParameters(), new Problems()));
   }
 
   /**

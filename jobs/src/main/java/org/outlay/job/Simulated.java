@@ -1,7 +1,6 @@
 package org.outlay.job;
 
 import java.util.List;
-import org.outlay.fund.Breaches;
 import org.outlay.simulation.Verdict;
 
 /**
@@ -9,13 +8,13 @@ import org.outlay.simulation.Verdict;
  *
  * @param replicates simulated
  * @param distributions every row of the table
- * @param breaches of each fund, in the policy's order
+ * @param capped every row of the table {@code capped_rules}
  * @param verdict whether the replicates suffice
  */
 public record Simulated(
-    int replicates, List<DistributionRow> distributions, List<Breaches> breaches, Verdict verdict) {
+    int replicates, List<DistributionRow> distributions, List<CappedRow> capped, Verdict verdict) {
   public Simulated {
     distributions = List.copyOf(distributions);
-    breaches = List.copyOf(breaches);
+    capped = List.copyOf(capped);
   }
 }

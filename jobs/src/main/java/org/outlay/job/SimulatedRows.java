@@ -17,10 +17,7 @@ import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 import org.outlay.entitlement.VintageKind;
-import org.outlay.entitlement.YearRules;
 import org.outlay.money.Fen;
-import org.outlay.policy.Policy;
-import org.outlay.policy.Rule;
 import org.outlay.results.ResultType;
 import org.outlay.simulation.BlockFiles;
 import org.outlay.simulation.BlockTotals;
@@ -30,9 +27,8 @@ import org.outlay.simulation.Blocks;
 final class SimulatedRows {
   private SimulatedRows() {}
 
-  /** What the outputs say of a rule, and what the fiscal year alone drives. */
-  private record Label(
-      String rule, @Nullable String fund, String payer, String kind, long[] constants)
+  /** What the outputs say of a rule. */
+  private record Label(String rule, @Nullable String fund, String payer, String kind)
       implements Serializable {
 
     /** Rule, fund, payer and kind. */
@@ -46,63 +42,96 @@ final class SimulatedRows {
     }
   }
 
-  static Dataset<Row> of(SparkSession spark, Setup setup, BlockFiles files, int replicates) {
+  static Dataset<Row> of(
+      SparkSession spark, Setup setup, BlockFiles files, YearDriven yearDriven, int replicates) {
     int from = setup.scenario().horizon().from();
-    List<Label> labels = labels(setup.policy(), from, setup.scenario().horizon().to());
+    List<Label> labels =
+        setup.policy().rules().stream()
+            .map(r -> new Label(r.name(), r.fund().orElse(null), r.payer(), r.kind().id()))
+            .toList();
+    List<String> districts = List.copyOf(setup.policy().districts().keySet());
     List<Integer> blocks = IntStream.range(0, Blocks.count(replicates)).boxed().toList();
     JavaRDD<InternalRow> rows =
         JavaSparkContext.fromSparkContext(spark.sparkContext())
             .parallelize(blocks, blocks.size())
-            .flatMap(block -> rows(labels, from, block, files));
+            .flatMap(block -> rows(labels, districts, yearDriven, from, block, files));
     // Rows in Spark's own form: converting millions of them would take longer than writing them.
     return ((org.apache.spark.sql.classic.SparkSession) spark)
         .internalCreateDataFrame(
             rows.rdd(), ResultType.of(RunTables.schema("simulated_outlays")), false);
   }
 
-  private static List<Label> labels(Policy policy, int from, int to) {
-    List<YearRules.YearAmount> amounts = new YearRules(policy).amounts(from, to);
-    List<Label> labels = new ArrayList<>();
-    for (Rule rule : policy.rules()) {
-      long[] constants = new long[to - from + 1];
-      amounts.stream()
-          .filter(amount -> amount.rule().equals(rule))
-          .forEach(amount -> constants[amount.fiscalYear() - from] = amount.fen());
-      labels.add(
-          new Label(
-              rule.name(), rule.fund().orElse(null), rule.payer(), rule.kind().id(), constants));
-    }
-    return List.copyOf(labels);
-  }
-
   private static Iterator<InternalRow> rows(
-      List<Label> labels, int from, int block, BlockFiles files) {
+      List<Label> labels,
+      List<String> districts,
+      YearDriven yearDriven,
+      int from,
+      int block,
+      BlockFiles files) {
     BlockTotals totals =
         files
             .read(block)
             .orElseThrow(() -> new IllegalStateException("block " + block + " is missing"));
+    int before = block * Blocks.width();
     return IntStream.range(0, labels.size())
         .boxed()
-        .flatMap(rule -> rows(totals, labels.get(rule), rule, from, block * Blocks.width()))
+        .flatMap(
+            rule ->
+                totals.hasDistricts()
+                    ? byDistrict(
+                        totals, yearDriven, labels.get(rule), districts, rule, from, before)
+                    : rows(totals, yearDriven, labels.get(rule), rule, from, before))
         .iterator();
   }
 
   /** Rows of one rule. */
   private static Stream<InternalRow> rows(
-      BlockTotals totals, Label label, int rule, int from, int before) {
+      BlockTotals totals, YearDriven yearDriven, Label label, int rule, int from, int before) {
     List<InternalRow> rows = new ArrayList<>();
     UTF8String[] words = label.words();
     for (int year = 0; year < totals.years(); year++) {
       for (VintageKind kind : VintageKind.values()) {
-        long constant = kind == VintageKind.GIVEN ? label.constants()[year] : 0;
-        if (constant == 0 && !totals.has(rule, kind)) {
+        boolean driven = kind == VintageKind.GIVEN && yearDriven.has(rule, year);
+        if (!driven && !totals.has(rule, kind)) {
           continue;
         }
         UTF8String vintage = UTF8String.fromString(kind.id());
         for (int r = 0; r < totals.replicates(); r++) {
-          long fen = totals.fen(rule, kind, year, r) + constant;
+          long given = driven ? yearDriven.fen(rule, year, before + r) : 0;
+          long fen = totals.fen(rule, kind, year, r) + given;
           if (fen != 0) {
-            rows.add(row(words, vintage, from + year, before + r + 1, fen));
+            rows.add(row(words, vintage, null, from + year, before + r + 1, fen));
+          }
+        }
+      }
+    }
+    return rows.stream();
+  }
+
+  /** Rows of one rule and each district; what the fiscal year drives is the whole city's. */
+  private static Stream<InternalRow> byDistrict(
+      BlockTotals totals,
+      YearDriven yearDriven,
+      Label label,
+      List<String> districts,
+      int rule,
+      int from,
+      int before) {
+    List<InternalRow> rows = new ArrayList<>();
+    UTF8String[] words = label.words();
+    for (int year = 0; year < totals.years(); year++) {
+      for (VintageKind kind : VintageKind.values()) {
+        UTF8String vintage = UTF8String.fromString(kind.id());
+        for (int d = 0; d < districts.size(); d++) {
+          UTF8String district = UTF8String.fromString(districts.get(d));
+          boolean whole = kind == VintageKind.GIVEN && districts.get(d).equals(Outlays.WHOLE_CITY);
+          boolean driven = whole && yearDriven.has(rule, year);
+          for (int r = 0; r < totals.replicates(); r++) {
+            long given = driven ? yearDriven.fen(rule, year, before + r) : 0;
+            long fen = totals.fen(rule, kind, d, year, r) + given;
+            if (fen != 0) {
+              rows.add(row(words, vintage, district, from + year, before + r + 1, fen));
+            }
           }
         }
       }
@@ -111,7 +140,12 @@ final class SimulatedRows {
   }
 
   private static InternalRow row(
-      @Nullable UTF8String[] words, UTF8String vintage, int year, int replicate, long fen) {
+      @Nullable UTF8String[] words,
+      UTF8String vintage,
+      @Nullable UTF8String district,
+      int year,
+      int replicate,
+      long fen) {
     return new GenericInternalRow(
         new Object[] {
           replicate,
@@ -121,6 +155,7 @@ final class SimulatedRows {
           words[2],
           words[3],
           vintage,
+          district,
           Decimal.createUnsafe(fen, Fen.PRECISION, Fen.SCALE)
         });
   }

@@ -2,20 +2,23 @@ package org.outlay.job;
 
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.TreeSet;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.outlay.cohort.Cohort;
 import org.outlay.entitlement.Timeframe;
 import org.outlay.entitlement.VintageKind;
-import org.outlay.entitlement.YearRules;
-import org.outlay.policy.Policy;
 import org.outlay.problem.Problem;
+import org.outlay.projection.Projection;
+import org.outlay.results.InputAccount;
+import org.outlay.results.Lineage;
+import org.outlay.results.RunFolder;
+import org.outlay.scenario.SimulationExtra;
 import org.outlay.scenario.SimulationSettings;
 import org.outlay.simulation.BlockFiles;
 import org.outlay.simulation.Blocks;
 import org.outlay.simulation.Forecast;
+import org.outlay.simulation.Model;
 import org.outlay.simulation.NotSimulated;
 import org.outlay.simulation.ReplicateTotals;
 import org.outlay.simulation.Verdict;
@@ -31,14 +34,21 @@ final class SimulationStep {
   private final BlockFiles files;
 
   /** What was simulated and what it comes to. */
-  record Done(Forecast forecast, ReplicateTotals totals, Simulated simulated) {
+  record Done(
+      Forecast forecast, ReplicateTotals totals, Investments investments, Simulated simulated) {
     /** Mean amounts of the projected applications, as rows of {@code outlays}. */
     List<OutlayRow> projected(Setup setup, Timeframe time) {
       return ProjectedOutlays.of(setup.policy(), time.from(), totals);
     }
+
+    /** The same by year of entry. */
+    List<VintageAmount> byVintage(Setup setup, Timeframe time, List<OutlayRow> projected) {
+      int firstEntry = time.lastKnownYear().orElseThrow() + 1;
+      return ProjectedOutlays.byVintage(setup.policy(), time.from(), firstEntry, totals, projected);
+    }
   }
 
-  SimulationStep(
+  private SimulationStep(
       SparkSession spark, Setup setup, Timeframe time, Progress progress, String blocksFolder) {
     this.spark = spark;
     this.setup = setup;
@@ -48,6 +58,27 @@ final class SimulationStep {
         new BlockFiles(
             blocksFolder,
             new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
+  }
+
+  /** Finished blocks of replicates stay beside the runs until a run of the same is published. */
+  static SimulationStep of(
+      SparkSession spark,
+      Setup setup,
+      Timeframe time,
+      Progress progress,
+      RunFolder folder,
+      Lineage lineage,
+      List<InputAccount> inputs) {
+    String same = RunRecord.sameness(lineage, inputs);
+    String blocks = folder.path().replaceFirst("/[^/]*$", "/.blocks-" + same);
+    return new SimulationStep(spark, setup, time, progress, blocks);
+  }
+
+  /** Clears what an interrupted run left, unless it is to be taken over. */
+  void begin(Request request) {
+    if (request.unfinished() == Request.Unfinished.DISCARD) {
+      files.delete();
+    }
   }
 
   BlockFiles files() {
@@ -73,13 +104,16 @@ final class SimulationStep {
             time,
             cohort,
             setup.scenario().simulation(),
-            setup.scenario().projection());
+            setup.scenario().projection(),
+            setup.incentives());
     SimulationSettings settings = setup.scenario().simulation();
     int replicates = settings.replicates();
     while (true) {
       progress.step("simulating " + replicates + " replicates");
       Blocks.simulate(spark, forecast.model(), replicates, files, progress::replicates);
-      ReplicateTotals totals = totals(forecast, replicates);
+      ReplicateTotals totals = ReplicateTotals.read(forecast.model(), replicates, files);
+      Investments investments = Investments.of(setup, totals);
+      add(totals, investments.yearDriven());
       Distributions distributions =
           new Distributions(setup.policy(), setup.scenario().horizon(), totals);
       Verdict verdict = Verdict.of(distributions.total(), replicates, settings.tolerance());
@@ -91,27 +125,69 @@ final class SimulationStep {
         return new Done(
             forecast,
             totals,
-            new Simulated(replicates, distributions.rows(), distributions.breaches(), verdict));
+            investments,
+            new Simulated(
+                replicates,
+                distributions.rows(),
+                CappedRow.of(setup.policy(), time.from(), totals),
+                verdict));
       }
       replicates = Math.min(MOST_REPLICATES, verdict.needed());
     }
   }
 
-  private ReplicateTotals totals(Forecast forecast, int replicates) {
-    ReplicateTotals totals = ReplicateTotals.read(forecast.model(), replicates, files);
-    Policy policy = setup.policy();
-    for (YearRules.YearAmount amount : new YearRules(policy).amounts(time.from(), time.to())) {
-      totals.addConstant(
-          policy.rules().indexOf(amount.rule()),
-          VintageKind.GIVEN,
-          amount.fiscalYear() - time.from(),
-          amount.fen());
-    }
-    return totals;
+  /** Of the first block only: a decomposition takes two runs for each source. */
+  private List<Decomposition> decomposition(Done done) {
+    int replicates = Math.min(done.simulated().replicates(), Blocks.width());
+    SimulationSettings settings = setup.scenario().simulation();
+    progress.step("decomposing the spread");
+    return Decomposition.of(
+        settings.frozen(),
+        frozen -> {
+          Model model = done.forecast().withFrozen(setup.policy(), time, settings, frozen);
+          BlockFiles own = files.part(new TreeSet<>(frozen).toString());
+          Blocks.simulate(spark, model, replicates, own, (finished, all) -> {});
+          ReplicateTotals totals = ReplicateTotals.read(model, replicates, own);
+          return new Distributions(setup.policy(), setup.scenario().horizon(), totals)
+              .horizonTotals();
+        });
   }
 
-  /** Rows of {@code simulated_outlays}, one partition per block. */
-  Dataset<Row> rows(int replicates) {
-    return SimulatedRows.of(spark, setup, files, replicates);
+  private static void add(ReplicateTotals totals, YearDriven yearDriven) {
+    for (int rule = 0; rule < yearDriven.constant().length; rule++) {
+      for (int year = 0; year < totals.years(); year++) {
+        if (yearDriven.has(rule, year)) {
+          long[] fen = new long[totals.replicates()];
+          for (int r = 0; r < fen.length; r++) {
+            fen[r] = yearDriven.fen(rule, year, r);
+          }
+          totals.addDrawn(rule, VintageKind.GIVEN, year, fen);
+        }
+      }
+    }
+  }
+
+  /** Writes the replicates and all that says where they come from. */
+  void write(Done done, RunTables tables) {
+    Projection projection = done.forecast().projection();
+    long seed = setup.scenario().simulation().seed();
+    Sessions.fit(spark, (long) done.simulated().replicates() * setup.policy().rules().size());
+    tables.write(
+        "simulated_outlays",
+        SimulatedRows.of(
+            spark, setup, files, done.investments().yearDriven(), done.simulated().replicates()));
+    done.investments().write(tables);
+    tables.small(
+        "outlay_distribution",
+        done.simulated().distributions().stream().map(DistributionRow::values).toList());
+    tables.small(
+        "capped_rules", done.simulated().capped().stream().map(CappedRow::values).toList());
+    if (setup.scenario().simulation().extras().contains(SimulationExtra.DECOMPOSE)) {
+      tables.small(
+          "uncertainty_sources", decomposition(done).stream().map(Decomposition::values).toList());
+    }
+    tables.small("cohort_projection", ProjectionTables.cells(projection, seed));
+    tables.small("projection_models", ProjectionTables.models(projection));
+    tables.small("donor_pools", ProjectionTables.pools(done.forecast().pools()));
   }
 }

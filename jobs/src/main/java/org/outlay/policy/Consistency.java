@@ -1,5 +1,6 @@
 package org.outlay.policy;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -8,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.outlay.config.Section;
 import org.outlay.formula.Expr;
@@ -36,13 +36,16 @@ final class Consistency {
 
   /** A scenario changes rules that exist. */
   void checkOverrides(Overrides overrides) {
-    for (Optional<Section> changes : List.of(overrides.parameters(), overrides.limits())) {
-      changes.ifPresent(
-          all ->
-              all.keys()
-                  .forEach(
-                      rule ->
-                          PolicyText.known("rule", rule, names, all.locationOf(rule), problems)));
+    overrides.parameters().ifPresent(all -> checkRules(all, Set.of()));
+    overrides.limits().ifPresent(all -> checkRules(all, Set.of()));
+    overrides.payments().ifPresent(all -> checkRules(all, Set.of(RuleReader.ALL_RULES)));
+  }
+
+  private void checkRules(Section all, Set<String> others) {
+    for (String rule : all.keys()) {
+      if (!others.contains(rule)) {
+        PolicyText.known("rule", rule, names, all.locationOf(rule), problems);
+      }
     }
   }
 
@@ -121,6 +124,59 @@ final class Consistency {
                             "no formula and no limit of the rule uses this parameter")
                         .withValue(parameter.name())
                         .withRemedy("use it, or say it in a comment")));
+  }
+
+  /** A fund pays a rule, and ranks its own rules only. */
+  void checkFund(Fund fund) {
+    List<String> own =
+        rules.values().stream()
+            .filter(rule -> rule.fund().filter(fund.name()::equals).isPresent())
+            .map(Rule::name)
+            .toList();
+    if (own.isEmpty()) {
+      problems.add(
+          Problem.warning("idle-fund", fund.location(), "no rule is paid by this fund")
+              .withValue(fund.name())
+              .withRemedy("name it as the fund of a rule, or remove it"));
+    }
+    checkInvestment(fund, own);
+    fund.shortage().classes().stream()
+        .flatMap(List::stream)
+        .filter(rule -> !own.contains(rule))
+        .forEach(
+            rule ->
+                problems.add(
+                    Problem.warning(
+                            "rank-of-another",
+                            fund.location(),
+                            "a class ranks a rule that another fund pays")
+                        .withValue(rule)
+                        .withRemedy("remove it from the classes of " + fund.name())));
+  }
+
+  /** Capital that is called is paid by a rule, and there is no more of it than the fund's size. */
+  private void checkInvestment(Fund fund, List<String> own) {
+    if (fund.investment().isEmpty()) {
+      return;
+    }
+    boolean called =
+        rules.values().stream()
+            .filter(rule -> own.contains(rule.name()))
+            .anyMatch(rule -> rule.kind() == Rule.Kind.INVESTMENT);
+    if (!called) {
+      problems.add(
+          Problem.user("uncalled-fund", fund.location(), "no rule pays the fund's capital calls")
+              .withValue(fund.name())
+              .withRemedy("add a rule with kind = investment, or remove investment"));
+    }
+    BigDecimal planned = fund.calls().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal size = fund.investment().get().size();
+    if (planned.compareTo(size) > 0) {
+      problems.add(
+          Problem.user("calls-beyond-size", fund.location(), "more capital is called than there is")
+              .withValue(planned.toPlainString())
+              .withAllowed("up to " + size.toPlainString()));
+    }
   }
 
   private static List<Formula> formulas(Rule rule) {

@@ -128,7 +128,7 @@ final class DatedValues {
     }
     List<String> allowed = names.get(path.size());
     if (!in.isSection(key) || in.section(key).keys().isEmpty()) {
-      problems.add(keyless(in, key, allowed));
+      problems.add(keyless(in, key, offered(path.size())));
       return;
     }
     Section nested = in.section(key);
@@ -142,6 +142,19 @@ final class DatedValues {
             unknown(name, allowed, nested.locationOf(name), "no such name to key values by"));
       }
     }
+  }
+
+  /** Names that have a value here: all, or in an override those of the catalogue. */
+  private List<String> offered(int position) {
+    return names.get(position).stream()
+        .filter(name -> values.isEmpty() || isPaid(position, name))
+        .toList();
+  }
+
+  private boolean isPaid(int position, String name) {
+    return values.values().stream()
+        .flatMap(value -> value.byKey().keySet().stream())
+        .anyMatch(key -> key.get(position).equals(name));
   }
 
   private static Problem keyless(Section in, String key, List<String> allowed) {

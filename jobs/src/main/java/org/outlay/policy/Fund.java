@@ -1,36 +1,86 @@
 package org.outlay.policy;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.outlay.problem.Location;
 import org.outlay.schema.Labels;
 
 /**
  * Money that pays rules.
  *
- * @param appropriation yuan a year by first fiscal year it holds for, oldest first
+ * @param appropriation yuan a year by first fiscal year it holds for; empty with envelopes
+ * @param growth of the appropriation in each year after the last of them
+ * @param envelopes one sum for several years each, in order, instead of yearly appropriations
  * @param carryOver what happens to money left at the end of a year
+ * @param relief money that can be had beyond the appropriation
+ * @param shortage what happens when claims exceed the money
  * @param calls planned capital calls of an investment fund, yuan by fiscal year, the whole fund's
+ * @param investment how an investment fund works
  * @param assumption why the figures are an assumption, empty when the text or a budget states them
  */
 public record Fund(
     String name,
     Labels labels,
     Map<Integer, BigDecimal> appropriation,
+    BigDecimal growth,
+    List<Envelope> envelopes,
     CarryOver carryOver,
+    Relief relief,
+    Shortage shortage,
     Map<Integer, BigDecimal> calls,
+    Optional<InvestmentPlan> investment,
     Optional<Labels> assumption,
     Location location) {
 
   public Fund {
     appropriation = Map.copyOf(appropriation);
+    envelopes = List.copyOf(envelopes);
     calls = Map.copyOf(calls);
   }
 
-  /** What happens to money left at the end of a year. */
-  public enum CarryOver {
-    NONE,
-    ALL
+  /**
+   * One sum over a term; what is left after its last year lapses.
+   *
+   * @param amount yuan
+   */
+  public record Envelope(BigDecimal amount, int from, int to) {}
+
+  /**
+   * What a year that is short gets beyond its appropriation, the supplement first.
+   *
+   * @param supplement most of a supplementary budget, as a share of the year's appropriation
+   * @param advance most of an advance, as a share of the next year's appropriation, which it
+   *     lessens
+   */
+  public record Relief(BigDecimal supplement, BigDecimal advance) implements Serializable {
+    public static final Relief NONE = new Relief(BigDecimal.ZERO, BigDecimal.ZERO);
+  }
+
+  /** Applicants whose number decides what the fund does. */
+  Stream<HeadCount> headCounts() {
+    return investment.stream()
+        .flatMap(plan -> plan.projects().stream())
+        .map(programme -> new HeadCount(programme, Optional.empty()));
+  }
+
+  /** First fiscal year with a budget; the largest number if there is none. */
+  public int firstBudget() {
+    return IntStream.concat(
+            appropriation.keySet().stream().mapToInt(Integer::intValue),
+            envelopes.stream().mapToInt(Envelope::from))
+        .min()
+        .orElse(Integer.MAX_VALUE);
+  }
+
+  /** Whether a fiscal year has a budget, be it 0. */
+  public boolean budgets(int year) {
+    return envelopes.isEmpty()
+        ? appropriation.keySet().stream().anyMatch(first -> first <= year)
+        : envelopes.stream().anyMatch(e -> e.from() <= year && year <= e.to());
   }
 }

@@ -9,6 +9,7 @@ import org.outlay.config.Section;
  *
  * @param parameters {@code <rule> { <parameter> = value | keyed | dated }}
  * @param funds {@code <fund> { appropriation, carry-over, calls }}
+ * @param payments {@code <rule> = same-year | next-year}, instalments or a retained share
  * @param indices {@code <index> { path, after }}
  * @param limits {@code <rule> { <limit kind> = first-come | pro-rata }}
  */
@@ -16,8 +17,15 @@ public record Overrides(
     Optional<Section> parameters,
     Optional<Section> funds,
     Optional<Section> indices,
-    Optional<Section> limits) {
+    Optional<Section> limits,
+    Optional<Section> payments) {
   public static Overrides none() {
-    return new Overrides(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    return new Overrides(
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** The same, the parameters as the catalogue has them. */
+  public Overrides withoutParameters() {
+    return new Overrides(Optional.empty(), funds, indices, limits, payments);
   }
 }

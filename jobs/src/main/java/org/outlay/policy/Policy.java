@@ -62,6 +62,11 @@ public record Policy(
         digest);
   }
 
+  /** Applicants to be counted, for the funds that depend on their number. */
+  public List<HeadCount> headCounts() {
+    return funds.values().stream().flatMap(Fund::headCounts).distinct().toList();
+  }
+
   /** Rules that applications drive. */
   public List<Rule> applicationRules() {
     return rules.stream().filter(Rule::perApplication).toList();

@@ -57,7 +57,6 @@ public final class PolicyLoader {
     Map<String, Programme> programmes =
         new ProgrammeReader(indices.keySet(), base, annualRecords, problems)
             .read(read("programmes.conf"));
-    Map<String, Fund> funds = files.funds(read("funds.conf"));
     TableSchema applications =
         withNames(
             base,
@@ -66,6 +65,9 @@ public final class PolicyLoader {
                 "district", List.copyOf(districts.keySet())));
     ArticleReader articles = new ArticleReader(folder, problems);
     articles.read();
+    Map<String, Fund> funds =
+        new FundReader(articles.rules().keySet(), programmes.keySet(), problems)
+            .read(read("funds.conf"), overrides.funds());
     List<Rule> rules = rules(articles, applications, annualRecords, programmes, funds);
     problems.throwIfErrors();
     return new Policy(
@@ -117,6 +119,7 @@ public final class PolicyLoader {
     if (!problems.hasErrors()) {
       articles.clauses().forEach(consistency::checkMutual);
       rules.forEach(consistency::checkUse);
+      funds.values().forEach(consistency::checkFund);
     }
     return rules;
   }

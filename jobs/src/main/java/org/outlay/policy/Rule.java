@@ -20,6 +20,8 @@ import org.outlay.schema.Labels;
  * @param eligibility condition; true when absent from the file
  * @param fund the fund that pays; empty for a memo rule
  * @param amount yuan of one application in one benefit year, before limits
+ * @param timing when the clause says that money comes, in words
+ * @param payment when the ledgers pay it
  * @param duration benefit years that have rows, empty when unlimited
  */
 public record Rule(
@@ -39,6 +41,7 @@ public record Rule(
     Optional<Formula> duration,
     List<Limit> limits,
     String timing,
+    Payment payment,
     List<String> tags,
     Map<String, Parameter> parameters,
     Location location) {

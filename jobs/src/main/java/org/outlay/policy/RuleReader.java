@@ -17,6 +17,11 @@ final class RuleReader {
       List.of("city", "district", "enterprise", "tax", "procurement");
   private static final List<String> KINDS = List.of("outlay", "memo", "investment");
 
+  /** In a scenario's payments: of every rule that neither it nor the catalogue gives terms for. */
+  static final String ALL_RULES = "all";
+
+  private static final String BY_TIMING = "by-timing";
+
   private final TableSchema applications;
   private final Vocabulary vocabulary;
   private final KnownNames known;
@@ -48,6 +53,7 @@ final class RuleReader {
     String payer = section.oneOf("payer", PAYERS);
     Optional<String> fund = fund(section, kind);
     String timing = section.text("timing");
+    Payment payment = payment(name, timing, section);
     List<String> tags = section.texts("tags");
     FormulaReader.KEYS.forEach(section::has);
     section.require("amount");
@@ -74,9 +80,23 @@ final class RuleReader {
                     f.duration(),
                     f.limits(),
                     timing,
+                    payment,
                     tags,
                     parameters,
                     section.location()));
+  }
+
+  /** What the scenario says of the rule, else what it says of all, else the catalogue. */
+  private Payment payment(String rule, String timing, Section section) {
+    PaymentReader reader = new PaymentReader(problems);
+    Optional<Payment> own = reader.read(section, "payment");
+    Optional<Payment> changed = overrides.payments().flatMap(all -> reader.read(all, rule));
+    boolean timed =
+        overrides
+            .payments()
+            .flatMap(all -> all.findOneOf(ALL_RULES, List.of(BY_TIMING)))
+            .isPresent();
+    return changed.or(() -> own).orElse(timed ? Payment.ofWord(timing) : Payment.SAME_YEAR);
   }
 
   private List<String> names(Section section, String key, String what, Set<String> all) {

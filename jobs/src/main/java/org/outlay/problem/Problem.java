@@ -46,6 +46,12 @@ public record Problem(
         code, Severity.WARNING, Cause.USER, location, message, null, null, null, null);
   }
 
+  /** The same, but stopping what it was only to warn of. */
+  public Problem asError() {
+    return new Problem(
+        code, Severity.ERROR, cause, location, message, value, allowed, remedy, excerpt);
+  }
+
   public Problem withValue(String newValue) {
     return new Problem(
         code, severity, cause, location, message, newValue, allowed, remedy, excerpt);

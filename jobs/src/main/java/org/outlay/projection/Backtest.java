@@ -22,7 +22,20 @@ public final class Backtest {
   private final Map<List<String>, List<Scored>> scored = new LinkedHashMap<>();
 
   /** One forecast and what came. */
-  private record Scored(int horizon, Point forecast, double observed, double scale) {}
+  private record Scored(int origin, int horizon, Point forecast, double observed, double scale) {}
+
+  /**
+   * What a backtest says.
+   *
+   * @param rows of the table {@code backtest}
+   * @param forecasts of the table {@code backtest_forecasts}
+   */
+  public record Outcome(List<BacktestRow> rows, List<PastForecast> forecasts) {
+    public Outcome {
+      rows = List.copyOf(rows);
+      forecasts = List.copyOf(forecasts);
+    }
+  }
 
   /** A distribution, or a number that claims to be certain, whose score is its distance. */
   private record Point(CountLaw law, boolean isCertain) {
@@ -60,12 +73,12 @@ public final class Backtest {
    * Rows of the table: for each programme, then for the sum of all, the projection as used, the
    * last year's count, the drift, and each model alone; horizon 0 is all horizons together.
    */
-  public static List<BacktestRow> of(History history, ProjectionSettings settings) {
+  public static Outcome of(History history, ProjectionSettings settings) {
     Backtest backtest = new Backtest(history, Projector.models(settings));
     for (int year = history.from() + Scores.FEWEST_YEARS - 1; year < history.to(); year++) {
       backtest.origin(year);
     }
-    return backtest.rows();
+    return new Outcome(backtest.rows(), backtest.forecasts());
   }
 
   private void origin(int year) {
@@ -82,7 +95,7 @@ public final class Backtest {
         double observed = all[counts.length + h - 1];
         Map<String, Point> forecasts = forecasts(mixture, counts, h);
         for (Map.Entry<String, Point> entry : forecasts.entrySet()) {
-          add(programme, entry.getKey(), new Scored(h, entry.getValue(), observed, scale));
+          add(programme, entry.getKey(), new Scored(year, h, entry.getValue(), observed, scale));
           sums.computeIfAbsent(List.of(entry.getKey(), h), k -> new Sum())
               .add(entry.getValue(), observed, scale);
         }
@@ -90,7 +103,7 @@ public final class Backtest {
     }
     double city = Projector.cityVariance(known, pooled);
     sums.forEach(
-        (key, sum) -> add(ALL, (String) key.get(0), sum.scored((Integer) key.get(1), city)));
+        (key, sum) -> add(ALL, (String) key.get(0), sum.scored(year, (Integer) key.get(1), city)));
   }
 
   private Map<String, Point> forecasts(Mixture mixture, double[] counts, int horizon) {
@@ -135,15 +148,37 @@ public final class Backtest {
       certain &= forecast.isCertain();
     }
 
-    Scored scored(int horizon, double cityVariance) {
+    Scored scored(int origin, int horizon, double cityVariance) {
       double spread = variance + cityVariance * mean * mean;
       double overdispersion = Math.max(0, (spread - mean) / (mean * mean));
       Point forecast =
           certain
               ? Point.certain(mean)
               : Point.of(new NegativeBinomial(mean, overdispersion).law());
-      return new Scored(horizon, forecast, observed, scale);
+      return new Scored(origin, horizon, forecast, observed, scale);
     }
+  }
+
+  private List<PastForecast> forecasts() {
+    List<PastForecast> forecasts = new ArrayList<>();
+    scored.forEach(
+        (key, all) -> {
+          if (key.get(1).equals(OUTLAY)) {
+            all.forEach(one -> forecasts.add(forecast(key.get(0), one)));
+          }
+        });
+    return forecasts;
+  }
+
+  private static PastForecast forecast(String scope, Scored one) {
+    CountLaw law = one.forecast().law();
+    return new PastForecast(
+        scope,
+        one.origin(),
+        one.origin() + one.horizon(),
+        one.observed(),
+        law.mean(),
+        Projection.LEVELS.stream().map(law::quantile).toList());
   }
 
   private List<BacktestRow> rows() {

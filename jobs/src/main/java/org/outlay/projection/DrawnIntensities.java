@@ -12,8 +12,10 @@ import org.outlay.draw.Stream;
 
 /**
  * Intensities as products of the expected count and factors with mean 1: gamma factors of the year
- * for the city, the programme and the cell, and the lognormal factor of the programme's parameters
- * under the model that the replicate follows.
+ * for the city, the programme and the cell, and the factor of the programme's parameters under the
+ * model that the replicate follows. The last has the gamma distribution of the forecasts that are
+ * scored ({@link Fit#forecast}): a lognormal factor of the same variance would have a far tail that
+ * no score has seen.
  */
 final class DrawnIntensities implements Intensities {
   private static final long serialVersionUID = 1L;
@@ -112,7 +114,8 @@ final class DrawnIntensities implements Intensities {
     double slopeSd = programme.slopeSds()[model][offset];
     double level = levelSd * Normal.quantile(Draws.uniform(key, replicate, 0));
     double slope = slopeSd == 0 ? 0 : slopeSd * Normal.quantile(Draws.uniform(key, replicate, 1));
-    double variance = levelSd * levelSd + slopeSd * slopeSd;
-    return programme.relativeMeans()[model][offset] * StrictMath.exp(level + slope - variance / 2);
+    double sd = StrictMath.sqrt(levelSd * levelSd + slopeSd * slopeSd);
+    double factor = sd == 0 ? 1 : programme.courses()[model][offset].factor((level + slope) / sd);
+    return programme.relativeMeans()[model][offset] * factor;
   }
 }

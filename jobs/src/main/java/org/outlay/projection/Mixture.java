@@ -7,7 +7,8 @@ import java.util.List;
  * The models of one programme and how much each counts: its prior weight, over its mean score of
  * this programme's rolling origins, over the sixth power of its score over all programmes. An
  * origin sees the years before it only. A few origins of one programme tell little, those of all
- * programmes together tell more; models that score alike share.
+ * programmes together tell more; models that score alike share. Models without a trend count as far
+ * as the slopes of all programmes make it plausible that there is none.
  *
  * @param models in their order
  * @param fits to the whole history
@@ -22,6 +23,9 @@ record Mixture(List<CountModel> models, List<Fit> fits, double[] weights, double
 
   private static final double LEAST_SCORE = 1e-3;
 
+  /** No model is ruled out. */
+  private static final double LEAST_FLATNESS = 0.01;
+
   static Mixture of(double[] counts, List<CountModel> models, Pooled pooled) {
     List<Fit> fits = new ArrayList<>();
     double[] weights = new double[models.size()];
@@ -33,7 +37,12 @@ record Mixture(List<CountModel> models, List<Fit> fits, double[] weights, double
       scores[m] = Scores.relative(counts, models.get(m), pooled);
       double own = scores[m] == 0 ? 1 : Math.max(scores[m], LEAST_SCORE);
       double common = pooled.score(models.get(m)) / best;
-      double prior = models.get(m) == CountModel.HIERARCHICAL ? PRIOR : 1;
+      double prior =
+          switch (models.get(m)) {
+            case HIERARCHICAL -> PRIOR;
+            case DAMPED_TREND -> 1;
+            case CONSTANT, RECENT, SMOOTHING -> Math.max(pooled.flatness(), LEAST_FLATNESS);
+          };
       weights[m] = prior * StrictMath.pow(common, -SHARPNESS) / own;
       sum += weights[m];
     }

@@ -10,12 +10,21 @@ import java.util.List;
  * @param slope mean of their log-linear slopes
  * @param slopeVariance how far true slopes lie from it; 0 for no opinion
  * @param overdispersion median of theirs
+ * @param flatness how plausible it is that a programme has no slope at all: the density of slopes
+ *     at 0 over that at their mean
  * @param scores how each model did over all programmes: its CRPS over rolling origins, summed, in
  *     the order of {@link CountModel}; 1 where nothing is known
  */
-record Pooled(double slope, double slopeVariance, double overdispersion, List<Double> scores) {
+record Pooled(
+    double slope,
+    double slopeVariance,
+    double overdispersion,
+    double flatness,
+    List<Double> scores) {
   /** Growth beyond some 40% a year, year after year, is no programme's. */
   private static final double USUAL_SLOPE_VARIANCE = 0.04;
+
+  private static final double LEAST_SLOPE_VARIANCE = 1e-4;
 
   static final Pooled NOTHING = of(0, 0, 0.02);
 
@@ -26,7 +35,7 @@ record Pooled(double slope, double slopeVariance, double overdispersion, List<Do
   /** Without any experience with models. */
   static Pooled of(double slope, double slopeVariance, double overdispersion) {
     List<Double> unknown = Collections.nCopies(CountModel.values().length, 1.0);
-    return new Pooled(slope, slopeVariance, overdispersion, unknown);
+    return new Pooled(slope, slopeVariance, overdispersion, 1, unknown);
   }
 
   /** The same with no opinion on slopes but that they are of a usual size. */
@@ -49,7 +58,8 @@ record Pooled(double slope, double slopeVariance, double overdispersion, List<Do
       double sum = series.stream().mapToDouble(counts -> Scores.sum(counts, model, slopes)).sum();
       scores.add(sum > 0 ? sum : 1);
     }
-    return new Pooled(slopes.slope(), slopes.slopeVariance(), slopes.overdispersion(), scores);
+    return new Pooled(
+        slopes.slope(), slopes.slopeVariance(), slopes.overdispersion(), slopes.flatness(), scores);
   }
 
   private static Pooled slopes(List<double[]> series) {
@@ -79,7 +89,9 @@ record Pooled(double slope, double slopeVariance, double overdispersion, List<Do
       squares += precision * precision;
     }
     double between = (heterogeneity - (lines.size() - 1)) / (weight - squares / weight);
+    double spread = Math.max(between, LEAST_SLOPE_VARIANCE);
+    double flatness = StrictMath.exp(-mean * mean / (2 * (spread + 1 / weight)));
     List<Double> sorted = dispersions.stream().sorted().toList();
-    return of(mean, Math.max(between, 1e-4), sorted.get(sorted.size() / 2));
+    return new Pooled(mean, spread, sorted.get(sorted.size() / 2), flatness, NOTHING.scores());
   }
 }

@@ -2,6 +2,7 @@ package org.outlay.projection;
 
 import java.io.Serializable;
 import java.util.Map;
+import org.outlay.draw.GammaCourse;
 
 /**
  * What is drawn for whole programmes.
@@ -28,6 +29,7 @@ public record ProgrammeFactors(double cityVariance, Map<String, Programme> byPro
    * @param relativeMeans of each model and projected year, over the programme's expected count
    * @param levelSds standard errors of the models' levels
    * @param slopeSds standard errors of their slopes, by projected year
+   * @param courses factors of both errors together, by model and projected year
    */
   record Programme(
       double yearVariance,
@@ -35,6 +37,7 @@ public record ProgrammeFactors(double cityVariance, Map<String, Programme> byPro
       double[] weights,
       double[][] relativeMeans,
       double[] levelSds,
-      double[][] slopeSds)
+      double[][] slopeSds,
+      GammaCourse[][] courses)
       implements Serializable {}
 }

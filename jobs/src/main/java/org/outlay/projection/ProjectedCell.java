@@ -1,6 +1,7 @@
 package org.outlay.projection;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * What one cell can expect.
@@ -26,6 +27,15 @@ public record ProjectedCell(Cell cell, int firstYear, double[] means, double dis
       fewer[0] *= share;
     }
     return new ProjectedCell(cell, firstYear, fewer, dispersion);
+  }
+
+  /** The same with other expected counts: each year's times a factor. */
+  ProjectedCell times(IntToDoubleFunction factor) {
+    double[] scaled = means.clone();
+    for (int offset = 0; offset < scaled.length; offset++) {
+      scaled[offset] *= factor.applyAsDouble(firstYear + offset);
+    }
+    return new ProjectedCell(cell, firstYear, scaled, dispersion);
   }
 
   /** Expected applications of all years. */

@@ -1,9 +1,14 @@
 package org.outlay.projection;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.outlay.projection.Projector.Covered;
+import org.outlay.scenario.ProjectionSettings;
 
 /**
  * The expected applications of coming years and how unsure they are.
@@ -12,18 +17,22 @@ import java.util.stream.IntStream;
  * @param lastYear last projected year; before the first when nothing is projected
  * @param cells in the order of their names
  * @param models of each programme, with weights and scores
+ * @param places most applications that a programme can have in a year, where there is a most; the
+ *     cells' expected counts are those of the applications that would come without it
  */
 public record Projection(
     int firstYear,
     int lastYear,
     List<ProjectedCell> cells,
     List<ModelWeight> models,
-    ProgrammeFactors factors) {
+    ProgrammeFactors factors,
+    Map<Covered, Integer> places) {
   private static final int SAMPLE = 400;
 
   public Projection {
     cells = List.copyOf(cells);
     models = List.copyOf(models);
+    places = Map.copyOf(places);
   }
 
   /** How much a model counts in a programme's projection. */
@@ -31,7 +40,8 @@ public record Projection(
 
   /** Nothing is projected. */
   public static Projection none(int firstYear) {
-    return new Projection(firstYear, firstYear - 1, List.of(), List.of(), ProgrammeFactors.none());
+    return new Projection(
+        firstYear, firstYear - 1, List.of(), List.of(), ProgrammeFactors.none(), Map.of());
   }
 
   /**
@@ -44,7 +54,57 @@ public record Projection(
         cells.stream()
             .map(cell -> cell.withFirst(remaining.getOrDefault(cell.cell().programme(), 1.0)))
             .toList();
-    return new Projection(firstYear, lastYear, fewer, models, factors);
+    return new Projection(firstYear, lastYear, fewer, models, factors, places);
+  }
+
+  /** The same with each programme's and year's applications times a factor, 1 without one. */
+  public Projection times(Map<Covered, Double> changes) {
+    List<ProjectedCell> scaled =
+        cells.stream()
+            .map(
+                cell ->
+                    cell.times(
+                        year ->
+                            changes.getOrDefault(new Covered(cell.cell().programme(), year), 1.0)))
+            .toList();
+    return new Projection(firstYear, lastYear, scaled, models, factors, places);
+  }
+
+  /**
+   * The same with as many places as a planner gives and others leave.
+   *
+   * @param taken places of a year that given or known applications have
+   */
+  public Projection withPlaces(ProjectionSettings settings, Map<Covered, Integer> taken) {
+    Map<Covered, Integer> left = new HashMap<>();
+    settings
+        .programmes()
+        .forEach(
+            (programme, plan) -> {
+              for (int year = firstYear; plan.places().isPresent() && year <= lastYear; year++) {
+                Covered key = new Covered(programme, year);
+                int most = plan.places().getAsInt() - taken.getOrDefault(key, 0);
+                left.put(key, Math.max(0, most));
+              }
+            });
+    return new Projection(firstYear, lastYear, cells, models, factors, left);
+  }
+
+  /** Places of a programme and year; empty where there is no limit. */
+  public OptionalInt places(String programme, int year) {
+    Integer most = places.get(new Covered(programme, year));
+    return most == null ? OptionalInt.empty() : OptionalInt.of(most);
+  }
+
+  /**
+   * Applications of a cell that can be expected to find a place.
+   *
+   * @param sample as of {@link #sample}
+   */
+  public double expected(Intensities.Block sample, int cell, int year) {
+    double mean = cells.get(cell).mean(year);
+    boolean limited = places(cells.get(cell).cell().programme(), year).isPresent();
+    return limited && mean > 0 ? Arrays.stream(sample.of(cell, year)).average().orElse(0) : mean;
   }
 
   public int[] years() {
@@ -59,9 +119,9 @@ public record Projection(
   /** Levels of the quantiles that are shown. */
   public static final List<Double> LEVELS = List.of(0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95);
 
-  /** {@value #SAMPLE} drawn intensities of every cell, everything varying. */
+  /** {@value #SAMPLE} drawn intensities of every cell, everything varying, places respected. */
   public Intensities.Block sample(long seed) {
-    return intensities(seed, Set.of()).block(0, SAMPLE);
+    return new PlacedBlock(this, intensities(seed, Set.of()).block(0, SAMPLE), SAMPLE);
   }
 
   /** Quantiles at {@link #LEVELS} of a Poisson count whose mean is one of a sample. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.outlay.draw.GammaCourse;
 import org.outlay.scenario.ProjectionSettings;
 
 /** Projects a history under a planner's settings. */
@@ -101,7 +102,8 @@ public final class Projector {
         Math.max(lastYear, firstYear - 1),
         cells,
         models,
-        new ProgrammeFactors(city, factors));
+        new ProgrammeFactors(city, factors),
+        Map.of());
   }
 
   private static ProgrammeFactors.Programme factors(
@@ -111,15 +113,17 @@ public final class Projector {
     double[][] means = new double[models][years];
     double[][] slopes = new double[models][years];
     double[] levels = new double[models];
+    GammaCourse[][] courses = new GammaCourse[models][years];
     for (int m = 0; m < models; m++) {
       Fit fit = mixture.fits().get(m);
       levels[m] = fit.levelSd();
       for (int offset = 0; offset < years; offset++) {
         means[m][offset] = fit.mean(offset + 1) / mixture.mean(offset + 1);
         slopes[m][offset] = fit.slopeSd() * fit.reach(offset + 1);
+        courses[m][offset] = GammaCourse.of(StrictMath.expm1(fit.parameterVariance(offset + 1)));
       }
     }
     return new ProgrammeFactors.Programme(
-        yearVariance, cellVariance, mixture.weights(), means, levels, slopes);
+        yearVariance, cellVariance, mixture.weights(), means, levels, slopes, courses);
   }
 }

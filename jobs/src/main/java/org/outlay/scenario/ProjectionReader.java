@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.outlay.config.Leaf;
 import org.outlay.config.Section;
 import org.outlay.problem.NearestName;
@@ -72,6 +73,7 @@ record ProjectionReader(Problems problems) {
             number(section, "take-up", BigDecimal.ZERO, BigDecimal.ONE),
             section.findDate("start"),
             section.findDate("stop"),
+            section.findInteger("places", 0, MOST_APPLICATIONS.intValueExact()),
             districts);
     section.done();
     return override;
@@ -85,6 +87,7 @@ record ProjectionReader(Problems problems) {
             number(section, "take-up", BigDecimal.ZERO, BigDecimal.ONE),
             Optional.empty(),
             Optional.empty(),
+            OptionalInt.empty(),
             Map.of());
     section.done();
     return override;

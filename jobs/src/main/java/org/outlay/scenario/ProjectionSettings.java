@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * How new applications are projected, and what a planner knows better.
@@ -41,6 +42,7 @@ public record ProjectionSettings(
    * @param takeUp share of the expected applications that are made
    * @param start no applications before this day
    * @param stop none after this day
+   * @param places most applications of a calendar year, those given or known included
    * @param districts overrides of districts, which have none of their own
    */
   public record Plan(
@@ -49,6 +51,7 @@ public record ProjectionSettings(
       OptionalDouble takeUp,
       Optional<LocalDate> start,
       Optional<LocalDate> stop,
+      OptionalInt places,
       Map<String, Plan> districts) {
     public Plan {
       districts = Map.copyOf(districts);

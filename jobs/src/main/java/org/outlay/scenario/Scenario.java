@@ -29,6 +29,7 @@ public record Scenario(
     Horizon horizon,
     SimulationSettings simulation,
     ProjectionSettings projection,
+    Behaviour behaviour,
     Overrides overrides,
     List<Leaf> resolved) {
   public Scenario {

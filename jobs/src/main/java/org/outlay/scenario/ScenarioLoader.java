@@ -19,9 +19,6 @@ public final class ScenarioLoader {
   /** The name becomes a folder, on any file system and in any shell. */
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,99}");
 
-  private static final String SUPPORTED =
-      "name, description, policy, inputs, horizon, simulation, parameters, funds, indices, limits";
-
   private final Path file;
   private final Section top;
   private final Problems problems;
@@ -67,12 +64,17 @@ public final class ScenarioLoader {
             .orElse(SimulationSettings.DEFAULT);
     Overrides overrides =
         new Overrides(
-            top.find("parameters"), top.find("funds"), top.find("indices"), top.find("limits"));
+            top.find("parameters"),
+            top.find("funds"),
+            top.find("indices"),
+            top.find("limits"),
+            top.find("payments"));
     ProjectionSettings projection =
         top.find("projection")
             .map(new ProjectionReader(problems)::read)
             .orElse(ProjectionSettings.DEFAULT);
-    notSupported("behaviour", "give what applicants do in the inputs");
+    Behaviour behaviour =
+        top.find("behaviour").map(BehaviourReader::read).orElse(Behaviour.DEFAULT);
     top.done();
     return policy
         .map(
@@ -87,6 +89,7 @@ public final class ScenarioLoader {
                     horizon,
                     simulation,
                     projection,
+                    behaviour,
                     overrides,
                     top.leaves()))
         .orElseThrow(this::refused);
@@ -129,19 +132,5 @@ public final class ScenarioLoader {
     return section.require(key)
         ? section.findInteger(key, Horizon.EARLIEST, Horizon.LATEST)
         : OptionalInt.empty();
-  }
-
-  private void notSupported(String key, String remedy) {
-    Optional<Section> block = top.find(key);
-    if (block.isPresent() && !block.get().keys().isEmpty()) {
-      problems.add(
-          Problem.user(
-                  "not-supported",
-                  top.locationOf(key),
-                  "this version cannot do what \"" + key + "\" asks for")
-              .withValue(String.join(", ", block.get().keys()))
-              .withAllowed("an empty block or none; supported are " + SUPPORTED)
-              .withRemedy(remedy));
-    }
   }
 }

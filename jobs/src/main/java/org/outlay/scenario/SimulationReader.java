@@ -31,10 +31,12 @@ record SimulationReader(Problems problems) {
             section
                 .findDecimal("tolerance", LEAST_TOLERANCE, MOST_TOLERANCE)
                 .orElse(usual.tolerance()),
+            section.findDecimal("breach", LEAST_TOLERANCE, MOST_TOLERANCE).orElse(usual.breach()),
             frozen(section),
             ceilings(section),
             section.findInteger("donor-vintages", 1, 50).orElse(usual.donorVintages()),
-            section.findDecimal("recency", LEAST_RECENCY, BigDecimal.ONE).orElse(usual.recency()));
+            section.findDecimal("recency", LEAST_RECENCY, BigDecimal.ONE).orElse(usual.recency()),
+            extras(section));
     section.done();
     return settings;
   }
@@ -52,6 +54,16 @@ record SimulationReader(Problems problems) {
           .ifPresentOrElse(frozen::add, () -> problems.add(unknown(written)));
     }
     return frozen;
+  }
+
+  private static Set<SimulationExtra> extras(Section section) {
+    Set<SimulationExtra> extras = EnumSet.noneOf(SimulationExtra.class);
+    for (SimulationExtra extra : SimulationExtra.values()) {
+      if (section.findTruth(extra.id()).orElse(false)) {
+        extras.add(extra);
+      }
+    }
+    return extras;
   }
 
   private static Problem unknown(Leaf written) {

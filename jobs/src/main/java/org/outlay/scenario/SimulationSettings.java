@@ -11,20 +11,24 @@ import java.util.Set;
  * @param stop whether the number of replicates is given or found
  * @param seed 0 or more
  * @param tolerance relative half-width of the 95% interval of P90 and P95 that suffices
+ * @param breach probability of a breach that a planner accepts
  * @param frozen what is not drawn but held at its expected course
  * @param ceilings yuan by rule: up to which an amount is agreed where the text names a floor only
  * @param donorVintages years of approvals up to as-of that new applications are drawn from
  * @param recency weight of a vintage over that of the year after it
+ * @param extras what is told on request
  */
 public record SimulationSettings(
     int replicates,
     Stop stop,
     long seed,
     BigDecimal tolerance,
+    BigDecimal breach,
     Set<UncertaintySource> frozen,
     Map<String, BigDecimal> ceilings,
     int donorVintages,
-    BigDecimal recency) {
+    BigDecimal recency,
+    Set<SimulationExtra> extras) {
   static final int MOST_REPLICATES = 1_000_000;
 
   /** What a scenario without a simulation block means. */
@@ -34,14 +38,17 @@ public record SimulationSettings(
           Stop.GIVEN,
           1,
           new BigDecimal("0.01"),
+          new BigDecimal("0.05"),
           Set.of(),
           Map.of(),
           5,
-          new BigDecimal("0.8"));
+          new BigDecimal("0.8"),
+          Set.of());
 
   public SimulationSettings {
     frozen = Set.copyOf(frozen);
     ceilings = Map.copyOf(ceilings);
+    extras = Set.copyOf(extras);
   }
 
   /** The usual settings but for the number of replicates and the seed. */
@@ -51,10 +58,27 @@ public record SimulationSettings(
         DEFAULT.stop,
         seed,
         DEFAULT.tolerance,
+        DEFAULT.breach,
         DEFAULT.frozen,
         DEFAULT.ceilings,
         DEFAULT.donorVintages,
-        DEFAULT.recency);
+        DEFAULT.recency,
+        DEFAULT.extras);
+  }
+
+  /** The same settings with other sources frozen. */
+  public SimulationSettings withFrozen(Set<UncertaintySource> sources) {
+    return new SimulationSettings(
+        replicates,
+        stop,
+        seed,
+        tolerance,
+        breach,
+        sources,
+        ceilings,
+        donorVintages,
+        recency,
+        extras);
   }
 
   /** When there are enough replicates. */

@@ -10,6 +10,8 @@ public enum UncertaintySource {
   ARRIVALS("arrivals"),
   /** Who applies: which earlier applications the new ones resemble. */
   COMPOSITION("composition"),
+  /** What applicants choose among options, such as purchase or rent. */
+  CHOICE("choice"),
   /** Wage, price and revenue levels common to all. */
   ECONOMY("economy"),
   /** Each applicant's own measures, revenue apart. */

@@ -2,33 +2,25 @@ package org.outlay.simulation;
 
 import java.util.Arrays;
 import org.outlay.draw.Draws;
-import org.outlay.draw.Poisson;
-import org.outlay.draw.Stream;
-import org.outlay.projection.Intensities;
 import org.outlay.scenario.UncertaintySource;
 
 /**
- * Which new applicants arrive in a block of replicates. A lot's count is Poisson given its
- * intensity, and each of its arrivals draws the donor that it resembles; the n-th arrival of a lot
- * resembles the same donor in every scenario with the same seed. A lot is dealt when its first unit
- * is walked and forgotten after its last. With the arrivals or the composition frozen the count is
- * fixed or dealt out evenly along the donors' shares.
+ * Which new applicants arrive in a block of replicates. Each arrival of a lot draws the donor that
+ * it resembles; the n-th arrival of a lot resembles the same donor in every scenario with the same
+ * seed. A lot is dealt when its first unit is walked and forgotten after its last. With the
+ * composition frozen the count is dealt out evenly along the donors' shares.
  */
 final class Arrivals {
-  private static final double EVENLY = 0.5;
-
   private final Model model;
   private final int first;
   private final int count;
-  private final boolean drawsArrivals;
   private final boolean drawsComposition;
-  private final Intensities.Block expected;
+  private final Admissions admissions;
   private final Hand[] hands;
 
   /** Place of each unit in its lot. */
   private final int[] places;
 
-  private final int[] arriving = new int[Lane.WIDTH];
   private int[] donors = new int[1 << 12];
 
   /** Copies of each donor of a lot: {@code replicates} from {@code starts[d]}, ascending. */
@@ -57,9 +49,8 @@ final class Arrivals {
     this.model = model;
     this.first = firstReplicate;
     this.count = count;
-    this.drawsArrivals = model.draws(UncertaintySource.ARRIVALS);
     this.drawsComposition = model.draws(UncertaintySource.COMPOSITION);
-    this.expected = model.intensities().block(firstReplicate, count);
+    this.admissions = new Admissions(model, firstReplicate, count);
     this.hands = new Hand[model.lots().size()];
     this.places = new int[model.units().size()];
     for (int[] units : model.lots().units()) {
@@ -87,24 +78,16 @@ final class Arrivals {
   }
 
   private Hand deal(int lot) {
-    int unit = model.lots().units()[lot][0];
-    int cell = model.units().cell()[unit];
-    int year = model.units().startYear()[unit];
-    double[] intensity = expected.of(cell, year);
-    long entity = model.cells().entities()[cell];
-    long key = Draws.key(model.seed(), Stream.COPIES, entity, year, 0);
-    return drawsArrivals && drawsComposition
-        ? drawn(lot, intensity, key)
-        : even(lot, intensity, key);
+    int[] counts = admissions.of(lot);
+    return drawsComposition ? drawn(lot, counts, admissions.key(lot)) : even(lot, counts);
   }
 
-  private Hand drawn(int lot, double[] intensity, long key) {
+  private Hand drawn(int lot, int[] counts, long key) {
     Lots lots = model.lots();
     int[] starts = new int[lots.units()[lot].length + 1];
     int all = 0;
     for (int r = 0; r < count; r++) {
-      int arrivals = Poisson.quantile(intensity[r], Draws.uniform(key, first + r, 0));
-      arriving[r] = arrivals;
+      int arrivals = counts[r];
       if (donors.length < all + arrivals) {
         donors = Arrays.copyOf(donors, Math.max(2 * donors.length, all + arrivals));
       }
@@ -121,7 +104,7 @@ final class Arrivals {
     short[] sorted = new short[all];
     int a = 0;
     for (int r = 0; r < count; r++) {
-      for (int end = a + arriving[r]; a < end; a++) {
+      for (int end = a + counts[r]; a < end; a++) {
         sorted[next[donors[a]]++] = (short) r;
       }
     }
@@ -129,16 +112,8 @@ final class Arrivals {
   }
 
   /** Systematic sampling: the whole numbers passed by each donor's stretch of the lot's count. */
-  private Hand even(int lot, double[] intensity, long key) {
-    double[] total = new double[count];
-    double[] offset = new double[count];
-    for (int r = 0; r < count; r++) {
-      total[r] =
-          drawsArrivals
-              ? Poisson.quantile(intensity[r], Draws.uniform(key, first + r, 0))
-              : intensity[r];
-      offset[r] = drawsComposition ? Draws.uniform(key, first + r, 1) : EVENLY;
-    }
+  private Hand even(int lot, int[] counts) {
+    double offset = admissions.offset(lot);
     int[] units = model.lots().units()[lot];
     int[] starts = new int[units.length + 1];
     short[] sorted = new short[1 << 12];
@@ -149,8 +124,7 @@ final class Arrivals {
       for (int r = 0; r < count; r++) {
         int copies =
             (int)
-                (Math.floor(after * total[r] + offset[r])
-                    - Math.floor(before * total[r] + offset[r]));
+                (Math.floor(after * counts[r] + offset) - Math.floor(before * counts[r] + offset));
         if (sorted.length < all + copies) {
           sorted = Arrays.copyOf(sorted, Math.max(2 * sorted.length, all + copies));
         }

@@ -33,6 +33,11 @@ public final class BlockFiles implements Serializable {
     this.hadoop = hadoop;
   }
 
+  /** Files of a part of the work, removed with the rest. */
+  public BlockFiles part(String name) {
+    return new BlockFiles(folder + "/" + name.replaceAll("[^A-Za-z]+", "-"), hadoop);
+  }
+
   /** Stores a block's totals. */
   public void write(int block, BlockTotals totals) {
     Path target = path(block);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.outlay.draw.Draws;
 import org.outlay.draw.Stream;
 import org.outlay.policy.Limit;
+import org.outlay.scenario.SimulationExtra;
 import org.outlay.scenario.UncertaintySource;
 
 /**
@@ -18,6 +19,7 @@ public final class BlockSimulator {
   private final int first;
   private final int count;
   private final int districtSlot;
+  private final int tierSlot;
   private final double[] programmeOf;
   private final boolean exits;
   private final Lane lane = new Lane();
@@ -41,6 +43,7 @@ public final class BlockSimulator {
     this.first = firstReplicate;
     this.count = count;
     this.districtSlot = model.roster().columns().indexOf("district");
+    this.tierSlot = model.roster().columns().indexOf("tier");
     this.programmeOf = model.roster().column("programme");
     this.exits = model.draws(UncertaintySource.ATTRITION);
     int widest = model.programmes().stream().mapToInt(p -> p.rules().length).max().orElse(0);
@@ -50,7 +53,17 @@ public final class BlockSimulator {
     this.measures = new MeasurePaths(model, firstReplicate, count, lane, model.programmes().get(0));
     this.rules = new RuleRun(model, measures, lane, paid, paidBefore);
     this.book = new LimitBook(model.limits(), model.to() - Model.EARLIEST + 1);
-    this.totals = new BlockTotals(model.rules(), model.districts(), model.years(), count);
+    this.totals =
+        new BlockTotals(
+            model.rules(),
+            model.districts(),
+            model.years(),
+            model.entries(),
+            model.heads().size(),
+            count);
+    if (model.extras().contains(SimulationExtra.BY_DISTRICT)) {
+      totals.keepDistricts();
+    }
     this.waiting = new Waiting(model, book, totals);
   }
 
@@ -80,6 +93,11 @@ public final class BlockSimulator {
         unit(u);
       }
       waiting.settle();
+      // New applicants without a group claim one by one: there is no cap that they share.
+      if (!alone || !units.isCopy(unit)) {
+        long shared = model.roster().entity(units.application()[unit]);
+        book.claims().close(totals.capped(), shared, model.from() - Model.EARLIEST);
+      }
       unit = end;
     }
   }
@@ -120,6 +138,9 @@ public final class BlockSimulator {
   private void applicant(ProgrammePlan plan, int unit, long entity) {
     arrive(plan);
     int start = units.startYear()[unit];
+    if (start >= model.from() && start <= model.to()) {
+      model.heads().enter(model, unit, start - model.from(), lane, totals);
+    }
     boolean earlier = alone ? plan.earlierAlone() : plan.earlier();
     int begin = earlier ? start : Math.max(start, model.from());
     int end = Math.min(Math.min(model.to(), units.endYear()[unit]), lastYear(plan, start));
@@ -157,7 +178,11 @@ public final class BlockSimulator {
 
   /** Draws when the applicant leaves before the end year, unless that is known; whether any can. */
   private boolean exits(ProgrammePlan plan, int unit, int end, long entity) {
-    if (!exits || !plan.spell() || plan.survival().isCertain()) {
+    if (!exits || !plan.spell()) {
+      return false;
+    }
+    Survival survival = plan.survival(attribute(unit, tierSlot));
+    if (survival.isCertain()) {
       return false;
     }
     int start = units.startYear()[unit];
@@ -166,7 +191,7 @@ public final class BlockSimulator {
     long key = Draws.key(model.seed(), Stream.EXIT, entity, start, 0);
     for (int i = 0; i < lane.width; i++) {
       double uniform = Draws.uniform(key, first + lane.replicates[i], lane.layers[i]);
-      int benefitYear = plan.survival().exit(firstOpen, end - start + 1, uniform);
+      int benefitYear = survival.exit(firstOpen, end - start + 1, uniform);
       exit[i] = benefitYear == LATEST ? LATEST : start + benefitYear - 1;
     }
     return true;
@@ -205,16 +230,27 @@ public final class BlockSimulator {
     }
     if (year >= model.from()) {
       int offset = year - model.from();
-      totals.add(rule.index(), units.vintage()[unit], district(unit), offset, lane, amount);
+      totals.add(
+          rule.index(),
+          units.vintage()[unit],
+          district(unit),
+          model.entry(unit),
+          offset,
+          lane,
+          amount);
     }
   }
 
   private int district(int unit) {
+    return (int) attribute(unit, districtSlot);
+  }
+
+  /** Code of a unit's category, which a copy has from its cell. */
+  private double attribute(int unit, int slot) {
     int cell = units.cell()[unit];
-    int position = cell < 0 ? -1 : model.cells().position(districtSlot);
-    return (int)
-        (position >= 0
-            ? model.cells().values()[cell][position]
-            : model.roster().attributes()[districtSlot][units.application()[unit]]);
+    int position = cell < 0 ? -1 : model.cells().position(slot);
+    return position >= 0
+        ? model.cells().values()[cell][position]
+        : model.roster().attributes()[slot][units.application()[unit]];
   }
 }

@@ -4,6 +4,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.outlay.entitlement.VintageKind;
 
 /**
@@ -25,17 +27,53 @@ public final class BlockTotals implements Serializable {
   private final double[][][] byDistrict;
 
   private final long[][][] applications;
+  private final CappedClaims capped;
+  private @Nullable DistrictTotals replicatesByDistrict;
 
-  BlockTotals(int rules, int districts, int years, int replicates) {
+  /** [rule][entry year][year] of projected applications, over all replicates. */
+  private final double[][][] byEntry;
+
+  /** [head count][year of approval][replicate]. */
+  private final int[][][] heads;
+
+  BlockTotals(int rules, int districts, int years, int entries, int counts, int replicates) {
     this.years = years;
     this.replicates = replicates;
     this.amounts = new double[rules * KINDS][][];
     this.byDistrict = new double[rules * KINDS][districts][];
     this.applications = new long[rules * KINDS][districts][];
+    this.capped = new CappedClaims(years);
+    this.byEntry = new double[rules][entries][years];
+    this.heads = new int[counts][years][replicates];
   }
 
-  /** Adds the amounts of one applicant and year: {@code amount[i]} belongs to the lane's i-th. */
-  void add(int rule, int vintage, int district, int year, Lane lane, double[] amount) {
+  /** Keeps each replicate's amounts by district, too. */
+  DistrictTotals keepDistricts() {
+    int districts = byDistrict.length == 0 ? 0 : byDistrict[0].length;
+    DistrictTotals kept = new DistrictTotals(amounts.length, districts, years, replicates);
+    replicatesByDistrict = kept;
+    return kept;
+  }
+
+  /** What was claimed under shared caps. */
+  CappedClaims capped() {
+    return capped;
+  }
+
+  /** Counts the applicants of a lane. */
+  void enter(int count, int year, Lane lane) {
+    int[] row = heads[count][year];
+    for (int i = 0; i < lane.width; i++) {
+      row[lane.replicates[i]]++;
+    }
+  }
+
+  /**
+   * Adds the amounts of one applicant and year: {@code amount[i]} belongs to the lane's i-th.
+   *
+   * @param entry number of the entry year of a projected applicant, -1 for another
+   */
+  void add(int rule, int vintage, int district, int entry, int year, Lane lane, double[] amount) {
     int key = rule * KINDS + vintage;
     if (amounts[key] == null) {
       amounts[key] = new double[years][replicates];
@@ -53,11 +91,31 @@ public final class BlockTotals implements Serializable {
       applications[key][district] = new long[years];
     }
     byDistrict[key][district][year] += sum;
+    if (entry >= 0) {
+      byEntry[rule][entry][year] += sum;
+    }
     applications[key][district][year] += paid;
+    if (replicatesByDistrict != null) {
+      replicatesByDistrict.add(key, district, year, lane, amount);
+    }
   }
 
   /** Adds the totals of other applicants in the same replicates. */
   void merge(BlockTotals other) {
+    capped.merge(other.capped);
+    if (replicatesByDistrict != null && other.replicatesByDistrict != null) {
+      replicatesByDistrict.merge(other.replicatesByDistrict);
+    }
+    for (int rule = 0; rule < byEntry.length; rule++) {
+      addAll(byEntry[rule], other.byEntry[rule]);
+    }
+    for (int count = 0; count < heads.length; count++) {
+      for (int year = 0; year < years; year++) {
+        for (int r = 0; r < replicates; r++) {
+          heads[count][year][r] += other.heads[count][year][r];
+        }
+      }
+    }
     for (int key = 0; key < amounts.length; key++) {
       if (other.amounts[key] == null) {
         continue;
@@ -71,6 +129,12 @@ public final class BlockTotals implements Serializable {
       for (int district = 0; district < byDistrict[key].length; district++) {
         merge(other, key, district);
       }
+    }
+  }
+
+  private static void addAll(double[][] to, double[][] from) {
+    for (int i = 0; i < to.length; i++) {
+      add(to[i], from[i]);
     }
   }
 
@@ -98,7 +162,21 @@ public final class BlockTotals implements Serializable {
     out.writeInt(amounts.length / KINDS);
     out.writeInt(byDistrict.length == 0 ? 0 : byDistrict[0].length);
     out.writeInt(years);
+    out.writeInt(byEntry.length == 0 ? 0 : byEntry[0].length);
+    out.writeInt(heads.length);
     out.writeInt(replicates);
+    for (int[][] ofCount : heads) {
+      for (int[] row : ofCount) {
+        for (int applicants : row) {
+          out.writeInt(applicants);
+        }
+      }
+    }
+    for (double[][] ofRule : byEntry) {
+      for (double[] row : ofRule) {
+        write(row, out);
+      }
+    }
     for (int key = 0; key < amounts.length; key++) {
       out.writeBoolean(amounts[key] != null);
       if (amounts[key] != null) {
@@ -117,6 +195,11 @@ public final class BlockTotals implements Serializable {
         }
       }
     }
+    capped.write(out);
+    out.writeBoolean(replicatesByDistrict != null);
+    if (replicatesByDistrict != null) {
+      replicatesByDistrict.write(out);
+    }
   }
 
   private static void write(double[] row, DataOutputStream out) throws IOException {
@@ -129,7 +212,21 @@ public final class BlockTotals implements Serializable {
     int rules = in.readInt();
     int districts = in.readInt();
     int years = in.readInt();
-    BlockTotals totals = new BlockTotals(rules, districts, years, in.readInt());
+    int entries = in.readInt();
+    int counts = in.readInt();
+    BlockTotals totals = new BlockTotals(rules, districts, years, entries, counts, in.readInt());
+    for (int[][] ofCount : totals.heads) {
+      for (int[] row : ofCount) {
+        for (int r = 0; r < row.length; r++) {
+          row[r] = in.readInt();
+        }
+      }
+    }
+    for (double[][] ofRule : totals.byEntry) {
+      for (double[] row : ofRule) {
+        read(row, in);
+      }
+    }
     for (int key = 0; key < totals.amounts.length; key++) {
       if (in.readBoolean()) {
         totals.amounts[key] = new double[years][totals.replicates];
@@ -147,6 +244,10 @@ public final class BlockTotals implements Serializable {
           }
         }
       }
+    }
+    totals.capped.read(in);
+    if (in.readBoolean()) {
+      totals.keepDistricts().read(in);
     }
     return totals;
   }
@@ -176,6 +277,17 @@ public final class BlockTotals implements Serializable {
     return of == null ? 0 : exact(of[year][replicate]);
   }
 
+  /** Fen of one replicate and district, where these are kept. */
+  public long fen(int rule, VintageKind vintage, int district, int year, int replicate) {
+    DistrictTotals kept = Objects.requireNonNull(replicatesByDistrict, "not kept by district");
+    return exact(kept.fen(rule * KINDS + vintage.ordinal(), district, year, replicate));
+  }
+
+  /** Whether replicates are kept by district. */
+  public boolean hasDistricts() {
+    return replicatesByDistrict != null;
+  }
+
   /** Fen over all replicates of the block. */
   public long districtFen(int rule, VintageKind vintage, int district, int year) {
     double[] of = byDistrict[rule * KINDS + vintage.ordinal()][district];
@@ -188,7 +300,22 @@ public final class BlockTotals implements Serializable {
     return of == null ? 0 : of[year];
   }
 
-  private static long exact(double fen) {
+  /** Fen of projected applications that entered in one year, over all replicates of the block. */
+  public long entryFen(int rule, int entry, int year) {
+    return exact(byEntry[rule][entry][year]);
+  }
+
+  /** Applicants of a head count that are approved in a year, in one replicate of the block. */
+  public int heads(int count, int year, int replicate) {
+    return heads[count][year][replicate];
+  }
+
+  /** Entry years of projected applications. */
+  public int entries() {
+    return byEntry.length == 0 ? 0 : byEntry[0].length;
+  }
+
+  static long exact(double fen) {
     if (!(Math.abs(fen) < EXACT)) {
       throw new ArithmeticException("a total of a block exceeds 2^53 fen: " + fen);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.outlay.policy.Limit;
 import org.outlay.policy.Policy;
@@ -44,6 +45,30 @@ record Component(Set<Integer> programmes, Follows follows) {
       }
     }
     return parts.stream().map(part -> new Component(part, follows(policy, names, part))).toList();
+  }
+
+  /**
+   * A rule whose limits cannot be simulated: it is joined with limits that follow other units than
+   * its own, so that no order of walking serves both.
+   */
+  static Optional<Rule> findMixed(Policy policy) {
+    List<String> names = List.copyOf(policy.programmes().keySet());
+    List<Component> components = of(policy);
+    return policy.applicationRules().stream()
+        .filter(rule -> rule.limits().stream().anyMatch(Component::followsLess))
+        .filter(
+            rule ->
+                components.stream()
+                    .filter(component -> component.follows() == Follows.ALL)
+                    .anyMatch(
+                        component ->
+                            rule.programmes().stream()
+                                .anyMatch(p -> component.programmes().contains(names.indexOf(p)))))
+        .findFirst();
+  }
+
+  private static boolean followsLess(Limit limit) {
+    return isShared(limit) && follows(limit.kind()) != Follows.ALL;
   }
 
   static boolean isShared(Limit limit) {

@@ -90,14 +90,16 @@ public record Distribution(
     return seQuantiles.get(LEVELS.indexOf(level));
   }
 
-  private static double quantile(long[] sorted, double p) {
+  /** Interpolated quantile of ascending amounts. */
+  public static double quantile(long[] sorted, double p) {
     double position = p * (sorted.length - 1);
     int below = (int) position;
     int above = Math.min(below + 1, sorted.length - 1);
     return sorted[below] + (position - below) * (double) (sorted[above] - sorted[below]);
   }
 
-  private static double quantileError(long[] sorted, double p) {
+  /** Its standard error. */
+  public static double quantileError(long[] sorted, double p) {
     int n = sorted.length;
     double half = Z95 * StrictMath.sqrt(n * p * (1 - p));
     int low = (int) Math.max(0, Math.floor(n * p - half));

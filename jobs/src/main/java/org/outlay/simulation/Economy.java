@@ -65,6 +65,11 @@ final class Economy implements Serializable {
     return factors;
   }
 
+  /** Whether a year and the one before lie on the mean path up to the horizon's end. */
+  boolean knows(int year) {
+    return EARLIEST < year && year <= to;
+  }
+
   /** Level of a year over that of an earlier one on the mean path. */
   BigDecimal factor(int index, int from, int year) {
     return factors[index][from - EARLIEST][year - EARLIEST];

@@ -3,15 +3,16 @@ package org.outlay.simulation;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.outlay.cohort.Cohort;
 import org.outlay.entitlement.Timeframe;
 import org.outlay.policy.Policy;
 import org.outlay.projection.Backtest;
-import org.outlay.projection.BacktestRow;
 import org.outlay.projection.Projection;
 import org.outlay.projection.Projector;
 import org.outlay.scenario.ProjectionSettings;
 import org.outlay.scenario.SimulationSettings;
+import org.outlay.scenario.UncertaintySource;
 
 /**
  * A cohort, what is projected from it, and the model that simulates both.
@@ -29,21 +30,49 @@ public record Forecast(Projection projection, Model model, List<ModelBuilder.Poo
       Timeframe time,
       Cohort cohort,
       SimulationSettings simulation,
-      ProjectionSettings settings) {
-    Roster roster = RosterReader.read(policy, cohort);
-    Projection projection = project(policy, time, roster, settings);
+      ProjectionSettings settings,
+      Incentives incentives) {
+    return of(policy, time, RosterReader.read(policy, cohort), simulation, settings, incentives);
+  }
+
+  /** Of a cohort's roster. */
+  public static Forecast of(
+      Policy policy,
+      Timeframe time,
+      Roster roster,
+      SimulationSettings simulation,
+      ProjectionSettings settings,
+      Incentives incentives) {
+    Projection projection =
+        Responses.to(
+            project(policy, time, roster, settings), policy, time, roster, simulation, incentives);
     ModelBuilder.Built built = new ModelBuilder(policy, time, simulation).build(roster, projection);
     return new Forecast(projection, built.model(), built.pools());
   }
 
+  /** The model with other sources frozen. */
+  public Model withFrozen(
+      Policy policy, Timeframe time, SimulationSettings settings, Set<UncertaintySource> frozen) {
+    return new ModelBuilder(policy, time, settings.withFrozen(frozen))
+        .build(model.roster(), projection)
+        .model();
+  }
+
   /** What is projected from a cohort. */
   public static Projection projection(
-      Policy policy, Timeframe time, Cohort cohort, ProjectionSettings settings) {
-    return project(policy, time, RosterReader.read(policy, cohort), settings);
+      Policy policy,
+      Timeframe time,
+      Cohort cohort,
+      SimulationSettings simulation,
+      ProjectionSettings settings,
+      Incentives incentives) {
+    Roster roster = RosterReader.read(policy, cohort);
+    return Responses.to(
+        project(policy, time, roster, settings), policy, time, roster, simulation, incentives);
   }
 
   /** How projections from the cohort's earlier years would have done. */
-  public static List<BacktestRow> backtest(
+  public static Backtest.Outcome backtest(
       Policy policy, Timeframe time, Cohort cohort, ProjectionSettings settings) {
     RosterCells cells = new RosterCells(policy, RosterReader.read(policy, cohort));
     int lastKnown = time.lastKnownYear().orElseThrow();
@@ -66,6 +95,7 @@ public record Forecast(Projection projection, Model model, List<ModelBuilder.Poo
     LocalDate asOf = time.asOf().orElseThrow();
     return new Projector(RosterHistory.of(cells, from, lastKnown), settings)
         .project(time.to(), RosterHistory.given(cells, asOf))
-        .withFirstYear(RosterHistory.remaining(cells, from, lastKnown, asOf));
+        .withFirstYear(RosterHistory.remaining(cells, from, lastKnown, asOf))
+        .withPlaces(settings, RosterHistory.taken(cells, lastKnown));
   }
 }

@@ -19,6 +19,7 @@ final class LimitBook {
 
   private final int[][] last;
   private final boolean[] dirty;
+  private final ClaimSums claims;
 
   LimitBook(int limits, int years) {
     this.years = years;
@@ -26,6 +27,12 @@ final class LimitBook {
     used = new int[limits][];
     last = new int[limits][];
     dirty = new boolean[limits];
+    claims = new ClaimSums(limits, years);
+  }
+
+  /** What was claimed and given under caps since the unit was opened. */
+  ClaimSums claims() {
+    return claims;
   }
 
   /** Begins with another unit of the limits. */
@@ -39,6 +46,7 @@ final class LimitBook {
 
   private void clear(int limit) {
     dirty[limit] = false;
+    claims.clear(limit);
     if (given[limit] != null) {
       for (double[] row : given[limit]) {
         if (row != null) {
@@ -71,8 +79,8 @@ final class LimitBook {
   void apply(
       Limit.Kind kind, int limit, double cap, int unit, int year, Lane lane, double[] amount) {
     switch (kind) {
-      case GROUP_YEAR -> cut(sums(limit, year), cap, lane, amount);
-      case GROUP_LIFETIME -> cut(sums(limit, 0), cap, lane, amount);
+      case GROUP_YEAR -> cut(sums(limit, year), limit, year, cap, lane, amount);
+      case GROUP_LIFETIME -> cut(sums(limit, 0), limit, year, cap, lane, amount);
       case APPLICANT_YEARS -> applicantYears(limit, cap, year, lane, amount);
       case PLACES -> places(limit, cap, lane, amount);
       case CHOICE -> choice(limit, unit, lane, amount);
@@ -100,16 +108,21 @@ final class LimitBook {
   }
 
   /** First come, first served: what is left of the cap. */
-  private static void cut(double[] spent, double cap, Lane lane, double[] amount) {
+  private void cut(double[] spent, int limit, int year, double cap, Lane lane, double[] amount) {
     if (Double.isNaN(cap)) {
       return;
     }
+    double claimed = 0;
+    double got = 0;
     for (int i = 0; i < lane.width; i++) {
       int r = lane.accounts[i];
       double paid = Math.max(0, Math.min(amount[i], cap - spent[r]));
       spent[r] += paid;
+      claimed += amount[i];
+      got += paid;
       amount[i] = paid;
     }
+    claims.note(limit, year, cap, claimed, got);
   }
 
   /** One application is paid in a fiscal year, in the first so many years. */

@@ -107,7 +107,7 @@ final class MeasurePaths {
       }
       return;
     }
-    int last = roster.lastRecord(application);
+    int last = roster.lastRecord(application, fiscalYear - shift);
     if (last >= 0 && goesOn(course, roster.recordYears()[last], fiscalYear - shift)) {
       goOn(m, course, numbers[last], roster.recordYears()[last], fiscalYear);
       return;
@@ -119,12 +119,11 @@ final class MeasurePaths {
     return Double.isNaN(number) ? course.absent() : number;
   }
 
-  /** As the contract continues records: after the last of a live application, up to its years. */
+  /** As the contract continues records: after one that counts, up to the years of the spell. */
   private boolean goesOn(MeasureCourse course, int lastYear, int donorYear) {
     int donorStart = model.units().startYear()[unit] - model.units().shift()[unit];
     return course.continued()
-        && lastYear >= model.lastKnownYear()
-        && donorYear > lastYear
+        && lastYear >= Math.max(model.lastKnownYear(), donorStart)
         && donorYear - donorStart < plan.spellYears();
   }
 

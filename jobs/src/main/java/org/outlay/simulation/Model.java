@@ -1,9 +1,13 @@
 package org.outlay.simulation;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.outlay.policy.Limit;
 import org.outlay.projection.Intensities;
+import org.outlay.scenario.SimulationExtra;
 import org.outlay.scenario.UncertaintySource;
 
 /**
@@ -17,6 +21,7 @@ import org.outlay.scenario.UncertaintySource;
  * @param roster the cohort
  * @param units what is simulated one by one
  * @param lots arrivals by projected cell and entry year
+ * @param rounds lots that share places or a choice
  * @param programmes plans by code; a programme without rules has one without rules
  * @param cells values of the projected cells
  * @param intensities of the projected cells' arrivals
@@ -25,6 +30,8 @@ import org.outlay.scenario.UncertaintySource;
  * @param rules number of rules
  * @param districts number of districts
  * @param frozen what is not drawn
+ * @param extras what is told on request
+ * @param heads applicants to be counted
  */
 public record Model(
     long seed,
@@ -34,6 +41,7 @@ public record Model(
     Roster roster,
     Units units,
     Lots lots,
+    Rounds rounds,
     List<ProgrammePlan> programmes,
     CellValues cells,
     Intensities intensities,
@@ -41,13 +49,46 @@ public record Model(
     int limits,
     int rules,
     int districts,
-    Set<UncertaintySource> frozen)
+    Set<UncertaintySource> frozen,
+    Set<SimulationExtra> extras,
+    Heads heads)
     implements Serializable {
   /** Before every fiscal year of a cohort. */
   static final int EARLIEST = 1900;
 
   int years() {
     return to - from + 1;
+  }
+
+  /** A cap that applications share. */
+  record SharedCap(int rule, Limit.Kind kind, int number) {}
+
+  /** Each cap that applications share, in the order of the rules. */
+  List<SharedCap> sharedCaps() {
+    return programmes.stream()
+        .flatMap(plan -> Arrays.stream(plan.rules()))
+        .flatMap(
+            rule ->
+                Arrays.stream(rule.limits())
+                    .filter(limit -> isCap(limit.kind()))
+                    .map(limit -> new SharedCap(rule.index(), limit.kind(), limit.number())))
+        .distinct()
+        .sorted(Comparator.comparingInt(SharedCap::rule))
+        .toList();
+  }
+
+  private static boolean isCap(Limit.Kind kind) {
+    return kind == Limit.Kind.GROUP_YEAR || kind == Limit.Kind.GROUP_LIFETIME;
+  }
+
+  /** Years in which projected applications enter. */
+  int entries() {
+    return Math.max(0, to - lastKnownYear);
+  }
+
+  /** Number of a projected applicant's entry year, -1 for another. */
+  int entry(int unit) {
+    return units.isCopy(unit) ? units.startYear()[unit] - lastKnownYear - 1 : -1;
   }
 
   boolean draws(UncertaintySource source) {

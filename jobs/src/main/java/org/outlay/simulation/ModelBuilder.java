@@ -43,6 +43,12 @@ public final class ModelBuilder {
 
   /** A model of a cohort and its projection. */
   public Built build(Roster roster, Projection projection) {
+    Component.findMixed(policy)
+        .ifPresent(
+            rule -> {
+              throw NotSimulated.of(
+                  rule, "its limits and those joined with them follow different units");
+            });
     Economy economy =
         new Economy(
             List.copyOf(policy.indices().values()),
@@ -59,6 +65,7 @@ public final class ModelBuilder {
         new UnitBuilder(roster, Component.of(policy), programmes, time.from(), asOf).withCohort();
     List<PoolRow> pools = arrivals(roster, cells, projection, units);
     Units built = units.build();
+    Lots lots = Lots.of(built);
     Model model =
         new Model(
             settings.seed(),
@@ -67,7 +74,8 @@ public final class ModelBuilder {
             lastKnown,
             roster,
             built,
-            Lots.of(built),
+            lots,
+            Rounds.of(lots, built, projection),
             programmes,
             values(cells, projection),
             projection.intensities(settings.seed(), frozen()),
@@ -75,7 +83,9 @@ public final class ModelBuilder {
             plans.limits(),
             policy.rules().size(),
             policy.districts().size(),
-            settings.frozen());
+            settings.frozen(),
+            settings.extras(),
+            Heads.of(policy, roster));
     return new Built(model, pools);
   }
 

@@ -2,6 +2,7 @@ package org.outlay.simulation;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -32,7 +33,8 @@ final class NoiseEstimates {
           i < roster.recordStarts()[application + 1];
           i++) {
         int year = roster.recordYears()[i];
-        if (roster.recordYears()[i - 1] == year - 1 && values[i] > 0 && values[i - 1] > 0) {
+        boolean together = roster.recordYears()[i - 1] == year - 1 && economy.knows(year);
+        if (together && values[i] > 0 && values[i - 1] > 0) {
           double growth = index < 0 ? 1 : economy.factor(index, year - 1, year).doubleValue();
           residuals.add(StrictMath.log(values[i] / values[i - 1] / growth));
         }
@@ -80,20 +82,48 @@ final class NoiseEstimates {
     return counts;
   }
 
-  /** When the programme's applications end. */
-  Survival survival(int programme, LocalDate asOf) {
-    int[] mine = applications(programme);
-    double[] approvals = roster.column("approved_on");
-    double[] ends = roster.column("ends_on");
-    List<Integer> known = new ArrayList<>();
-    for (int application : mine) {
-      if (approvals[application] <= asOf.toEpochDay()) {
-        known.add(application);
+  /**
+   * When the programme's applications end, by the code of their tier and last without one: a tier
+   * with at least {@value #FEWEST} exits has hazards of its own, another those of the programme.
+   */
+  Survival[] survivals(int programme, int tiers, LocalDate asOf) {
+    double[] codes = roster.column("tier");
+    int[] all = applications(programme);
+    Survival whole = survival(all, asOf);
+    Survival[] survivals = new Survival[tiers + 1];
+    Arrays.fill(survivals, whole);
+    for (int tier = 0; tier < tiers; tier++) {
+      int code = tier;
+      int[] mine = Arrays.stream(all).filter(i -> codes[i] == code).toArray();
+      if (exits(mine, asOf) >= FEWEST) {
+        survivals[tier] = survival(mine, asOf);
       }
     }
+    return survivals;
+  }
+
+  /** Nothing ends before its planned end. */
+  static Survival[] noExits(int tiers) {
+    Survival[] survivals = new Survival[tiers + 1];
+    Arrays.fill(survivals, Survival.certain());
+    return survivals;
+  }
+
+  private long exits(int[] applications, LocalDate asOf) {
+    double[] ends = roster.column("ends_on");
+    return Arrays.stream(applications).filter(i -> ends[i] <= asOf.toEpochDay()).count();
+  }
+
+  private Survival survival(int[] applications, LocalDate asOf) {
+    double[] approvals = roster.column("approved_on");
+    double[] ends = roster.column("ends_on");
+    int[] known =
+        Arrays.stream(applications).filter(i -> approvals[i] <= asOf.toEpochDay()).toArray();
     return Survival.of(
-        known.stream().mapToInt(i -> LocalDate.ofEpochDay((long) approvals[i]).getYear()).toArray(),
-        known.stream().mapToDouble(i -> ends[i]).toArray(),
+        Arrays.stream(known)
+            .map(i -> LocalDate.ofEpochDay((long) approvals[i]).getYear())
+            .toArray(),
+        Arrays.stream(known).mapToDouble(i -> ends[i]).toArray(),
         asOf);
   }
 

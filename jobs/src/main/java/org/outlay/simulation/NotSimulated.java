@@ -1,5 +1,6 @@
 package org.outlay.simulation;
 
+import org.outlay.policy.Rule;
 import org.outlay.problem.Problem;
 
 /** Thrown when a cohort or a policy cannot be simulated; what was computed before still holds. */
@@ -11,6 +12,16 @@ public final class NotSimulated extends RuntimeException {
   NotSimulated(Problem problem) {
     super(problem.describe());
     this.problem = problem;
+  }
+
+  static NotSimulated of(Rule rule, String why) {
+    return new NotSimulated(
+        Problem.warning(
+                "not-simulated",
+                rule.location(),
+                "this rule cannot be simulated, so nothing was: " + why)
+            .withValue(rule.name())
+            .withRemedy("state its limits otherwise"));
   }
 
   public Problem problem() {

@@ -67,6 +67,7 @@ final class PlanBuilder {
     for (int m = 0; m < measures.length; m++) {
       courses[m] = course(code, programme, rules, programs, measures[m]);
     }
+    int tiers = policy.applications().field("tier").values().size();
     boolean drawn = programme.spell() && !settings.isFrozen(UncertaintySource.ATTRITION);
     return new ProgrammePlan(
         programs.toArray(RuleProgram[]::new),
@@ -77,7 +78,7 @@ final class PlanBuilder {
         programs.stream().mapToInt(RuleProgram::longest).max().orElse(0),
         programs.stream().anyMatch(RuleProgram::earlier),
         rules.stream().anyMatch(this.programs::needsEarlierYearsAlone),
-        drawn ? noise.survival(code, asOf) : Survival.certain());
+        drawn ? noise.survivals(code, tiers, asOf) : NoiseEstimates.noExits(tiers));
   }
 
   private static int[] measures(List<RuleProgram> programs) {

@@ -13,7 +13,8 @@ import java.io.Serializable;
  * @param longest last benefit year that any rule pays
  * @param earlier whether years before the horizon count for something inside it
  * @param earlierAlone whether they do for an application that shares no limit with another
- * @param survival when applications end
+ * @param survivals when applications end, by the code of their tier; in the last place of those
+ *     without a tier
  */
 record ProgrammePlan(
     RuleProgram[] rules,
@@ -24,8 +25,17 @@ record ProgrammePlan(
     int longest,
     boolean earlier,
     boolean earlierAlone,
-    Survival survival)
+    Survival[] survivals)
     implements Serializable {
+
+  /**
+   * When applications of a tier end.
+   *
+   * @param tier its code, NaN for none
+   */
+  Survival survival(double tier) {
+    return survivals[Double.isNaN(tier) ? survivals.length - 1 : (int) tier];
+  }
 
   /** Position of a measure among those read, or -1. */
   int position(int measure) {

@@ -1,7 +1,10 @@
 package org.outlay.simulation;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntPredicate;
 import org.outlay.entitlement.VintageKind;
+import org.outlay.policy.Limit;
 
 /**
  * Fen by rule, kind of vintage, fiscal year and replicate, put together from the blocks of a run,
@@ -14,8 +17,13 @@ public final class ReplicateTotals {
   private final long[][][][] amounts;
   private final long[][][][] byDistrict;
   private final long[][][][] applications;
+  private final CappedClaims claims;
+  private final List<CappedRule> capped = new ArrayList<>();
+  private final long[][][] byEntry;
+  private final int[][][] heads;
 
-  private ReplicateTotals(int rules, int districts, int years, int replicates) {
+  private ReplicateTotals(
+      int rules, int districts, int years, int entries, int counts, int replicates) {
     int kinds = VintageKind.values().length;
     this.replicates = replicates;
     this.years = years;
@@ -23,7 +31,17 @@ public final class ReplicateTotals {
     amounts = new long[rules][kinds][][];
     byDistrict = new long[rules][kinds][districts][years];
     applications = new long[rules][kinds][districts][years];
+    claims = new CappedClaims(years);
+    byEntry = new long[rules][entries][years];
+    heads = new int[counts][years][replicates];
   }
+
+  /**
+   * A rule's cap that applications share.
+   *
+   * @param rule position in the policy
+   */
+  public record CappedRule(int rule, Limit.Kind kind, CappedMean mean) {}
 
   /**
    * Reads all blocks.
@@ -32,7 +50,13 @@ public final class ReplicateTotals {
    */
   public static ReplicateTotals read(Model model, int replicates, BlockFiles files) {
     ReplicateTotals totals =
-        new ReplicateTotals(model.rules(), model.districts(), model.years(), replicates);
+        new ReplicateTotals(
+            model.rules(),
+            model.districts(),
+            model.years(),
+            model.entries(),
+            model.heads().size(),
+            replicates);
     for (int block = 0; block < Blocks.count(replicates); block++) {
       int number = block;
       totals.add(
@@ -41,11 +65,36 @@ public final class ReplicateTotals {
               .read(block)
               .orElseThrow(() -> new IllegalStateException("block " + number + " is missing")));
     }
+    for (Model.SharedCap cap : model.sharedCaps()) {
+      totals.capped.add(
+          new CappedRule(
+              cap.rule(), cap.kind(), totals.claims.mean(cap.number(), period(cap), replicates)));
+    }
     return totals;
   }
 
+  private static CappedMean.Period period(Model.SharedCap cap) {
+    return cap.kind() == Limit.Kind.GROUP_YEAR
+        ? CappedMean.Period.YEAR
+        : CappedMean.Period.LIFETIME;
+  }
+
+  /** Caps that applications share, in the order of the rules. */
+  public List<CappedRule> capped() {
+    return List.copyOf(capped);
+  }
+
   private void add(int block, BlockTotals totals) {
+    claims.merge(totals.capped());
+    for (int count = 0; count < heads.length; count++) {
+      for (int year = 0; year < years; year++) {
+        for (int r = 0; r < totals.replicates(); r++) {
+          heads[count][year][block * Blocks.width() + r] = totals.heads(count, year, r);
+        }
+      }
+    }
     for (int rule = 0; rule < amounts.length; rule++) {
+      addEntries(totals, rule);
       for (VintageKind kind : VintageKind.values()) {
         if (totals.has(rule, kind)) {
           add(block, totals, rule, kind);
@@ -69,6 +118,14 @@ public final class ReplicateTotals {
     }
   }
 
+  private void addEntries(BlockTotals totals, int rule) {
+    for (int entry = 0; entry < byEntry[rule].length; entry++) {
+      for (int year = 0; year < years; year++) {
+        byEntry[rule][entry][year] += totals.entryFen(rule, entry, year);
+      }
+    }
+  }
+
   private long[][] writable(int rule, VintageKind kind) {
     if (amounts[rule][kind.ordinal()] == null) {
       amounts[rule][kind.ordinal()] = new long[years][replicates];
@@ -76,11 +133,11 @@ public final class ReplicateTotals {
     return amounts[rule][kind.ordinal()];
   }
 
-  /** Adds an amount that every replicate has. */
-  public void addConstant(int rule, VintageKind kind, int year, long fen) {
+  /** Adds an amount to each replicate. */
+  public void addDrawn(int rule, VintageKind kind, int year, long[] fen) {
     long[] row = writable(rule, kind)[year];
     for (int r = 0; r < replicates; r++) {
-      row[r] += fen;
+      row[r] += fen[r];
     }
   }
 
@@ -105,6 +162,21 @@ public final class ReplicateTotals {
   /** Fen over all replicates. */
   public long districtFen(int rule, VintageKind kind, int district, int year) {
     return byDistrict[rule][kind.ordinal()][district][year];
+  }
+
+  /** Fen of projected applications by entry year, over all replicates. */
+  public long entryFen(int rule, int entry, int year) {
+    return byEntry[rule][entry][year];
+  }
+
+  /** Applicants of a head count that are approved in a year, by replicate. */
+  public int[] heads(int count, int year) {
+    return heads[count][year].clone();
+  }
+
+  /** Years in which projected applications enter. */
+  public int entries() {
+    return byEntry.length == 0 ? 0 : byEntry[0].length;
   }
 
   /** Applications paid over all replicates. */

@@ -72,9 +72,12 @@ public record Roster(
     return -1;
   }
 
-  /** Position of the latest record, or -1. */
-  int lastRecord(int application) {
-    int end = recordStarts[application + 1];
-    return end > recordStarts[application] ? end - 1 : -1;
+  /** Position of the latest record before a year, or -1. */
+  int lastRecord(int application, int fiscalYear) {
+    int last = recordStarts[application + 1] - 1;
+    while (last >= recordStarts[application] && recordYears[last] >= fiscalYear) {
+      last--;
+    }
+    return last < recordStarts[application] ? -1 : last;
   }
 }

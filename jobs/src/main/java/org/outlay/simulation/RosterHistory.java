@@ -3,6 +3,7 @@ package org.outlay.simulation;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,19 @@ final class RosterHistory {
       }
     }
     return given;
+  }
+
+  /** Applications that later years have already, by programme and year. */
+  static Map<Projector.Covered, Integer> taken(RosterCells roster, int lastKnownYear) {
+    Cell[] cells = roster.cells();
+    int[] years = roster.years();
+    Map<Projector.Covered, Integer> taken = new HashMap<>();
+    for (int i = 0; i < cells.length; i++) {
+      if (years[i] > lastKnownYear) {
+        taken.merge(new Projector.Covered(cells[i].programme(), years[i]), 1, Integer::sum);
+      }
+    }
+    return taken;
   }
 
   /**

@@ -16,7 +16,6 @@ import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
 import org.outlay.policy.RuleOrder;
 import org.outlay.policy.Vocabulary;
-import org.outlay.problem.Problem;
 
 /** Compiles rules and their limits, each rule once. */
 final class RulePrograms {
@@ -88,26 +87,16 @@ final class RulePrograms {
     }
     for (int i = 0; i < limits.size() - 1; i++) {
       if (limits.get(i).waits()) {
-        throw notSimulated(rule, "a limit over years and applications must be the rule's last");
+        throw NotSimulated.of(rule, "a limit over years and applications must be the rule's last");
       }
     }
     boolean waits = limits.stream().anyMatch(RuleProgram.LimitProgram::waits);
     Set<String> used = new LinkedHashSet<>();
     policy.applicationRules().forEach(other -> used.addAll(RuleOrder.uses(other)));
     if (waits && used.contains(rule.name())) {
-      throw notSimulated(rule, "another rule uses what it pays under a limit over years");
+      throw NotSimulated.of(rule, "another rule uses what it pays under a limit over years");
     }
     return limits;
-  }
-
-  private static NotSimulated notSimulated(Rule rule, String why) {
-    return new NotSimulated(
-        Problem.warning(
-                "not-simulated",
-                rule.location(),
-                "this rule cannot be simulated, so nothing was: " + why)
-            .withValue(rule.name())
-            .withRemedy("state its limits otherwise"));
   }
 
   private int number(Rule rule, Limit limit) {

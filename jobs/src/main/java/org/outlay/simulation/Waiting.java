@@ -102,6 +102,7 @@ final class Waiting {
           claim.rule().index(),
           model.units().vintage()[claim.unit()],
           claim.district(),
+          model.entry(claim.unit()),
           claim.year() - model.from(),
           claim.lane(),
           claim.amount());
@@ -110,17 +111,25 @@ final class Waiting {
 
   /** Each account by itself: whole shares, then a fen each to the largest remainders. */
   private void proportion(List<Claim> claims) {
-    double[] left = book.left(claims.get(0).limit(), claims.get(0).cap(), claims.get(0).year());
+    RuleProgram.LimitProgram limit = claims.get(0).limit();
+    int year = claims.get(0).year();
+    double cap = claims.get(0).cap();
+    double[] left = book.left(limit, cap, year);
+    double claimed = 0;
+    double got = 0;
     for (int account = 0; account < left.length; account++) {
       List<ProRataShare> shares = new ArrayList<>();
       for (Claim claim : claims) {
         int position = claim.lane().position(account);
         if (position >= 0 && claim.amount()[position] > 0) {
           shares.add(new ProRataShare(claim.amount(), position));
+          claimed += claim.amount()[position];
         }
       }
       double given = ProRataShare.divide(shares, left[account]);
-      book.give(claims.get(0).limit(), claims.get(0).year(), account, given);
+      book.give(limit, year, account, given);
+      got += given;
     }
+    book.claims().note(limit.number(), year - Model.EARLIEST, cap, claimed, got);
   }
 }

@@ -12,6 +12,13 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroupFactory;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.io.LocalOutputFile;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.MessageTypeParser;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -150,6 +157,32 @@ class ParquetCohortTest {
             "amount-too-large",
             "amount-negative",
             "amount-negative");
+  }
+
+  /** As pyarrow writes a column in which it has seen no value. */
+  @Test
+  void columnsOfNothingButNullsNeedNoType() throws Exception {
+    MessageType type =
+        MessageTypeParser.parseMessageType(
+            "message m { required binary application_id (STRING); required binary programme (STRING);"
+                + " required binary applicant_id (STRING); required binary district (STRING);"
+                + " required int32 approved_on (DATE); optional int32 tier (UNKNOWN);"
+                + " optional int32 fund_size (UNKNOWN); }");
+    Path file = folder.resolve("nothing.parquet");
+    try (ParquetWriter<Group> writer =
+        ExampleParquetWriter.builder(new LocalOutputFile(file)).withType(type).build()) {
+      writer.write(
+          new SimpleGroupFactory(type)
+              .newGroup()
+              .append("application_id", "a")
+              .append("programme", "bond")
+              .append("applicant_id", "p")
+              .append("district", "nanhu")
+              .append("approved_on", 17_000));
+    }
+    Cohort cohort = Inputs.read(folder);
+    assertThat(cohort.applications().filter("tier is null and fund_size is null").count())
+        .isEqualTo(1);
   }
 
   @ParameterizedTest(name = "{0}: {1}")

@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.outlay.policy.Policy;
+import org.outlay.reference.AnnualRecord;
+import org.outlay.reference.Application;
+import org.outlay.reference.Cohort;
 
 /**
  * The two input tables as texts by column name, whatever columns a policy has; an absent cell is
@@ -90,6 +94,20 @@ public record Cells(List<Map<String, String>> applications, List<Map<String, Str
       names.add(String.format(Locale.ROOT, "%s-%05d", name, i));
     }
     return names;
+  }
+
+  /** The cells of a random cohort; a grade that its programme ignores is read as none. */
+  public static Cells of(Policy policy, Cohort cohort) {
+    List<String> grades = policy.applications().field("grade").values();
+    List<Map<String, String>> applications = new ArrayList<>();
+    for (Application application : cohort.applications()) {
+      Map<String, String> cells = new LinkedHashMap<>(application.cells());
+      if (!grades.contains(cells.get("grade"))) {
+        cells.remove("grade");
+      }
+      applications.add(cells);
+    }
+    return new Cells(applications, cohort.records().stream().map(AnnualRecord::cells).toList());
   }
 
   private static Map<String, String> cells(JsonNode row) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +24,6 @@ import org.outlay.policy.Overrides;
 import org.outlay.policy.Policy;
 import org.outlay.policy.PolicyLoader;
 import org.outlay.problem.Problems;
-import org.outlay.reference.AnnualRecord;
-import org.outlay.reference.Application;
-import org.outlay.reference.Cohort;
 import org.outlay.reference.RandomCohort;
 
 /** The same payments, to the fen, however rows and work are laid out. */
@@ -63,7 +59,7 @@ class LayoutTest {
   static void computeOnce() {
     spark = TestEngine.spark();
     policy = PolicyLoader.load(TestEngine.POLICY, Overrides.none(), new Problems());
-    cohort = EncodedCohort.of(spark, policy, cells(RandomCohort.of(77, 1_500)));
+    cohort = EncodedCohort.of(spark, policy, Cells.of(policy, RandomCohort.of(77, 1_500)));
     expected = rows(new Way("base", Layout.BY_NEED, 2, Map.of()));
     assertThat(expected).hasSizeGreaterThan(2_000);
   }
@@ -106,21 +102,6 @@ class LayoutTest {
   @MethodSource("ways")
   void paysTheSame(Way way) {
     assertThat(rows(way)).isEqualTo(expected);
-  }
-
-  private static Cells cells(Cohort random) {
-    return new Cells(
-        random.applications().stream().map(LayoutTest::cells).toList(),
-        random.records().stream().map(AnnualRecord::cells).toList());
-  }
-
-  /** A grade that its programme ignores is read as none. */
-  private static Map<String, String> cells(Application application) {
-    Map<String, String> cells = new HashMap<>(application.cells());
-    if (!policy.applications().field("grade").values().contains(cells.get("grade"))) {
-      cells.remove("grade");
-    }
-    return cells;
   }
 
   private static List<String> rows(Way way) {

@@ -99,7 +99,11 @@ class YearRulesTest {
         PolicyLoader.load(
             folder,
             new Overrides(
-                top.find("parameters"), top.find("funds"), top.find("indices"), top.find("limits")),
+                top.find("parameters"),
+                top.find("funds"),
+                top.find("indices"),
+                top.find("limits"),
+                top.find("payments")),
             problems);
     problems.throwIfErrors();
     return policy;

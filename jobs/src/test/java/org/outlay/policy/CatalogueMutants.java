@@ -235,6 +235,7 @@ final class CatalogueMutants {
         duration,
         limits,
         rule.timing(),
+        rule.payment(),
         rule.tags(),
         all,
         rule.location());

@@ -124,10 +124,10 @@ class OverridesTest {
             java.util.Map.entry(2018, new BigDecimal(3_000_000)),
             java.util.Map.entry(2020, BigDecimal.ONE),
             java.util.Map.entry(2025, new BigDecimal(2)));
-    assertThat(growth.carryOver()).isEqualTo(Fund.CarryOver.ALL);
+    assertThat(growth.carryOver()).isEqualTo(CarryOver.ALL);
     Fund parks = Objects.requireNonNull(policy.funds().get("parks"));
     assertThat(parks.calls()).containsOnly(java.util.Map.entry(2019, new BigDecimal(3)));
-    assertThat(parks.carryOver()).isEqualTo(Fund.CarryOver.ALL);
+    assertThat(parks.carryOver()).isEqualTo(CarryOver.ALL);
   }
 
   @Test

@@ -37,7 +37,11 @@ final class PolicyFolders {
 
   static Overrides overrides(Section top) {
     return new Overrides(
-        top.find("parameters"), top.find("funds"), top.find("indices"), top.find("limits"));
+        top.find("parameters"),
+        top.find("funds"),
+        top.find("indices"),
+        top.find("limits"),
+        top.find("payments"));
   }
 
   /** Everything that loading an edited copy of a folder says, paths from the folder's top. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.outlay.draw.Draws;
@@ -127,6 +128,7 @@ class ProjectionTest {
             OptionalDouble.empty(),
             Optional.empty(),
             Optional.empty(),
+            OptionalInt.empty(),
             Map.of());
     ProjectionSettings.Plan plan =
         new ProjectionSettings.Plan(
@@ -135,6 +137,7 @@ class ProjectionTest {
             OptionalDouble.of(0.5),
             Optional.of(LocalDate.of(2017, 7, 2)),
             Optional.of(LocalDate.of(2019, 12, 31)),
+            OptionalInt.empty(),
             Map.of("west", west));
     ProjectionSettings settings =
         new ProjectionSettings(
@@ -171,7 +174,8 @@ class ProjectionTest {
 
   @Test
   void backtestsSeeOnlyWhatWasKnown() {
-    List<BacktestRow> rows = Backtest.of(history(), ProjectionSettings.DEFAULT);
+    Backtest.Outcome outcome = Backtest.of(history(), ProjectionSettings.DEFAULT);
+    List<BacktestRow> rows = outcome.rows();
     BacktestRow naive = row(rows, "a", "naive", 1);
     double[] counts = history().totals("a");
     double bias = 0;
@@ -185,8 +189,17 @@ class ProjectionTest {
     assertThat(row(rows, "all", "outlay", 1).coverage95()).isBetween(0.0, 1.0);
     // What comes later changes no earlier forecast.
     BacktestRow shorter =
-        row(Backtest.of(history().until(2014), ProjectionSettings.DEFAULT), "a", "outlay", 1);
+        row(
+            Backtest.of(history().until(2014), ProjectionSettings.DEFAULT).rows(),
+            "a",
+            "outlay",
+            1);
     assertThat(shorter.origins()).isEqualTo(2);
+    PastForecast first = outcome.forecasts().get(0);
+    assertThat(first.origin()).isEqualTo(2012);
+    assertThat(first.fiscalYear()).isEqualTo(2013);
+    assertThat(first.observed()).isEqualTo(counts[3]);
+    assertThat(first.quantiles()).isSorted().hasSize(Projection.LEVELS.size());
   }
 
   private static BacktestRow row(List<BacktestRow> rows, String scope, String model, int horizon) {

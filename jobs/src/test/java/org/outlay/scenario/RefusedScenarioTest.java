@@ -110,12 +110,49 @@ class RefusedScenarioTest {
             "mean \"arrivals\""),
         of("a tolerance", "seed = 7", "tolerance = 5", "out-of-range", ":13", "0.0001 to 0.5"),
         of(
-            "behaviour",
+            "take-up is the projection's",
             "limits {",
             "behaviour { take-up = 1 }\nlimits {",
-            "not-supported",
+            "unknown-key",
             ":21",
-            "supported are name"));
+            "programmes, elasticity"),
+        of(
+            "an elasticity",
+            "limits {",
+            "behaviour { programmes { home { elastisity = 1 } } }\nlimits {",
+            "unknown-key",
+            ":21",
+            "mean \"elasticity\""),
+        of(
+            "an elasticity in percent",
+            "limits {",
+            "behaviour { elasticity = 50 }\nlimits {",
+            "out-of-range",
+            ":21",
+            "0 to 5"),
+        of(
+            "places",
+            "limits {",
+            "projection { programmes { home { place = 300 } } }\nlimits {",
+            "unknown-key",
+            ":21",
+            "mean \"places\""),
+        of(
+            "half a place",
+            "limits {",
+            "projection { programmes { home { places = 300.5 } } }\nlimits {",
+            "wrong-type",
+            ":21",
+            "a whole number"),
+        of(
+            "places of a district",
+            "limits {",
+            "projection { programmes { home { districts { east { places = 3 } } } } }\nlimits {",
+            "unknown-key",
+            ":21",
+            "level, growth, take-up"),
+        of("by district", "seed = 7", "by-distict = true", "unknown-key", ":13", "by-district"),
+        of("decompose", "seed = 7", "decompose = yes", "wrong-type", ":13", "true or false"));
   }
 
   private static List<Mutation> doubledKeys() {

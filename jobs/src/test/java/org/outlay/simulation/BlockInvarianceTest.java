@@ -1,57 +1,66 @@
 package org.outlay.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.spark.util.SerializableConfiguration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.outlay.cohort.Cohort;
 import org.outlay.engine.TestEngine;
 import org.outlay.entitlement.Timeframe;
 import org.outlay.entitlement.VintageKind;
 import org.outlay.job.CheckJob;
 import org.outlay.job.Setup;
-import org.outlay.scenario.ProjectionSettings;
+import org.outlay.projection.Intensities;
+import org.outlay.projection.ProjectedCell;
+import org.outlay.projection.Projection;
 import org.outlay.scenario.SimulationSettings;
 import org.outlay.scenario.UncertaintySource;
 
 /** A replicate is what it is, whatever block it is simulated in and whatever else is drawn. */
 class BlockInvarianceTest {
-  private static final Setup SETUP = Setup.load(Path.of("data/scenarios/baseline.conf"), List.of());
+  private static final Path BASELINE = Path.of("data/scenarios/baseline.conf");
+  private static final Setup SETUP = Setup.load(BASELINE, List.of());
   private static final int COUNT = 24;
 
-  private static Cohort cohort;
+  private static Roster roster;
   private static Timeframe time;
 
   @TempDir Path folder;
 
   @BeforeAll
   static void read() {
-    cohort = CheckJob.read(TestEngine.spark(), SETUP);
+    roster = RosterReader.read(SETUP.policy(), CheckJob.read(TestEngine.spark(), SETUP));
     time = Timeframe.continued(2017, 2026, SETUP.scenario().asOf().orElseThrow());
   }
 
   private static Model model(Set<UncertaintySource> frozen) {
-    SimulationSettings usual = SimulationSettings.DEFAULT;
-    SimulationSettings settings =
-        new SimulationSettings(
-            usual.replicates(),
-            usual.stop(),
-            usual.seed(),
-            usual.tolerance(),
-            frozen,
-            usual.ceilings(),
-            usual.donorVintages(),
-            usual.recency());
-    return Forecast.of(SETUP.policy(), time, cohort, settings, ProjectionSettings.DEFAULT).model();
+    return forecast(SETUP, frozen).model();
+  }
+
+  private static Forecast forecast(Setup setup, Set<UncertaintySource> frozen) {
+    return Forecast.of(
+        setup.policy(),
+        time,
+        roster,
+        SimulationSettings.DEFAULT.withFrozen(frozen),
+        setup.scenario().projection(),
+        setup.incentives());
+  }
+
+  private static Forecast changed(String... sets) {
+    return forecast(Setup.load(BASELINE, List.of(sets)), Set.of());
   }
 
   @Test
@@ -73,6 +82,96 @@ class BlockInvarianceTest {
     }
     List<List<Long>> still = replicates(model(EnumSet.allOf(UncertaintySource.class)), 0, 40);
     assertThat(Set.copyOf(still)).hasSize(1);
+  }
+
+  /** As many as there are places, and the same applications otherwise. */
+  @Test
+  void placesHoldInEveryReplicate() {
+    Forecast limited = changed("projection.programmes.home.places=400");
+    Map<String, int[]> without = counts(model(Set.of()), SETUP);
+    counts(limited.model(), SETUP)
+        .forEach(
+            (round, counts) -> {
+              int most = round.startsWith("home ") ? 400 : Integer.MAX_VALUE;
+              int[] all = without.get(round);
+              assertThat(counts)
+                  .as(round)
+                  .isEqualTo(Arrays.stream(all).map(n -> Math.min(n, most)).toArray());
+            });
+    assertThat(Arrays.stream(without.get("home 2020")).max().orElseThrow()).isGreaterThan(400);
+    Projection projection = limited.projection();
+    Intensities.Block sample = projection.sample(1);
+    double expected = 0;
+    for (int c = 0; c < projection.cells().size(); c++) {
+      boolean home = projection.cells().get(c).cell().programme().equals("home");
+      expected += home ? projection.expected(sample, c, 2020) : 0;
+    }
+    assertThat(expected).isBetween(300.0, 400.0);
+  }
+
+  /** A frozen choice keeps the number of applicants; frozen arrivals keep the expected number. */
+  @Test
+  void frozenCountsAddUp() {
+    Map<String, int[]> drawn = counts(model(Set.of()), SETUP);
+    Model chosen = model(Set.of(UncertaintySource.CHOICE));
+    counts(chosen, SETUP)
+        .forEach((round, counts) -> assertThat(counts).as(round).isEqualTo(drawn.get(round)));
+    Model even = model(Set.of(UncertaintySource.ARRIVALS, UncertaintySource.PROJECTION));
+    Projection projection = forecast(SETUP, Set.of()).projection();
+    counts(even, SETUP)
+        .forEach(
+            (round, counts) -> {
+              String[] name = round.split(" ");
+              double mean =
+                  projection.cells().stream()
+                      .filter(cell -> cell.cell().programme().equals(name[0]))
+                      .mapToDouble(cell -> cell.mean(Integer.parseInt(name[1])))
+                      .sum();
+              assertThat(Arrays.stream(counts).max().orElseThrow())
+                  .as(round)
+                  .isEqualTo(Arrays.stream(counts).min().orElseThrow());
+              assertThat((double) counts[0]).as(round).isCloseTo(mean, within(0.5001));
+            });
+  }
+
+  /** Applications by programme, year and replicate. */
+  private static Map<String, int[]> counts(Model model, Setup setup) {
+    List<String> programmes = List.copyOf(setup.policy().programmes().keySet());
+    double[] codes = model.roster().column("programme");
+    Admissions admissions = new Admissions(model, 0, COUNT);
+    Map<String, int[]> counts = new TreeMap<>();
+    for (int lot = 0; lot < model.lots().size(); lot++) {
+      int unit = model.lots().units()[lot][0];
+      String programme = programmes.get((int) codes[model.units().application()[unit]]);
+      String round = programme + " " + model.units().startYear()[unit];
+      int[] sums = counts.computeIfAbsent(round, k -> new int[COUNT]);
+      int[] ofLot = admissions.of(lot);
+      Arrays.setAll(sums, r -> sums[r] + ofLot[r]);
+    }
+    return counts;
+  }
+
+  /** Twice the grant, elasticity a half: 2^0.5 times the applications, of that programme only. */
+  @Test
+  void applicantsRespondToGenerosity() {
+    List<ProjectedCell> usual = forecast(SETUP, Set.of()).projection().cells();
+    List<ProjectedCell> more =
+        changed(
+                "parameters.hr-park.grant.national=2000000",
+                "parameters.hr-park.grant.provincial=1600000",
+                "parameters.hr-park.grant.municipal=1000000",
+                "behaviour.elasticity=0.5",
+                "behaviour.programmes.home.elasticity=0")
+            .projection()
+            .cells();
+    for (int c = 0; c < usual.size(); c++) {
+      boolean responds = usual.get(c).cell().programme().equals("hr-park");
+      double factor = responds ? Math.sqrt(2) : 1;
+      assertThat(more.get(c).mean(2019))
+          .as(usual.get(c).cell().key())
+          .isCloseTo(
+              usual.get(c).mean(2019) * factor, within(1e-9 * (1 + usual.get(c).mean(2019))));
+    }
   }
 
   @Test

@@ -8,12 +8,10 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.outlay.draw.Draws;
-import org.outlay.draw.Gamma;
 import org.outlay.draw.Normal;
-import org.outlay.draw.Poisson;
 import org.outlay.draw.Stream;
 
-/** Summaries of replicates against hand-made cases, their errors and totals against theory. */
+/** Summaries of replicates against hand-made cases, their errors against theory. */
 class DistributionTest {
   private static final double Z = 1.959963984540054;
 
@@ -64,63 +62,6 @@ class DistributionTest {
     for (int count : covered) {
       assertThat(count / (double) repeats).isBetween(0.925, 0.978);
     }
-  }
-
-  /** Gamma intensities, Poisson counts and resampled amounts against Panjer's recursion. */
-  @Test
-  void compoundTotalsFollowPanjer() {
-    double mean = 8;
-    double overdispersion = 0.25;
-    double[] severity = {0, 0.5, 0.2, 0.15, 0.1, 0.05};
-    int n = 40_000;
-    double[] exact = Panjer.negativeBinomial(mean, overdispersion, severity, 200);
-    double expected = 0;
-    double squares = 0;
-    for (int x = 0; x < exact.length; x++) {
-      expected += x * exact[x];
-      squares += (double) x * x * exact[x];
-    }
-    double variance = squares - expected * expected;
-    long[] totals = new long[n];
-    for (int r = 0; r < n; r++) {
-      totals[r] = total(mean, overdispersion, severity, r);
-    }
-    Distribution of = Distribution.of(Arrays.stream(totals).map(t -> t * 1_000).toArray());
-    double average = Arrays.stream(totals).average().orElseThrow();
-    double spread =
-        Arrays.stream(totals).mapToDouble(t -> (t - average) * (t - average)).sum() / (n - 1);
-    assertThat((average - expected) / Math.sqrt(variance / n)).isBetween(-4.0, 4.0);
-    double fourth =
-        Arrays.stream(totals).mapToDouble(t -> Math.pow(t - average, 4)).average().orElseThrow();
-    assertThat((spread - variance) / Math.sqrt((fourth - spread * spread) / n))
-        .isBetween(-4.0, 4.0);
-    for (int level : new int[] {50, 95, 99}) {
-      int at = (int) Math.round(of.quantile(level) / 1_000.0);
-      assertThat(cumulative(exact, at) * n)
-          .isGreaterThan(n * level / 100.0 - 4 * Math.sqrt(n * level * (100 - level)) / 100);
-      assertThat(cumulative(exact, at - 1) * n)
-          .isLessThan(n * level / 100.0 + 4 * Math.sqrt(n * level * (100 - level)) / 100);
-    }
-  }
-
-  private static long total(double mean, double overdispersion, double[] severity, int replicate) {
-    long cell = Draws.key(3, Stream.CELL_YEAR, 0, 0, 0);
-    double intensity = mean * Gamma.factor(overdispersion, cell, replicate);
-    long total = 0;
-    for (int donor = 1; donor < severity.length; donor++) {
-      long key = Draws.key(3, Stream.COPIES, donor, 0, 0);
-      double uniform = Draws.uniform(key, replicate, 0);
-      total += (long) donor * Poisson.quantile(intensity * severity[donor], uniform);
-    }
-    return total;
-  }
-
-  private static double cumulative(double[] probabilities, int at) {
-    double sum = 0;
-    for (int x = 0; x <= at; x++) {
-      sum += probabilities[x];
-    }
-    return sum;
   }
 
   @Test

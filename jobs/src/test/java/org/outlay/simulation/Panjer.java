@@ -25,4 +25,18 @@ final class Panjer {
     }
     return totals;
   }
+
+  /** The same for a Poisson count. */
+  static double[] poisson(double mean, double[] severity, int largest) {
+    double[] totals = new double[largest + 1];
+    totals[0] = Math.exp(-mean);
+    for (int total = 1; total <= largest; total++) {
+      double sum = 0;
+      for (int x = 1; x <= Math.min(total, severity.length - 1); x++) {
+        sum += mean * x / total * severity[x] * totals[total - x];
+      }
+      totals[total] = sum;
+    }
+    return totals;
+  }
 }

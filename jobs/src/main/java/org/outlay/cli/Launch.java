@@ -1,0 +1,42 @@
+package org.outlay.cli;
+
+import java.util.concurrent.CompletableFuture;
+import org.apache.spark.sql.SparkSession;
+import org.outlay.job.Progress;
+import org.outlay.job.Request;
+import org.outlay.job.RunJob;
+import org.outlay.job.Sessions;
+import org.outlay.job.Setup;
+
+/** Checks what a command is to do, starts Spark for it and stops Spark in any case. */
+final class Launch {
+  private Launch() {}
+
+  /** What a command does. */
+  interface Work<T> {
+    /** Works on a checked scenario. */
+    T with(SparkSession spark, Progress progress, Setup setup);
+  }
+
+  /**
+   * Does a command's work.
+   *
+   * @param command the kind of its timeframe
+   */
+  static <T> T run(Main main, Request request, RunJob.Command command, Work<T> work) {
+    // Spark takes seconds to start, so it starts while the scenario and the policy are checked.
+    CompletableFuture<SparkSession> session =
+        CompletableFuture.supplyAsync(() -> Sessions.start(request.master(), request.conf()));
+    try (ProgressLine progress = new ProgressLine(main.err(), main.words())) {
+      progress.step("starting");
+      Setup setup = Setup.load(request.scenario(), request.sets());
+      RunJob.timeframe(command, setup.scenario());
+      SparkSession.setActiveSession(session.join());
+      return work.with(session.join(), progress, setup);
+    } finally {
+      if (session.isDone() && !session.isCompletedExceptionally()) {
+        session.join().stop();
+      }
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package org.outlay.fund;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.outlay.money.Share;
+import org.outlay.policy.CarryOver;
+import org.outlay.policy.Fund;
+import org.outlay.policy.Shortage;
+
+/** What a fund gets and may do over a horizon, all in fen. */
+public final class FundTerms implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final Ways ways;
+
+  /** By year, one more than the horizon has, for an advance on it. */
+  private final long[] appropriations;
+
+  /** Years in which money is appropriated; for an envelope the first of its term. */
+  private final boolean[] budgeted;
+
+  /** Years after which everything left lapses. */
+  private final boolean[] ends;
+
+  private final long[] supplements;
+  private final long[] advances;
+
+  /** What does not depend on the year. */
+  private record Ways(
+      String name, int from, Fund.Relief relief, CarryOver carryOver, Shortage shortage)
+      implements Serializable {}
+
+  private FundTerms(Ways ways, long[] appropriations, boolean[] budgeted, boolean[] ends) {
+    this.ways = ways;
+    this.appropriations = appropriations;
+    this.budgeted = budgeted;
+    this.ends = ends;
+    this.supplements = new long[ends.length];
+    this.advances = new long[ends.length];
+    Share supplement = Share.nearest(ways.relief().supplement());
+    Share advance = Share.nearest(ways.relief().advance());
+    for (int year = 0; year < ends.length; year++) {
+      supplements[year] = supplement.down(appropriations[year]);
+      advances[year] = advance.down(appropriations[year + 1]);
+    }
+  }
+
+  /**
+   * Of a fund over {@code years} fiscal years from {@code from}. An envelope whose term began
+   * before opens the first year with its whole sum.
+   */
+  public static FundTerms of(Fund fund, int from, int years) {
+    long[] appropriations = new long[years + 1];
+    boolean[] budgeted = new boolean[years + 1];
+    boolean[] ends = new boolean[years];
+    for (Fund.Envelope envelope : fund.envelopes()) {
+      int opens = Math.max(envelope.from(), from) - from;
+      if (opens <= years && envelope.to() >= from) {
+        appropriations[opens] = fen(envelope.amount());
+        budgeted[opens] = true;
+      }
+      int last = envelope.to() - from;
+      if (last >= 0 && last < years) {
+        ends[last] = true;
+      }
+    }
+    for (int i = 0; fund.envelopes().isEmpty() && i <= years; i++) {
+      appropriations[i] = appropriation(fund, from + i);
+      budgeted[i] = true;
+    }
+    CarryOver carryOver = fund.envelopes().isEmpty() ? fund.carryOver() : CarryOver.ALL;
+    return new FundTerms(
+        new Ways(fund.name(), from, fund.relief(), carryOver, fund.shortage()),
+        appropriations,
+        budgeted,
+        ends);
+  }
+
+  /** The same with one appropriation wherever there is one. */
+  public FundTerms level(long fen) {
+    long[] same = new long[appropriations.length];
+    for (int i = 0; i < same.length; i++) {
+      same[i] = budgeted[i] ? fen : 0;
+    }
+    return new FundTerms(ways, same, budgeted, ends);
+  }
+
+  /**
+   * Fen of a year: the value of the latest key up to it, grown since then if it is the last key; 0
+   * before the first.
+   */
+  private static long appropriation(Fund fund, int year) {
+    TreeMap<Integer, BigDecimal> keys = new TreeMap<>(fund.appropriation());
+    Map.Entry<Integer, BigDecimal> latest = keys.floorEntry(year);
+    if (latest == null) {
+      return 0;
+    }
+    if (latest.getKey() < Collections.max(keys.keySet()) || fund.growth().signum() == 0) {
+      return fen(latest.getValue());
+    }
+    BigDecimal growth = BigDecimal.ONE.add(fund.growth()).pow(year - latest.getKey());
+    return fen(latest.getValue().multiply(growth).setScale(2, RoundingMode.HALF_UP));
+  }
+
+  private static long fen(BigDecimal yuan) {
+    return yuan.movePointRight(2).longValueExact();
+  }
+
+  public String name() {
+    return ways.name();
+  }
+
+  /** First fiscal year. */
+  public int from() {
+    return ways.from();
+  }
+
+  public int years() {
+    return ends.length;
+  }
+
+  /** Fen of a year, counted from the first. */
+  public long appropriation(int year) {
+    return appropriations[year];
+  }
+
+  /** Years of the horizon in which money is appropriated. */
+  public int budgets() {
+    int count = 0;
+    for (int year = 0; year < ends.length; year++) {
+      count += budgeted[year] ? 1 : 0;
+    }
+    return count;
+  }
+
+  boolean ends(int year) {
+    return ends[year];
+  }
+
+  long mostSupplement(int year) {
+    return supplements[year];
+  }
+
+  long mostAdvance(int year) {
+    return advances[year];
+  }
+
+  Fund.Relief relief() {
+    return ways.relief();
+  }
+
+  CarryOver carryOver() {
+    return ways.carryOver();
+  }
+
+  /** What it does when short. */
+  public Shortage shortage() {
+    return ways.shortage();
+  }
+}

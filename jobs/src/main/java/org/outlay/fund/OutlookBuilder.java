@@ -1,0 +1,115 @@
+package org.outlay.fund;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.outlay.simulation.Distribution;
+
+/** Runs a fund's account over all replicates and sums up. */
+public final class OutlookBuilder {
+  private final FundPlan plan;
+  private final FundPlan.Amounts amounts;
+  private final int replicates;
+  private final double accepted;
+
+  /**
+   * Over replicates 0 to {@code replicates - 1} of some amounts.
+   *
+   * @param accepted probability of a breach
+   */
+  public OutlookBuilder(FundPlan plan, FundPlan.Amounts amounts, int replicates, double accepted) {
+    this.plan = plan;
+    this.amounts = amounts;
+    this.replicates = replicates;
+    this.accepted = accepted;
+  }
+
+  /** Outlooks of all funds, in the plan's order. */
+  public List<Outlook> all() {
+    List<Outlook> outlooks = new ArrayList<>();
+    for (int fund = 0; fund < plan.terms().size(); fund++) {
+      outlooks.add(of(fund));
+    }
+    return outlooks;
+  }
+
+  private Outlook of(int fund) {
+    FundTerms terms = plan.terms().get(fund);
+    Courses courses = Courses.of(plan, fund, amounts, replicates);
+    List<Outlook.Year> years = new ArrayList<>();
+    boolean[] before = new boolean[replicates];
+    long[] largest = new long[replicates];
+    for (int year = 0; year < plan.years(); year++) {
+      long[] shortfall = courses.shortfall[year];
+      int breaches = 0;
+      int first = 0;
+      for (int r = 0; r < replicates; r++) {
+        breaches += shortfall[r] > 0 ? 1 : 0;
+        first += shortfall[r] > 0 && !before[r] ? 1 : 0;
+        before[r] |= shortfall[r] > 0;
+        largest[r] = Math.max(largest[r], shortfall[r]);
+      }
+      years.add(
+          year(
+              terms,
+              courses,
+              year,
+              Outlook.Share.of(breaches, replicates),
+              Outlook.Share.of(first, replicates)));
+    }
+    int ever = 0;
+    for (boolean any : before) {
+      ever += any ? 1 : 0;
+    }
+    Outlook.Needed level = needed(new LevelSearch(terms).levels(courses.demand));
+    return new Outlook(
+        terms.name(),
+        years,
+        Outlook.Share.of(ever, replicates),
+        shortfall(largest),
+        new Outlook.Needed(level.fen() * terms.budgets(), level.error() * terms.budgets()));
+  }
+
+  private Outlook.Year year(
+      FundTerms terms, Courses courses, int year, Outlook.Share breach, Outlook.Share first) {
+    return new Outlook.Year(
+        terms.from() + year,
+        terms.appropriation(year),
+        new Outlook.Demand(mean(courses.demand[year]), mean(courses.lockedIn[year])),
+        breach,
+        first,
+        shortfall(courses.shortfall[year]),
+        unmet(courses, year),
+        needed(courses.need[year]));
+  }
+
+  private static Outlook.Unmet unmet(Courses courses, int year) {
+    double fen = 0;
+    double waited = 0;
+    for (int r = 0; r < courses.deferred[year].length; r++) {
+      fen += courses.deferred[year][r];
+      waited += courses.waited[year][r];
+    }
+    return new Outlook.Unmet(
+        mean(courses.deferred[year]), fen == 0 ? 0 : waited / fen, mean(courses.forgone[year]));
+  }
+
+  private static Outlook.Shortfall shortfall(long[] fen) {
+    Distribution distribution = Distribution.of(fen);
+    return new Outlook.Shortfall(distribution.mean(), distribution.quantile(95));
+  }
+
+  private static long mean(long[] fen) {
+    return Distribution.of(fen).mean();
+  }
+
+  /** The least amount that no more than the accepted share of replicates exceed. */
+  private Outlook.Needed needed(long[] need) {
+    long[] sorted = need.clone();
+    Arrays.sort(sorted);
+    int exceeding = (int) Math.floor(accepted * sorted.length);
+    long fen = sorted[Math.max(0, sorted.length - 1 - exceeding)];
+    return new Outlook.Needed(
+        Math.max(0, fen), Math.round(Distribution.quantileError(sorted, 1 - accepted)));
+  }
+}

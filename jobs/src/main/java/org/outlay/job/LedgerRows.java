@@ -1,0 +1,84 @@
+package org.outlay.job;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.types.Decimal;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.outlay.fund.FundAccount;
+import org.outlay.fund.FundPlan;
+import org.outlay.fund.LedgerRow;
+import org.outlay.money.Fen;
+import org.outlay.results.ResultType;
+import org.outlay.simulation.BlockFiles;
+import org.outlay.simulation.BlockTotals;
+import org.outlay.simulation.Blocks;
+
+/** Rows of {@code fund_ledger}: each task runs the accounts of a block's replicates. */
+final class LedgerRows {
+  private LedgerRows() {}
+
+  /**
+   * Of simulated replicates.
+   *
+   * @param means rows of replicate 0, which come first
+   */
+  static Dataset<Row> of(
+      SparkSession spark,
+      FundPlan plan,
+      SimulatedAmounts amounts,
+      BlockFiles files,
+      int replicates,
+      List<LedgerRow> means) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    List<Integer> blocks = IntStream.range(0, Blocks.count(replicates)).boxed().toList();
+    JavaRDD<InternalRow> rows =
+        context
+            .parallelize(List.copyOf(means), 1)
+            .map(LedgerRows::row)
+            .union(
+                context
+                    .parallelize(blocks, blocks.size())
+                    .flatMap(block -> rows(plan, amounts, block, files)));
+    return ((org.apache.spark.sql.classic.SparkSession) spark)
+        .internalCreateDataFrame(rows.rdd(), ResultType.of(RunTables.schema("fund_ledger")), false);
+  }
+
+  private static Iterator<InternalRow> rows(
+      FundPlan plan, SimulatedAmounts amounts, int block, BlockFiles files) {
+    BlockTotals totals =
+        files
+            .read(block)
+            .orElseThrow(() -> new IllegalStateException("block " + block + " is missing"));
+    FundPlan.Amounts due = amounts.in(totals, block * Blocks.width());
+    List<InternalRow> rows = new ArrayList<>();
+    for (int fund = 0; fund < plan.terms().size(); fund++) {
+      FundAccount account = plan.account(fund);
+      for (int r = 0; r < totals.replicates(); r++) {
+        account.run(
+            block * Blocks.width() + r + 1, plan.demand(fund, due, r), row -> rows.add(row(row)));
+      }
+    }
+    return rows.iterator();
+  }
+
+  private static InternalRow row(LedgerRow row) {
+    long[] fen = row.fen();
+    Object[] values = new Object[fen.length + 3];
+    values[0] = row.replicate();
+    values[1] = UTF8String.fromString(row.fund());
+    values[2] = row.fiscalYear();
+    for (int i = 0; i < fen.length; i++) {
+      values[i + 3] = Decimal.createUnsafe(fen[i], Fen.PRECISION, Fen.SCALE);
+    }
+    return new GenericInternalRow(values);
+  }
+}

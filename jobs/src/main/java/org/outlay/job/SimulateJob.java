@@ -1,0 +1,85 @@
+package org.outlay.job;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.outlay.cohort.Cohort;
+import org.outlay.entitlement.Timeframe;
+import org.outlay.problem.Problem;
+import org.outlay.problem.ProblemException;
+import org.outlay.results.InputAccount;
+import org.outlay.results.Lineage;
+import org.outlay.results.Manifest;
+import org.outlay.results.RunFolder;
+
+/** Projects and simulates a scenario, and publishes the replicates and what they come to. */
+public final class SimulateJob {
+  private static final String COMMAND = "simulate";
+
+  private final SparkSession spark;
+  private final Progress progress;
+
+  /**
+   * What was published.
+   *
+   * @param path folder of the run
+   */
+  public record Published(
+      Setup setup, String path, List<InputAccount> inputs, Simulated simulated) {
+    public Published {
+      inputs = List.copyOf(inputs);
+    }
+  }
+
+  public SimulateJob(SparkSession spark, Progress progress) {
+    this.spark = spark;
+    this.progress = progress;
+  }
+
+  /**
+   * Runs and publishes under {@code <scenario>-simulate}.
+   *
+   * @throws ProblemException when input is refused or the scenario cannot be simulated
+   */
+  public Published run(Setup setup, Request request) {
+    Instant started = RunRecord.now();
+    Timeframe time = RunJob.timeframe(RunJob.Command.FORECAST, setup.scenario());
+    spark.sparkContext().addSparkListener(new TaskCounter(progress));
+    progress.step("reading cohorts");
+    Cohort cohort = CheckJob.read(spark, setup);
+    List<InputAccount> inputs = Accounts.of(cohort);
+    RunJob.refuse(request, inputs);
+    try (RunFolder folder =
+        RunFolder.start(
+            spark.sparkContext().hadoopConfiguration(),
+            request.out(),
+            setup.scenario().name() + "-" + COMMAND)) {
+      Lineage lineage = RunRecord.lineage(setup, folder);
+      SimulationStep step =
+          SimulationStep.of(spark, setup, time, progress, folder, lineage, inputs);
+      step.begin(request);
+      SimulationStep.Outcome outcome = step.run(cohort);
+      SimulationStep.Done done = outcome.done().orElseThrow(() -> refusal(outcome));
+      progress.step("writing tables");
+      RunTables tables = new RunTables(spark, lineage, folder);
+      step.write(done, tables);
+      tables.rejects(cohort);
+      progress.step("publishing");
+      folder.publish(
+          new Manifest(
+              lineage,
+              RunRecord.execution(
+                  spark, COMMAND, started, Optional.of(RunRecord.simulation(setup, done))),
+              RunRecord.settings(setup.scenario()),
+              inputs,
+              tables.written()));
+      step.files().delete();
+      return new Published(setup, folder.path(), inputs, done.simulated());
+    }
+  }
+
+  private static ProblemException refusal(SimulationStep.Outcome outcome) {
+    return new ProblemException(outcome.reason().map(Problem::asError).orElseThrow());
+  }
+}

@@ -1,0 +1,224 @@
+package org.outlay.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.outlay.job.RunJob;
+import org.outlay.job.RunResult;
+
+/**
+ * Funds through a whole run: rent is paid in 4:3:3, what is timed for the next year is paid then,
+ * and a fund too small by far serves its rules by priority and lets claims go after two years.
+ * Money neither appears nor disappears between the tables, in any replicate.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FundsTest {
+  private static final int REPLICATES = 5;
+  private static final int FROM = 2017;
+  private static final int TO = 2021;
+
+  private RunResult run;
+
+  @BeforeAll
+  void forecast(@TempDir Path folder) {
+    run =
+        TestEngine.run(
+            RunJob.Command.FORECAST,
+            Path.of("data/scenarios/small.conf"),
+            folder,
+            List.of(
+                "simulation.replicates=" + REPLICATES,
+                "horizon.to=" + TO,
+                "payments.all=by-timing",
+                "funds.guidance.investment.calls=on-demand",
+                "payments.home-rent.instalments=[0.4, 0.3, 0.3]",
+                "funds.talent-special.appropriation.2017=20000000",
+                "funds.talent-special.carry-over.share=0.5",
+                "funds.talent-special.supplement=0.1",
+                "funds.talent-special.when-short.order=priority-pro-rata",
+                "funds.talent-special.when-short.class-1=[home-rent, innovation-project]",
+                "funds.talent-special.when-short.forfeit-after=2"));
+  }
+
+  private List<Row> table(String name) {
+    return TestEngine.table(run, name).collectAsList();
+  }
+
+  private static BigDecimal amount(Row row, String column) {
+    return row.getAs(column);
+  }
+
+  private static Map<String, BigDecimal> sums(
+      List<Row> rows, Function<Row, String> key, String column) {
+    Map<String, BigDecimal> sums = new TreeMap<>();
+    rows.forEach(row -> sums.merge(key.apply(row), amount(row, column), BigDecimal::add));
+    sums.values().removeIf(sum -> sum.signum() == 0);
+    return sums;
+  }
+
+  private static String fundYear(Row row) {
+    return row.getAs("fund") + " " + row.getAs("fiscal_year");
+  }
+
+  @Test
+  void bothIdentitiesHoldInEveryReplicate() {
+    List<Row> ledger = table("fund_ledger");
+    assertThat(ledger).hasSize((REPLICATES + 1) * 4 * (TO - FROM + 1));
+    Map<String, Row> last = new TreeMap<>();
+    for (Row row :
+        TestEngine.table(run, "fund_ledger")
+            .orderBy("replicate", "fund", "fiscal_year")
+            .collectAsList()) {
+      assertThat(
+              amount(row, "opening")
+                  .add(amount(row, "appropriation"))
+                  .add(amount(row, "receipts"))
+                  .subtract(amount(row, "paid"))
+                  .subtract(amount(row, "lapsed")))
+          .isEqualTo(amount(row, "closing"));
+      assertThat(amount(row, "arrears").add(amount(row, "demand")))
+          .isEqualTo(amount(row, "paid").add(amount(row, "deferred")).add(amount(row, "forgone")));
+      Row before = last.put(row.getAs("replicate") + " " + row.getAs("fund"), row);
+      if (before != null) {
+        assertThat(amount(row, "opening")).isEqualTo(amount(before, "closing"));
+        assertThat(amount(row, "arrears")).isEqualTo(amount(before, "deferred"));
+      }
+    }
+    assertThat(sums(ledger, Row::toString, "forgone")).isNotEmpty();
+    assertThat(sums(ledger, Row::toString, "receipts")).isNotEmpty();
+  }
+
+  /** Every vintage's claims, added up, are the ledger of the means. */
+  @Test
+  void commitmentsAddUpToTheLedger() {
+    List<Row> commitments = table("commitments");
+    List<Row> inside =
+        commitments.stream().filter(row -> row.<Integer>getAs("due_year") <= TO).toList();
+    List<Row> means =
+        table("fund_ledger").stream().filter(row -> row.<Integer>getAs("replicate") == 0).toList();
+    assertThat(sums(inside, row -> row.getAs("fund") + " " + row.getAs("due_year"), "due"))
+        .isEqualTo(sums(means, FundsTest::fundYear, "demand"));
+    Function<Row, String> fund = row -> row.getAs("fund");
+    assertThat(sums(inside, fund, "paid")).isEqualTo(sums(means, fund, "paid"));
+    assertThat(sums(inside, fund, "forgone")).isEqualTo(sums(means, fund, "forgone"));
+    List<Row> lastYear =
+        means.stream().filter(row -> row.<Integer>getAs("fiscal_year") == TO).toList();
+    assertThat(sums(inside, fund, "outstanding")).isEqualTo(sums(lastYear, fund, "deferred"));
+    for (Row row : commitments) {
+      assertThat(amount(row, "due"))
+          .isEqualTo(
+              amount(row, "paid").add(amount(row, "forgone")).add(amount(row, "outstanding")));
+      assertThat(row.<Integer>getAs("vintage")).isLessThanOrEqualTo(row.<Integer>getAs("due_year"));
+      assertThat(amount(row, "outstanding")).isNotNegative();
+    }
+    assertThat(commitments).anyMatch(row -> row.<Integer>getAs("due_year") > TO);
+    assertThat(commitments).anyMatch(row -> row.getAs("vintage_kind").equals("projected"));
+  }
+
+  /** What is due for a year falls due once: inside the horizon, after it, or from before it. */
+  @Test
+  void whatIsDueFallsDueOnce() {
+    Map<String, BigDecimal> outlays =
+        sums(
+            table("outlays").stream().filter(row -> row.getAs("fund") != null).toList(),
+            row -> row.getAs("rule") + " " + row.getAs("fiscal_year"),
+            "amount");
+    Map<String, BigDecimal> due =
+        sums(table("commitments"), row -> row.getAs("rule") + " " + row.getAs("due_year"), "due");
+    for (int year = FROM; year < TO; year++) {
+      assertThat(due.get("innovation-project " + (year + 1)))
+          .isEqualTo(outlays.get("innovation-project " + year));
+      assertThat(due.get("home-purchase " + year)).isEqualTo(outlays.get("home-purchase " + year));
+    }
+    assertThat(due.get("innovation-project " + FROM)).isNotNull();
+    BigDecimal rent = outlays.get("home-rent " + TO);
+    assertThat(due.get("home-rent " + (TO + 2)))
+        .isEqualByComparingTo(rent.multiply(new BigDecimal("0.3")));
+  }
+
+  /** Demand of a replicate is what it simulated, moved by the terms of payment. */
+  @Test
+  void demandOfAReplicateIsWhatItSimulated() {
+    List<Row> simulated =
+        table("simulated_outlays").stream()
+            .filter(row -> row.getAs("fund") != null && !row.getAs("fund").equals("talent-special"))
+            .toList();
+    List<Row> ledger =
+        table("fund_ledger").stream()
+            .filter(row -> row.<Integer>getAs("replicate") > 0)
+            .filter(row -> !row.getAs("fund").equals("talent-special"))
+            .toList();
+    Function<Row, String> key = row -> row.getAs("replicate") + " " + fundYear(row);
+    assertThat(sums(ledger, key, "demand")).isEqualTo(sums(simulated, key, "amount"));
+  }
+
+  /** What an investment fund calls from the government is what its rule costs, in any replicate. */
+  @Test
+  void callsOnDemandAreOutlays() {
+    List<Row> course = table("investment_fund");
+    assertThat(course).hasSize(REPLICATES * (TO - FROM + 1));
+    Function<Row, String> key = row -> row.getAs("replicate") + " " + row.getAs("fiscal_year");
+    Map<String, BigDecimal> calls = sums(course, key, "government_called");
+    assertThat(calls).isNotEmpty();
+    assertThat(calls)
+        .isEqualTo(
+            sums(
+                table("simulated_outlays").stream()
+                    .filter(row -> row.getAs("rule").equals("guidance-fund-call"))
+                    .toList(),
+                key,
+                "amount"));
+    Map<String, BigDecimal> outlays =
+        sums(
+            table("outlays").stream()
+                .filter(row -> row.getAs("rule").equals("guidance-fund-call"))
+                .toList(),
+            row -> "" + row.getAs("fiscal_year"),
+            "amount");
+    BigDecimal all =
+        calls.entrySet().stream()
+            .filter(call -> call.getKey().endsWith(" " + FROM))
+            .map(Map.Entry::getValue)
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    assertThat(outlays.get("" + FROM))
+        .isEqualTo(all.divide(new BigDecimal(REPLICATES), 2, java.math.RoundingMode.HALF_UP));
+    assertThat(table("investment_outlook")).hasSize(TO - FROM + 1);
+  }
+
+  /** The outlook counts what the ledgers say. */
+  @Test
+  void outlookIsThatOfTheLedgers() {
+    List<Row> ledger =
+        table("fund_ledger").stream().filter(row -> row.<Integer>getAs("replicate") > 0).toList();
+    for (Row row : table("fund_outlook")) {
+      List<Row> mine = new ArrayList<>(ledger);
+      mine.removeIf(other -> !other.getAs("fund").equals(row.getAs("fund")));
+      Integer year = row.getAs("fiscal_year");
+      mine.removeIf(other -> year != null && !other.getAs("fiscal_year").equals(year));
+      long breached =
+          mine.stream()
+              .filter(other -> amount(other, "shortfall").signum() > 0)
+              .map(other -> other.<Integer>getAs("replicate"))
+              .distinct()
+              .count();
+      assertThat(amount(row, "breach"))
+          .isEqualByComparingTo(new BigDecimal(breached).divide(new BigDecimal(REPLICATES)));
+    }
+    assertThat(run.outlooks()).hasSize(4);
+    assertThat(run.outlooks().get(0).breach().value()).isEqualTo(1.0);
+    double firsts =
+        run.outlooks().get(0).years().stream().mapToDouble(year -> year.first().value()).sum();
+    assertThat(firsts).isEqualTo(1.0);
+  }
+}

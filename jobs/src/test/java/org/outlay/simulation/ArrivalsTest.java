@@ -1,0 +1,159 @@
+package org.outlay.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.outlay.draw.Draws;
+import org.outlay.draw.Gamma;
+import org.outlay.draw.Stream;
+import org.outlay.projection.Cell;
+import org.outlay.projection.Intensities;
+import org.outlay.projection.ProgrammeFactors;
+import org.outlay.projection.ProjectedCell;
+import org.outlay.projection.Projection;
+
+/** Totals over the arrivals that are dealt to donors, against Panjer's recursion. */
+class ArrivalsTest {
+  private static final int YEAR = 2017;
+  private static final double MEAN = 8;
+
+  /** Share of each donor, whose amount is its position. */
+  private static final double[] SEVERITY = {0, 0.5, 0.2, 0.15, 0.1, 0.05};
+
+  @ParameterizedTest(name = "overdispersion {0}")
+  @ValueSource(doubles = {0, 0.25})
+  void compoundTotalsFollowPanjer(double overdispersion) {
+    int n = 80 * Lane.WIDTH;
+    long[] totals = new long[n];
+    Model model = model(overdispersion);
+    for (int first = 0; first < n; first += Lane.WIDTH) {
+      Arrivals arrivals = new Arrivals(model, first, Lane.WIDTH);
+      for (int unit = 0; unit < model.units().size(); unit++) {
+        arrivals.of(unit);
+        for (int c = arrivals.begin; c < arrivals.end; c++) {
+          totals[first + arrivals.replicates[c]] += unit + 1;
+        }
+      }
+    }
+    double[] exact =
+        overdispersion == 0
+            ? Panjer.poisson(MEAN, SEVERITY, 200)
+            : Panjer.negativeBinomial(MEAN, overdispersion, SEVERITY, 200);
+    agree(totals, exact);
+  }
+
+  private static void agree(long[] totals, double[] exact) {
+    int n = totals.length;
+    double expected = 0;
+    double squares = 0;
+    for (int x = 0; x < exact.length; x++) {
+      expected += x * exact[x];
+      squares += (double) x * x * exact[x];
+    }
+    double variance = squares - expected * expected;
+    double average = Arrays.stream(totals).average().orElseThrow();
+    double spread =
+        Arrays.stream(totals).mapToDouble(t -> (t - average) * (t - average)).sum() / (n - 1);
+    assertThat((average - expected) / Math.sqrt(variance / n)).isBetween(-4.0, 4.0);
+    double fourth =
+        Arrays.stream(totals).mapToDouble(t -> Math.pow(t - average, 4)).average().orElseThrow();
+    assertThat((spread - variance) / Math.sqrt((fourth - spread * spread) / n))
+        .isBetween(-4.0, 4.0);
+    Distribution of = Distribution.of(Arrays.stream(totals).map(t -> t * 1_000).toArray());
+    for (int level : new int[] {50, 95, 99}) {
+      int at = (int) Math.round(of.quantile(level) / 1_000.0);
+      double error = 4 * Math.sqrt((double) n * level * (100 - level)) / 100;
+      assertThat(cumulative(exact, at) * n).isGreaterThan(n * level / 100.0 - error);
+      assertThat(cumulative(exact, at - 1) * n).isLessThan(n * level / 100.0 + error);
+    }
+  }
+
+  private static double cumulative(double[] probabilities, int at) {
+    return Arrays.stream(probabilities, 0, at + 1).sum();
+  }
+
+  /** One cell in one year, a donor for each amount. */
+  private static Model model(double overdispersion) {
+    int donors = SEVERITY.length - 1;
+    int[] zeros = new int[donors];
+    int[] years = new int[donors];
+    Arrays.fill(years, YEAR);
+    double[] before = new double[donors];
+    for (int d = 1; d < donors; d++) {
+      before[d] = before[d - 1] + SEVERITY[d];
+    }
+    Units units =
+        new Units(
+            IntStream.range(0, donors).toArray(),
+            zeros,
+            zeros,
+            zeros,
+            years,
+            years,
+            Arrays.copyOfRange(SEVERITY, 1, donors + 1),
+            before,
+            new byte[donors],
+            zeros);
+    Cell cell = new Cell("a", null, null, null, null, "east");
+    Projection projection =
+        new Projection(
+            YEAR,
+            YEAR,
+            List.of(new ProjectedCell(cell, YEAR, new double[] {MEAN}, overdispersion)),
+            List.of(),
+            new ProgrammeFactors(0, Map.of()),
+            Map.of());
+    Lots lots = Lots.of(units);
+    long entity = Draws.entity(cell.key());
+    Intensities intensities =
+        (first, count) ->
+            (c, year) -> {
+              long key = Draws.key(3, Stream.CELL_YEAR, entity, 0, year);
+              double[] drawn = new double[count];
+              Arrays.setAll(drawn, i -> MEAN * Gamma.factor(overdispersion, key, first + i));
+              return drawn;
+            };
+    return new Model(
+        3,
+        YEAR,
+        YEAR,
+        YEAR - 1,
+        roster(),
+        units,
+        lots,
+        Rounds.of(lots, units, projection),
+        List.of(),
+        new CellValues(new int[0], new double[1][0], new long[] {entity}),
+        intensities,
+        new Economy(List.of(), 3, YEAR - 1, YEAR, Economy.Course.FROZEN),
+        0,
+        0,
+        0,
+        Set.of(),
+        Set.of(),
+        new Heads(new int[0], new int[0], -1));
+  }
+
+  private static Roster roster() {
+    return new Roster(
+        new String[0],
+        new String[0],
+        new String[0],
+        new boolean[0],
+        List.of(),
+        new double[0][],
+        new boolean[0],
+        new long[0],
+        new double[0],
+        List.of(),
+        new int[1],
+        new int[0],
+        new double[0][]);
+  }
+}
