@@ -6,8 +6,8 @@ import java.nio.DoubleBuffer;
 import java.nio.LongBuffer;
 
 /**
- * The draws of {@link Draws} for replicates that follow each other, all at once: the same numbers in
- * loops that the compiler turns into vectors, eight times as fast. Used by one thread.
+ * The draws of {@link Draws} for replicates that follow each other, all at once: the same numbers
+ * in loops that the compiler turns into vectors, eight times as fast. Used by one thread.
  */
 public final class DrawBlock {
   /** {@link Draws#uniform(long)} is {@code (whole + 0.5) / WHOLES} of {@link #wholes}. */

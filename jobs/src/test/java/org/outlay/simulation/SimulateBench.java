@@ -15,9 +15,13 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
+import org.outlay.entitlement.Timeframe;
+import org.outlay.entitlement.VintageKind;
+import org.outlay.job.CheckJob;
 import org.outlay.job.Sessions;
 import org.outlay.job.Setup;
 import org.outlay.policy.Policy;
+import org.outlay.scenario.Scenario;
 
 /**
  * Times the simulation's kernels in Spark tasks, for {@code scripts/bench simulate}: {@code
@@ -26,6 +30,7 @@ import org.outlay.policy.Policy;
  */
 public final class SimulateBench {
   private static final int WIDTH = Lane.WIDTH;
+  private static final int MORE = 16;
 
   private final JavaSparkContext context;
   private final int replicates;
@@ -53,11 +58,11 @@ public final class SimulateBench {
       SimulateBench bench =
           new SimulateBench(
               JavaSparkContext.fromSparkContext(spark.sparkContext()),
-              Integer.parseInt(args[4]),
-              Integer.parseInt(args[5]));
+              MORE * shared,
+              Integer.parseInt(args[4]));
       Map<String, Object> result = bench.kernels(setup.policy(), typical, donors);
-      if (args[6].equals("yes")) {
-        result.put("baseline", baseline(spark, setup));
+      if (args[5].equals("yes")) {
+        result.put("baseline", bench.baseline(spark, setup));
       }
       files.result(result);
     } finally {
@@ -149,8 +154,59 @@ public final class SimulateBench {
     return new Work(evaluations, paying, nanos / 1e9);
   }
 
-  /** The simulator itself on a scenario: one block after another, everything it does included. */
-  private static Map<String, Object> baseline(SparkSession spark, Setup setup) {
-    return Map.of();
+  /** Payments per second of the simulator itself on a scenario, everything it does included. */
+  private Map<String, Object> baseline(SparkSession spark, Setup setup) {
+    Scenario scenario = setup.scenario();
+    Timeframe time =
+        Timeframe.continued(
+            scenario.horizon().from(), scenario.horizon().to(), scenario.asOf().orElseThrow());
+    Model model =
+        Forecast.of(
+                setup.policy(),
+                time,
+                CheckJob.read(spark, setup),
+                scenario.simulation(),
+                scenario.projection(),
+                setup.incentives())
+            .model();
+    Broadcast<Model> shared = context.broadcast(model);
+    Map<String, Object> byCores = new LinkedHashMap<>();
+    simulated(shared, 2);
+    for (int cores = 1; cores <= 2; cores++) {
+      double best = 0;
+      for (int round = 0; round < rounds; round++) {
+        best = Math.max(best, simulated(shared, cores));
+      }
+      byCores.put(String.valueOf(cores), best);
+    }
+    shared.destroy();
+    return byCores;
+  }
+
+  private double simulated(Broadcast<Model> shared, int cores) {
+    return context
+        .parallelize(IntStream.range(0, cores).boxed().toList(), cores)
+        .map(
+            block -> {
+              long since = System.nanoTime();
+              BlockTotals totals = BlockSimulator.simulate(shared.value(), block * WIDTH, WIDTH);
+              double seconds = (System.nanoTime() - since) / 1e9;
+              return payments(shared.value(), totals) / seconds;
+            })
+        .reduce(Double::sum);
+  }
+
+  private static double payments(Model model, BlockTotals totals) {
+    long payments = 0;
+    for (int rule = 0; rule < model.rules(); rule++) {
+      for (VintageKind kind : VintageKind.values()) {
+        for (int district = 0; district < model.districts(); district++) {
+          for (int year = 0; year < model.years(); year++) {
+            payments += totals.applications(rule, kind, district, year);
+          }
+        }
+      }
+    }
+    return payments;
   }
 }
