@@ -43,9 +43,9 @@ public final class DrawBlock {
 
   /** A uniform whole number from 0 up to, but not, {@link #WHOLES} for every replicate. */
   public void wholes(long key, int index, long[] out) {
-    bits(key, index, out);
+    long start = Draws.start(key, index);
     for (int i = 0; i < steps.length; i++) {
-      out[i] >>>= DROPPED_BITS;
+      out[i] = Draws.mix(start + steps[i]) >>> DROPPED_BITS;
     }
   }
 

@@ -151,6 +151,16 @@ final class Emitter {
     return code;
   }
 
+  /** The value where positive, 0 where negative or null. */
+  Code positive(Code code) {
+    return local(
+        code.name() + " > 0.0 ? " + code.name() + " : 0.0",
+        code.scale(),
+        code.largest(),
+        false,
+        code);
+  }
+
   private Code literal(Expr.Literal literal) {
     Object value = literal.value();
     if (value == null) {

@@ -75,17 +75,18 @@ final class LoopWriter {
   }
 
   private String body(int guarded, @Nullable Code mask, Code amount) {
-    String value = positive(mask, amount);
+    Code most = amount.varies() ? amount : emitter.positive(amount);
+    String value = mask == null ? most.name() : masked(mask, most);
     boolean same = mask == null && !amount.varies();
     return emitter.before().substring(0, guarded)
         + guards
         + emitter.before().substring(guarded)
         + check()
-        + (same ? "    final double all = " + value + ";\n" : arrays())
+        + (same ? "" : arrays())
         + "    for (int i = 0; i < n; i++) {\n"
         + (same ? "" : emitter.inside())
         + "      out[i] = "
-        + (same ? "all" : value)
+        + (amount.varies() ? positive(value, amount) : value)
         + ";\n    }\n    return true;\n";
   }
 
@@ -118,15 +119,15 @@ final class LoopWriter {
     return arrays.toString();
   }
 
-  private static String positive(@Nullable Code mask, Code amount) {
-    String masked =
-        mask == null
-            ? amount.name()
-            : mask.nullable() || amount.nullable()
-                ? "(" + mask.name() + " == 1.0 ? " + amount.name() + " : 0.0)"
-                : mask.name() + " * " + amount.name();
+  private static String masked(Code mask, Code amount) {
+    return mask.nullable() || amount.nullable()
+        ? "(" + mask.name() + " == 1.0 ? " + amount.name() + " : 0.0)"
+        : mask.name() + " * " + amount.name();
+  }
+
+  private static String positive(String value, Code amount) {
     return amount.nullable()
-        ? masked + " > 0.0 ? " + masked + " : 0.0"
-        : "Math.max(0.0, " + masked + ")";
+        ? value + " > 0.0 ? " + value + " : 0.0"
+        : "Math.max(0.0, " + value + ")";
   }
 }

@@ -17,7 +17,7 @@ import org.outlay.policy.Vocabulary;
  */
 record BenchInputs(Policy policy, Rule rule) implements Inputs {
   static final String OPTION = "option";
-  private static final double LARGEST = 1e12;
+  private static final double LARGEST = 4e11;
   private static final double SMALL = 10_000;
 
   @Override

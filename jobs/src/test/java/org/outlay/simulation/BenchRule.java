@@ -62,10 +62,11 @@ record BenchRule(
 
   /** Fixed inputs in a fiscal year. */
   double[] fixed(double[] ofDonor, int fiscalYear) {
-    double[] inputs = ofDonor.clone();
-    if (fiscalYearSlot >= 0) {
-      inputs[fiscalYearSlot] = fiscalYear;
+    if (fiscalYearSlot < 0) {
+      return ofDonor;
     }
+    double[] inputs = ofDonor.clone();
+    inputs[fiscalYearSlot] = fiscalYear;
     return inputs;
   }
 
