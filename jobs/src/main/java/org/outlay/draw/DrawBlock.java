@@ -13,11 +13,12 @@ public final class DrawBlock {
   /** {@link Draws#uniform(long)} is {@code (whole + 0.5) / WHOLES} of {@link #wholes}. */
   public static final double WHOLES = 0x1.0p52;
 
+  /** Its bits and a whole number below are the bits of their sum. */
+  public static final long ZERO = Double.doubleToRawLongBits(WHOLES);
+
   private static final int DROPPED_BITS = 12;
-  private static final long EXPONENT = Double.doubleToRawLongBits(WHOLES);
 
   private final long[] steps;
-  private final long[] bits;
   private final LongBuffer asLongs;
   private final DoubleBuffer asDoubles;
 
@@ -27,7 +28,6 @@ public final class DrawBlock {
     for (int i = 0; i < count; i++) {
       steps[i] = Draws.step(first + i);
     }
-    bits = new long[count];
     ByteBuffer memory = ByteBuffer.allocate(count * Long.BYTES).order(ByteOrder.nativeOrder());
     asLongs = memory.asLongBuffer();
     asDoubles = memory.asDoubleBuffer();
@@ -49,13 +49,10 @@ public final class DrawBlock {
     }
   }
 
-  /** Whole numbers below {@link #WHOLES} as doubles. */
-  public void toDoubles(long[] wholes, double[] out) {
+  /** Whole numbers below {@link #WHOLES}, to each of which {@link #ZERO} was added, as doubles. */
+  public void toDoubles(long[] shifted, double[] out) {
     // Before Java 21 no conversion from long to double is a vector operation; a copy of bytes is.
-    for (int i = 0; i < steps.length; i++) {
-      bits[i] = wholes[i] | EXPONENT;
-    }
-    asLongs.put(0, bits);
+    asLongs.put(0, shifted, 0, steps.length);
     asDoubles.get(0, out, 0, steps.length);
     for (int i = 0; i < steps.length; i++) {
       out[i] -= WHOLES;

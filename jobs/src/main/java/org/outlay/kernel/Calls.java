@@ -50,9 +50,12 @@ final class Calls {
       chosen = emitter.beside(other, chosen);
       boolean skipsNull = chosen.nullable() || other.nullable();
       String pair = "(" + chosen.name() + ", " + other.name() + ")";
+      boolean aboveZero = sql.equals("greatest") && !skipsNull && isZero(other);
       chosen =
           emitter.local(
-              (skipsNull ? "Sql." + sql : "Math." + math) + pair,
+              aboveZero
+                  ? Branchless.positive(chosen.name())
+                  : (skipsNull ? "Sql." + sql : "Math." + math) + pair,
               scale,
               Math.max(chosen.largest(), other.largest()),
               chosen.nullable() && other.nullable(),
@@ -60,6 +63,10 @@ final class Calls {
               other);
     }
     return chosen;
+  }
+
+  private static boolean isZero(Code code) {
+    return code.name().equals("0.0");
   }
 
   private Code coalesce(List<Code> raw, int scale) {
@@ -134,7 +141,7 @@ final class Calls {
   /** The value where positive, else 0. */
   private Code size(String value, Code operand) {
     return emitter.local(
-        "Math.max(0.0, " + value + ")",
+        Branchless.positive("(" + value + ")"),
         operand.scale(),
         operand.largest(),
         operand.nullable(),

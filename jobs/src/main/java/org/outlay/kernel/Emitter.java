@@ -16,8 +16,7 @@ import org.outlay.formula.Type;
  * the rest inside it, one statement per node, equal nodes once.
  *
  * <p>Every number is a whole unscaled value below 2^53 in a double, so sums, products and
- * comparisons are exact. Conditions that cannot be null are 1 or 0, computed without branches: for
- * whole numbers {@code a > b} is {@code min(1, max(0, a - b))}.
+ * comparisons are exact. Conditions that cannot be null are 1 or 0, computed without branches.
  */
 final class Emitter {
   static final double EXACT = 0x1.0p53;
@@ -99,7 +98,7 @@ final class Emitter {
   }
 
   Code rescaled(Code code, int scale) {
-    if (code.scale() == scale || isNullLiteral(code)) {
+    if (code.scale() == scale || isNullLiteral(code) || code.name().equals("0.0")) {
       return new Code(code.name(), scale, code.largest(), code.nullable(), code.varies());
     }
     double power = power(scale - code.scale());

@@ -128,6 +128,6 @@ final class LoopWriter {
   private static String positive(String value, Code amount) {
     return amount.nullable()
         ? value + " > 0.0 ? " + value + " : 0.0"
-        : "Math.max(0.0, " + value + ")";
+        : Branchless.positive("(" + value + ")");
   }
 }

@@ -172,10 +172,11 @@ final class BenchBlock {
     long[] one = streams.thresholds[0][year];
     long[] two = streams.thresholds[1][year];
     long[] three = streams.thresholds[2][year];
+    long most = DrawBlock.ZERO + BenchCase.MOST_COPIES;
     for (int i = 0; i < count; i++) {
       long drawn = bits[i];
       bits[i] =
-          BenchCase.MOST_COPIES
+          most
               + ((drawn - one[i]) >> SIGN)
               + ((drawn - two[i]) >> SIGN)
               + ((drawn - three[i]) >> SIGN);
@@ -184,8 +185,8 @@ final class BenchBlock {
   }
 
   private void option() {
-    long rents = of.rents();
-    long instead = of.buys() - rents;
+    long rents = DrawBlock.ZERO + of.rents();
+    long instead = of.buys() - of.rents();
     for (int i = 0; i < count; i++) {
       bits[i] = rents + (((bits[i] - BOUGHT) >> SIGN) & instead);
     }

@@ -175,7 +175,7 @@ final class BenchDonors {
     }
     if (input.type() instanceof Type.Numeric numeric) {
       return numeric.scale() == 2
-          ? Math.rint(Math.pow(10, 4 + 6.7 * random.nextDouble()))
+          ? Math.rint(Math.pow(10, 4 + 6 * random.nextDouble()))
           : random.nextInt(60);
     }
     return input.type() instanceof Type.Truth ? random.nextInt(2) : 17_000 + random.nextInt(500);
