@@ -2,7 +2,8 @@ package org.outlay.kernel;
 
 /**
  * Java expressions for whole numbers below 2^53, exact and without branches. They take half as many
- * instructions as {@code Math.min} and {@code Math.max}, which heed the sign of zero. NaN stays NaN.
+ * instructions as {@code Math.min} and {@code Math.max}, which heed the sign of zero. NaN stays
+ * NaN.
  */
 final class Branchless {
   private Branchless() {}
