@@ -54,14 +54,17 @@ final class PlanChecks {
             });
   }
 
-  /** Every year of the horizon that is still to come has a budget, be it 0. */
+  /**
+   * Every year of the horizon that is still to come has a budget, be it 0. Before its first one a
+   * fund has none, which is only said.
+   */
   private void budget(Fund fund) {
     int known = scenario.asOf().map(LocalDate::getYear).orElse(scenario.horizon().to());
     int first = Math.max(scenario.horizon().from(), known + 1);
     for (int year = first; year <= scenario.horizon().to(); year++) {
       if (!fund.budgets(year)) {
         problems.add(
-            Problem.user("missing-budget-year", fund.location(), "a fund has no budget for a year")
+            noBudget(fund, year)
                 .withValue(fund.name() + ": " + year)
                 .withRemedy(
                     fund.envelopes().isEmpty()
@@ -70,6 +73,13 @@ final class PlanChecks {
         return;
       }
     }
+  }
+
+  private static Problem noBudget(Fund fund, int year) {
+    return year < fund.firstBudget()
+        ? Problem.warning(
+            "no-budget-yet", fund.location(), "a fund has no budget in the first years; 0 is taken")
+        : Problem.user("missing-budget-year", fund.location(), "a fund has no budget for a year");
   }
 
   private void district(String district, String programme) {

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.outlay.problem.Location;
 import org.outlay.schema.Labels;
@@ -65,6 +66,15 @@ public record Fund(
     return investment.stream()
         .flatMap(plan -> plan.projects().stream())
         .map(programme -> new HeadCount(programme, Optional.empty()));
+  }
+
+  /** First fiscal year with a budget; the largest number if there is none. */
+  public int firstBudget() {
+    return IntStream.concat(
+            appropriation.keySet().stream().mapToInt(Integer::intValue),
+            envelopes.stream().mapToInt(Envelope::from))
+        .min()
+        .orElse(Integer.MAX_VALUE);
   }
 
   /** Whether a fiscal year has a budget, be it 0. */
