@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.outlay.fund.ConstructionOutlook;
+import org.outlay.fund.InvestmentOutlook;
 import org.outlay.job.RunResult;
 import org.outlay.job.SimulateJob;
-import org.outlay.policy.Fund;
 import org.outlay.problem.Problem;
 import org.outlay.results.InputAccount;
+import org.outlay.schema.Labels;
 
 /** What a run prints when it is done. */
 final class RunReport {
@@ -31,6 +32,7 @@ final class RunReport {
       out.println();
       out.print(new FundTable(words, result).render());
     }
+    result.investments().forEach(outlook -> investment(result, outlook));
     result.homes().forEach(outlook -> homes(result, outlook));
     assumptions(result);
     result
@@ -50,10 +52,18 @@ final class RunReport {
             + results(words, result.path()));
   }
 
-  private void homes(RunResult result, ConstructionOutlook outlook) {
-    Fund fund = Objects.requireNonNull(result.setup().policy().funds().get(outlook.fund()));
+  private void investment(RunResult result, InvestmentOutlook outlook) {
     out.println();
-    out.print(new HomesTable(words, fund.labels(), outlook).render());
+    out.print(new InvestmentTable(words, labels(result, outlook.fund()), outlook).render());
+  }
+
+  private void homes(RunResult result, ConstructionOutlook outlook) {
+    out.println();
+    out.print(new HomesTable(words, labels(result, outlook.fund()), outlook).render());
+  }
+
+  private static Labels labels(RunResult result, String fund) {
+    return Objects.requireNonNull(result.setup().policy().funds().get(fund)).labels();
   }
 
   void print(SimulateJob.Published published) {

@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.outlay.entitlement.VintageKind;
 import org.outlay.entitlement.YearRules;
 import org.outlay.fund.InvestmentFund;
+import org.outlay.fund.InvestmentOutlook;
 import org.outlay.fund.InvestmentRow;
+import org.outlay.money.Fen;
 import org.outlay.policy.Fund;
 import org.outlay.policy.HeadCount;
 import org.outlay.policy.InvestmentPlan;
@@ -74,6 +77,7 @@ record Investments(
                 rows[r] =
                     new InvestmentFund(
                             fund.name(), plan, capital, horizon.from(), horizon.years(), seed)
+                        .after(fund.history())
                         .run(r + 1, projects[r])
                         .toArray(InvestmentRow[]::new));
     List<InvestmentRow> all = new ArrayList<>();
@@ -136,6 +140,19 @@ record Investments(
     return sum.divide(BigDecimal.valueOf(fen.length), 0, RoundingMode.HALF_UP).longValueExact();
   }
 
+  /** Of each investment fund. */
+  List<InvestmentOutlook> outlooks() {
+    return rows.values().stream()
+        .map(own -> InvestmentOutlook.of(own, uncalled(own.get(0).fund())))
+        .toList();
+  }
+
+  /** Fen of a fund's size that the horizon begins with. */
+  private long uncalled(String name) {
+    Fund fund = Objects.requireNonNull(policy.funds().get(name));
+    return Fen.of(fund.investment().orElseThrow().size().subtract(fund.history().called()));
+  }
+
   /** Writes {@code investment_fund} and {@code investment_outlook}, where there is such a fund. */
   void write(RunTables tables) {
     if (!rows.isEmpty()) {
@@ -143,9 +160,7 @@ record Investments(
       tables.small("investment_fund", all.stream().map(InvestmentRows::values).toList());
       tables.small(
           "investment_outlook",
-          rows.values().stream()
-              .flatMap(own -> InvestmentRows.outlook(own, policy).stream())
-              .toList());
+          outlooks().stream().flatMap(one -> InvestmentRows.outlook(one).stream()).toList());
     }
   }
 }

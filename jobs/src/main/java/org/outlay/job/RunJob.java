@@ -118,6 +118,7 @@ public final class RunJob {
           outlays,
           funds.ledger(),
           funds.outlooks(),
+          done.map(d -> d.investments().outlooks()).orElse(List.of()),
           funds.homes(),
           paid.payments(),
           done.map(SimulationStep.Done::simulated),

@@ -3,6 +3,7 @@ package org.outlay.job;
 import java.util.List;
 import java.util.Optional;
 import org.outlay.fund.ConstructionOutlook;
+import org.outlay.fund.InvestmentOutlook;
 import org.outlay.fund.LedgerRow;
 import org.outlay.fund.Outlook;
 import org.outlay.problem.Problem;
@@ -16,6 +17,7 @@ import org.outlay.results.InputAccount;
  * @param outlays every row of the table
  * @param ledger rows of replicate 0, empty when the command keeps none
  * @param outlooks of the funds, in the policy's order, where the funds were simulated
+ * @param investments of the investment funds, where they were simulated
  * @param homes of the funds that build, where they were simulated
  * @param payments rows of the table payments
  * @param simulated what the simulation says, where the command has one
@@ -28,6 +30,7 @@ public record RunResult(
     List<OutlayRow> outlays,
     List<LedgerRow> ledger,
     List<Outlook> outlooks,
+    List<InvestmentOutlook> investments,
     List<ConstructionOutlook> homes,
     long payments,
     Optional<Simulated> simulated,
@@ -37,6 +40,7 @@ public record RunResult(
     outlays = List.copyOf(outlays);
     ledger = List.copyOf(ledger);
     outlooks = List.copyOf(outlooks);
+    investments = List.copyOf(investments);
     homes = List.copyOf(homes);
   }
 

@@ -22,6 +22,7 @@ import org.outlay.schema.Labels;
  * @param calls planned capital calls of an investment fund, yuan by fiscal year, the whole fund's
  * @param investment how an investment fund works
  * @param construction homes that it builds
+ * @param history what happened to an envelope or an investment fund before the horizon
  * @param assumption why the figures are an assumption, empty when the text or a budget states them
  */
 public record Fund(
@@ -36,6 +37,7 @@ public record Fund(
     Map<Integer, BigDecimal> calls,
     Optional<InvestmentPlan> investment,
     Optional<ConstructionPlan> construction,
+    FundHistory history,
     Optional<Labels> assumption,
     Location location) {
 
@@ -68,6 +70,21 @@ public record Fund(
     return Stream.concat(
         investment.stream().flatMap(plan -> plan.projects().stream()).map(HeadCount::everybody),
         construction.stream().flatMap(plan -> plan.demand().stream()));
+  }
+
+  /**
+   * First fiscal year of what still goes on in a year: of its term, or of the investment fund; that
+   * year itself for another fund.
+   */
+  public int began(int year) {
+    return IntStream.concat(
+            envelopes.stream()
+                .filter(e -> e.from() <= year && year <= e.to())
+                .mapToInt(Envelope::from),
+            investment.stream().filter(plan -> plan.to() >= year).mapToInt(InvestmentPlan::from))
+        .filter(first -> first <= year)
+        .min()
+        .orElse(year);
   }
 
   /** First fiscal year with a budget; the largest number if there is none. */

@@ -25,10 +25,11 @@ final class FundReader {
   private static final List<String> CARRY_OVERS = List.of("none", "all");
 
   private final YearKeys years;
-  private final EnvelopeReader envelopes;
+  private final EnvelopeReader terms;
   private final ShortageReader shortages;
   private final InvestmentReader investments;
   private final ConstructionReader constructions;
+  private final HistoryReader histories;
   private final Problems problems;
 
   /** Reads funds of a policy with rules and programmes of these names. */
@@ -37,8 +38,9 @@ final class FundReader {
     this.shortages = new ShortageReader(rules, problems);
     this.investments = new InvestmentReader(programmes, problems);
     this.constructions = new ConstructionReader(programmes, applications, problems);
+    this.histories = new HistoryReader(problems);
     this.years = new YearKeys(problems);
-    this.envelopes = new EnvelopeReader(problems);
+    this.terms = new EnvelopeReader(problems);
     this.problems = problems;
   }
 
@@ -57,9 +59,11 @@ final class FundReader {
   private Fund fund(String name, Section section, Optional<Section> change) {
     Map<Integer, BigDecimal> appropriation = new TreeMap<>(yuan(section, "appropriation"));
     change.ifPresent(c -> appropriation.putAll(yuan(c, "appropriation")));
-    List<Fund.Envelope> terms = latest(section, change, envelopes::read).orElse(List.of());
-    boolean yearly = terms.isEmpty() || change.filter(c -> c.has("appropriation")).isPresent();
+    List<Fund.Envelope> all = latest(section, change, terms::read).orElse(List.of());
+    boolean yearly = all.isEmpty() || change.filter(c -> c.has("appropriation")).isPresent();
     checkOneBudget(section, change);
+    List<Fund.Envelope> envelopes = yearly ? List.of() : all;
+    Optional<InvestmentPlan> investment = investment(section, change);
     Fund fund =
         new Fund(
             name,
@@ -67,15 +71,17 @@ final class FundReader {
             yearly ? appropriation : Map.of(),
             latest(section, change, s -> s.findDecimal("growth", LEAST_GROWTH, MOST_GROWTH))
                 .orElse(BigDecimal.ZERO),
-            yearly ? List.of() : terms,
+            envelopes,
             latest(section, change, this::carryOver).orElse(CarryOver.NONE),
             new Fund.Relief(
                 share(section, change, "supplement"), share(section, change, "advance")),
             latest(section, change, s -> s.find("when-short").map(shortages::read))
                 .orElse(Shortage.OVERRUN),
             latest(section, change, this::calls).orElse(Map.of()),
-            investment(section, change),
+            investment,
             constructions.read(section, change),
+            latest(section, change, s -> histories.read(s, envelopes, investment))
+                .orElse(FundHistory.NONE),
             assumption(section),
             section.location());
     section.done();
