@@ -3,6 +3,7 @@ package org.outlay.job;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import org.outlay.policy.Account;
 import org.outlay.policy.Fund;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
@@ -32,7 +33,7 @@ final class PlanChecks {
         .ceilings()
         .keySet()
         .forEach(rule -> checks.known("rule", rule, rules, "simulation.ceilings."));
-    policy.funds().values().forEach(checks::budget);
+    policy.accounts().stream().map(Account::terms).forEach(checks::budget);
     scenario
         .behaviour()
         .programmes()

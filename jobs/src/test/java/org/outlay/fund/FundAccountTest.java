@@ -130,6 +130,7 @@ class FundAccountTest {
             yearly.carryOver(),
             yearly.relief(),
             yearly.shortage(),
+            yearly.split(),
             Map.of(),
             yearly.investment(),
             yearly.assumption(),

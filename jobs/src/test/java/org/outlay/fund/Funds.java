@@ -39,6 +39,7 @@ final class Funds {
         carryOver,
         relief,
         shortage,
+        Optional.empty(),
         Map.of(),
         Optional.empty(),
         Optional.empty(),
