@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,23 +28,12 @@ import org.outlay.reference.RandomCohort;
  * the fen: the loops and the limits of the simulation against the Spark engine.
  */
 class FrozenSimulationTest {
-  private static final String FROZEN =
+  static final String FROZEN =
       "simulation.freeze=[arrivals, composition, choice, economy, salaries, revenue, attrition,"
           + " assessments, discretionary, projection]";
   private static final BigDecimal LARGEST = new BigDecimal("1000000000");
 
   @TempDir Path folder;
-
-  @Test
-  void paysThePlannersCohortAsTheDeterministicPass() {
-    RunResult run =
-        TestEngine.run(
-            RunJob.Command.FORECAST,
-            Path.of("data/scenarios/planner-cohort.conf"),
-            folder,
-            List.of(FROZEN, "simulation.replicates=3"));
-    assertThat(simulated(run)).isEqualTo(deterministic(run)).hasSizeGreaterThan(250);
-  }
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2})
@@ -105,7 +93,7 @@ class FrozenSimulationTest {
   }
 
   /** Amounts of every replicate, which must all be the same, projected ones apart. */
-  private static Map<String, BigDecimal> simulated(RunResult run) {
+  static Map<String, BigDecimal> simulated(RunResult run) {
     Map<String, BigDecimal> sums = new TreeMap<>();
     for (Row row : TestEngine.table(run, "simulated_outlays").collectAsList()) {
       if (!row.getAs("vintage_kind").equals("projected")) {
@@ -116,7 +104,7 @@ class FrozenSimulationTest {
     return sums;
   }
 
-  private static Map<String, BigDecimal> deterministic(RunResult run) {
+  static Map<String, BigDecimal> deterministic(RunResult run) {
     Map<String, BigDecimal> sums = new TreeMap<>();
     for (Row row : TestEngine.table(run, "outlays").collectAsList()) {
       if (!row.getAs("vintage_kind").equals("projected")) {
