@@ -86,6 +86,10 @@ final class CheckCommand implements Callable<Integer> {
                         rules(policy, Rule.Kind.MEMO),
                         parameters(policy),
                         policy.funds().size())));
+    SplitText splits = new SplitText(words, policy);
+    policy.funds().values().stream()
+        .filter(fund -> fund.split().isPresent())
+        .forEach(fund -> main.out().println(splits.of(fund)));
   }
 
   private static long clauses(Policy policy, Clause.Money money) {

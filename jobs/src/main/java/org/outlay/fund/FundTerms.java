@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.outlay.money.Share;
+import org.outlay.policy.Account;
 import org.outlay.policy.CarryOver;
 import org.outlay.policy.Fund;
 import org.outlay.policy.Shortage;
@@ -53,6 +54,16 @@ public final class FundTerms implements Serializable {
       supplements[year] = supplement.down(appropriations[year]);
       advances[year] = advance.down(appropriations[year + 1]);
     }
+  }
+
+  /** Of an account over {@code years} fiscal years from {@code from}. */
+  public static FundTerms of(Account account, int from, int years) {
+    FundTerms whole = of(account.terms(), from, years);
+    long[] own = new long[whole.appropriations.length];
+    for (int i = 0; i < own.length; i++) {
+      own[i] = account.budget().of(whole.appropriations[i]);
+    }
+    return new FundTerms(whole.ways, own, whole.budgeted, whole.ends, whole.spent);
   }
 
   /**

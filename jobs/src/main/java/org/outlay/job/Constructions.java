@@ -34,9 +34,8 @@ record Constructions(Map<String, List<ConstructionRow>> rows) {
       ReplicateTotals totals,
       List<LedgerRow> means) {
     Map<String, List<ConstructionRow>> rows = new LinkedHashMap<>();
-    List<Fund> funds = List.copyOf(setup.policy().funds().values());
-    for (int number = 0; number < funds.size(); number++) {
-      Fund fund = funds.get(number);
+    for (int number = 0; number < plan.terms().size(); number++) {
+      Fund fund = setup.policy().accounts().get(number).terms();
       if (fund.construction().isPresent()) {
         int[][] demand = HeadSums.of(setup.policy(), fund.construction().get().demand(), totals);
         long[] paid =

@@ -2,6 +2,7 @@ package org.outlay.job;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.apache.spark.sql.SparkSession;
 import org.outlay.fund.ConstructionOutlook;
 import org.outlay.fund.FundPlan;
@@ -10,6 +11,7 @@ import org.outlay.fund.Outlook;
 import org.outlay.fund.OutlookBuilder;
 import org.outlay.scenario.Horizon;
 import org.outlay.simulation.BlockFiles;
+import org.outlay.simulation.Blocks;
 
 /** Sets what is due against the funds: in the means, and in every replicate. */
 final class FundStep {
@@ -57,6 +59,9 @@ final class FundStep {
       BlockFiles files,
       RunTables to) {
     Commitments commitments = Commitments.of(setup.policy(), plan, due);
+    if (setup.policy().splitsCosts()) {
+      to.small("cost_shares", CostShares.of(setup.policy(), plan, due));
+    }
     to.small("commitments", commitments.rows().stream().map(CommitmentRow::values).toList());
     if (simulation.isEmpty()) {
       to.small("fund_ledger", commitments.ledger().stream().map(LedgerRow::values).toList());
@@ -72,16 +77,34 @@ final class FundStep {
     to.write(
         "fund_ledger",
         LedgerRows.of(spark, plan, amounts, files, replicates, commitments.ledger()));
-    FundPlan.Amounts simulated = amounts.in(simulation.get().totals());
     List<Outlook> outlooks =
         new OutlookBuilder(
-                plan, simulated, replicates, setup.scenario().simulation().breach().doubleValue())
+                plan,
+                blocks(amounts, simulation.get(), files),
+                replicates,
+                setup.scenario().simulation().breach().doubleValue())
             .all();
     to.small("fund_outlook", outlooks.stream().flatMap(o -> OutlookRows.of(o).stream()).toList());
     Constructions constructions =
-        Constructions.of(setup, plan, simulated, simulation.get().totals(), commitments.ledger());
+        Constructions.of(
+            setup,
+            plan,
+            amounts.in(simulation.get().totals(), 0),
+            simulation.get().totals(),
+            commitments.ledger());
     List<ConstructionOutlook> homes = constructions.outlooks();
     constructions.write(to, homes);
     return new Done(commitments.ledger(), outlooks, homes);
+  }
+
+  /** Amounts of the replicates of a block. Those by district are in the files alone. */
+  private IntFunction<FundPlan.Amounts> blocks(
+      SimulatedAmounts amounts, SimulationStep.Done simulation, BlockFiles files) {
+    return block -> {
+      int first = block * Blocks.width();
+      return setup.policy().splitsCosts()
+          ? amounts.in(files.read(block).orElseThrow(), first)
+          : amounts.in(simulation.totals(), first);
+    };
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.outlay.entitlement.VintageKind;
 import org.outlay.entitlement.YearRules;
@@ -126,7 +127,12 @@ record Investments(
                   outlays.add(Outlays.ofYear(new YearRules.YearAmount(from + year, rule, mean)));
                   amounts.add(
                       new VintageAmount(
-                          rule.name(), VintageKind.GIVEN, from + year, from + year, mean));
+                          rule.name(),
+                          VintageKind.GIVEN,
+                          Optional.of(Policy.WHOLE_CITY),
+                          from + year,
+                          from + year,
+                          mean));
                 }
               }
             });

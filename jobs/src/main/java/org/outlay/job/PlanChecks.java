@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.outlay.policy.Account;
 import org.outlay.policy.Fund;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
@@ -34,7 +35,7 @@ final class PlanChecks {
         .ceilings()
         .keySet()
         .forEach(rule -> checks.known("rule", rule, rules, "simulation.ceilings."));
-    policy.funds().values().forEach(checks::budget);
+    policy.accounts().stream().map(Account::terms).forEach(checks::budget);
     policy.funds().values().forEach(checks::history);
     policy.funds().values().forEach(checks::opening);
     scenario

@@ -42,15 +42,8 @@ final class ConstructionReader {
     this.problems = problems;
   }
 
-  /** Of the catalogue's fund and a scenario's change of it; empty where neither has the key. */
-  Optional<ConstructionPlan> read(Section fund, Optional<Section> change) {
-    Optional<Section> own = fund.find("construction");
-    Optional<Section> changed = change.flatMap(c -> c.find("construction"));
-    return own.or(() -> changed)
-        .map(base -> read(new Layered(base, changed.filter(c -> own.isPresent()))));
-  }
-
-  private ConstructionPlan read(Layered section) {
+  /** Of the catalogue, with what a scenario changes. */
+  ConstructionPlan read(Layered section) {
     ConstructionPlan plan =
         new ConstructionPlan(
             section.integer("from", EARLIEST, LATEST),
@@ -63,7 +56,7 @@ final class ConstructionReader {
                 section.decimal("rent", BigDecimal.ZERO, MOST_COST),
                 growth(section, "rent-growth"),
                 section
-                    .find(s -> s.findOneOf("rent-to", RENT_USES))
+                    .latest(s -> s.findOneOf("rent-to", RENT_USES))
                     .filter(word -> !word.equals(RENT_USES.get(0)))
                     .map(word -> ConstructionPlan.RentUse.CONSTRUCTION)
                     .orElse(ConstructionPlan.RentUse.TREASURY)),
@@ -77,7 +70,7 @@ final class ConstructionReader {
 
   private static BigDecimal growth(Layered section, String key) {
     return section
-        .find(s -> s.findDecimal(key, LEAST_GROWTH, BigDecimal.ONE))
+        .latest(s -> s.findDecimal(key, LEAST_GROWTH, BigDecimal.ONE))
         .orElse(BigDecimal.ZERO);
   }
 
@@ -135,7 +128,7 @@ final class ConstructionReader {
             opening.integer("stock", 0, MOST_HOMES),
             opening.integer("tenants", 0, MOST_HOMES),
             opening.integer("waiting", 0, MOST_HOMES),
-            opening.find(this::underWay).orElse(Map.of()));
+            opening.latest(this::underWay).orElse(Map.of()));
     opening.done();
     check(opening, read);
     return read;
@@ -192,8 +185,8 @@ final class ConstructionReader {
           new ConstructionPlan.Supply(
               name,
               one.decimal("share", BigDecimal.ZERO, BigDecimal.ONE),
-              one.find(this::floorArea).orElse(Map.of())));
-      one.find(s -> s.findText("cite"));
+              one.latest(this::floorArea).orElse(Map.of())));
+      one.latest(s -> s.findText("cite"));
       one.done();
     }
     return supplies;

@@ -1,25 +1,41 @@
 package org.outlay.policy;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.outlay.config.Section;
 import org.outlay.problem.Location;
 
 /**
  * A section of the catalogue with a scenario's laid over it, key by key. Both are read, so both are
- * checked; what the scenario has counts.
+ * checked; what the scenario says holds.
  *
- * @param base with the keys that are required
+ * @param base with the keys that are required; the scenario's own where the catalogue has none
  */
 record Layered(Section base, Optional<Section> change) {
 
-  <T> Optional<T> find(Function<Section, Optional<T>> read) {
+  /** Empty where neither is there. */
+  static Optional<Layered> of(Optional<Section> catalogue, Optional<Section> scenario) {
+    return catalogue
+        .map(section -> new Layered(section, scenario))
+        .or(() -> scenario.map(section -> new Layered(section, Optional.empty())));
+  }
+
+  /** What the scenario says, else what the catalogue says. */
+  <T> Optional<T> latest(Function<Section, Optional<T>> read) {
     Optional<T> old = read.apply(base);
     return change.flatMap(read).or(() -> old);
+  }
+
+  Optional<Layered> find(String key) {
+    return of(base.find(key), change.flatMap(c -> c.find(key)));
   }
 
   /** A required number; {@code low} after a problem. */
@@ -35,7 +51,7 @@ record Layered(Section base, Optional<Section> change) {
   }
 
   Optional<Integer> findInteger(String key, int low, int high) {
-    return find(section -> whole(section, key, low, high));
+    return latest(section -> whole(section, key, low, high));
   }
 
   private static Optional<Integer> whole(Section section, String key, int low, int high) {
@@ -56,15 +72,19 @@ record Layered(Section base, Optional<Section> change) {
   /** What a required object says. */
   <T> Optional<T> object(String key, Function<Section, T> read) {
     base.require(key);
-    return find(section -> section.find(key).map(read));
+    return latest(section -> section.find(key).map(read));
   }
 
   /** A required object of each, laid over each other. */
   Layered child(String key) {
-    Optional<Section> over = change.flatMap(c -> c.find(key));
-    return over.isPresent() && !base.has(key)
-        ? new Layered(over.get(), Optional.empty())
-        : new Layered(base.section(key), over);
+    return find(key).orElseGet(() -> new Layered(base.section(key), Optional.empty()));
+  }
+
+  /** All keys of both with their objects, the catalogue's first. */
+  Map<String, Layered> children() {
+    Map<String, Layered> children = new LinkedHashMap<>();
+    keys().forEach(key -> find(key).ifPresent(child -> children.put(key, child)));
+    return children;
   }
 
   Set<String> keys() {
@@ -73,12 +93,17 @@ record Layered(Section base, Optional<Section> change) {
     return keys;
   }
 
+  /** The catalogue's, then the scenario's. */
+  List<Section> both() {
+    return Stream.concat(Stream.of(base), change.stream()).toList();
+  }
+
+  /** Where a key stands last; where the section stands if neither has it. */
   Location locationOf(String key) {
     return holding(key).locationOf(key);
   }
 
   void done() {
-    base.done();
-    change.ifPresent(Section::done);
+    both().forEach(Section::done);
   }
 }

@@ -66,7 +66,8 @@ public final class PolicyLoader {
     ArticleReader articles = new ArticleReader(folder, problems);
     articles.read();
     Map<String, Fund> funds =
-        new FundReader(articles.rules().keySet(), programmes.keySet(), applications, problems)
+        new FundReader(
+                articles.rules().keySet(), programmes.keySet(), districts, applications, problems)
             .read(read("funds.conf"), overrides.funds());
     List<Rule> rules = rules(articles, applications, annualRecords, programmes, funds);
     problems.throwIfErrors();

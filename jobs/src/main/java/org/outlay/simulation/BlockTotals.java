@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.outlay.entitlement.VintageKind;
@@ -30,7 +31,7 @@ public final class BlockTotals implements Serializable {
   private final CappedClaims capped;
   private @Nullable DistrictTotals replicatesByDistrict;
 
-  /** [rule][entry year][year] of projected applications, over all replicates. */
+  /** [rule][entry year][district and year] of projected applications, over all replicates. */
   private final double[][][] byEntry;
 
   /** [head count][year of approval][replicate]. */
@@ -43,16 +44,23 @@ public final class BlockTotals implements Serializable {
     this.byDistrict = new double[rules * KINDS][districts][];
     this.applications = new long[rules * KINDS][districts][];
     this.capped = new CappedClaims(years);
-    this.byEntry = new double[rules][entries][years];
+    this.byEntry = new double[rules][entries][districts * years];
     this.heads = new int[counts][years][replicates];
   }
 
-  /** Keeps each replicate's amounts by district, too. */
-  DistrictTotals keepDistricts() {
-    int districts = byDistrict.length == 0 ? 0 : byDistrict[0].length;
-    DistrictTotals kept = new DistrictTotals(amounts.length, districts, years, replicates);
+  /** Keeps each replicate's amounts of some rules by district, too. */
+  DistrictTotals keepDistricts(boolean[] rules) {
+    boolean[] keys = new boolean[amounts.length];
+    for (int key = 0; key < keys.length; key++) {
+      keys[key] = rules[key / KINDS];
+    }
+    DistrictTotals kept = new DistrictTotals(keys, districts(), years, replicates);
     replicatesByDistrict = kept;
     return kept;
+  }
+
+  private int districts() {
+    return byDistrict.length == 0 ? 0 : byDistrict[0].length;
   }
 
   /** What was claimed under shared caps. */
@@ -92,7 +100,7 @@ public final class BlockTotals implements Serializable {
     }
     byDistrict[key][district][year] += sum;
     if (entry >= 0) {
-      byEntry[rule][entry][year] += sum;
+      byEntry[rule][entry][district * years + year] += sum;
     }
     applications[key][district][year] += paid;
     if (replicatesByDistrict != null) {
@@ -160,7 +168,7 @@ public final class BlockTotals implements Serializable {
 
   void write(DataOutputStream out) throws IOException {
     out.writeInt(amounts.length / KINDS);
-    out.writeInt(byDistrict.length == 0 ? 0 : byDistrict[0].length);
+    out.writeInt(districts());
     out.writeInt(years);
     out.writeInt(byEntry.length == 0 ? 0 : byEntry[0].length);
     out.writeInt(heads.length);
@@ -247,7 +255,9 @@ public final class BlockTotals implements Serializable {
     }
     totals.capped.read(in);
     if (in.readBoolean()) {
-      totals.keepDistricts().read(in);
+      boolean[] all = new boolean[rules];
+      Arrays.fill(all, true);
+      totals.keepDistricts(all).read(in);
     }
     return totals;
   }
@@ -283,11 +293,6 @@ public final class BlockTotals implements Serializable {
     return exact(kept.fen(rule * KINDS + vintage.ordinal(), district, year, replicate));
   }
 
-  /** Whether replicates are kept by district. */
-  public boolean hasDistricts() {
-    return replicatesByDistrict != null;
-  }
-
   /** Fen over all replicates of the block. */
   public long districtFen(int rule, VintageKind vintage, int district, int year) {
     double[] of = byDistrict[rule * KINDS + vintage.ordinal()][district];
@@ -300,9 +305,12 @@ public final class BlockTotals implements Serializable {
     return of == null ? 0 : of[year];
   }
 
-  /** Fen of projected applications that entered in one year, over all replicates of the block. */
-  public long entryFen(int rule, int entry, int year) {
-    return exact(byEntry[rule][entry][year]);
+  /**
+   * Fen of a district's projected applications that entered in one year, over all replicates of the
+   * block.
+   */
+  public long entryFen(int rule, int entry, int district, int year) {
+    return exact(byEntry[rule][entry][district * years + year]);
   }
 
   /** Applicants of a head count that are approved in a year, in one replicate of the block. */

@@ -9,19 +9,29 @@ import java.io.Serializable;
 final class DistrictTotals implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  private final boolean[] kept;
   private final int years;
   private final int replicates;
 
   /** [rule and vintage kind][district][year][replicate]; null where nothing was paid. */
   private final double[][][][] amounts;
 
-  DistrictTotals(int keys, int districts, int years, int replicates) {
+  /**
+   * Of so many years and replicates.
+   *
+   * @param kept whether a key's amounts are kept
+   */
+  DistrictTotals(boolean[] kept, int districts, int years, int replicates) {
+    this.kept = kept;
     this.years = years;
     this.replicates = replicates;
-    this.amounts = new double[keys][districts][][];
+    this.amounts = new double[kept.length][districts][][];
   }
 
   void add(int key, int district, int year, Lane lane, double[] amount) {
+    if (!kept[key]) {
+      return;
+    }
     double[] row = writable(key, district)[year];
     for (int i = 0; i < lane.width; i++) {
       row[lane.replicates[i]] += amount[i];

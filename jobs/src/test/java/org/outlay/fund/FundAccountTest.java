@@ -165,6 +165,7 @@ class FundAccountTest {
             yearly.carryOver(),
             yearly.relief(),
             yearly.shortage(),
+            yearly.split(),
             Map.of(),
             yearly.investment(),
             yearly.construction(),

@@ -136,7 +136,7 @@ class ArrivalsTest {
         0,
         0,
         Set.of(),
-        Set.of(),
+        new boolean[0],
         new Heads(new int[0], new int[0][], new int[0][], -1, -1));
   }
 
