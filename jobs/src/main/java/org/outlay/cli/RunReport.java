@@ -20,6 +20,7 @@ final class RunReport {
 
   void print(RunResult result) {
     result.setup().warnings().forEach(this::warn);
+    result.warnings().forEach(this::warn);
     result.notSimulated().ifPresent(this::warn);
     result.inputs().forEach(this::input);
     out.println();
@@ -28,6 +29,13 @@ final class RunReport {
       out.println();
       out.print(new FundTable(words, result).render());
     }
+    result
+        .control()
+        .ifPresent(
+            control -> {
+              out.println();
+              out.print(new ControlTable(words, result.setup().policy(), control).render());
+            });
     assumptions(result);
     result
         .simulated()

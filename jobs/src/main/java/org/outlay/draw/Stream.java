@@ -32,5 +32,7 @@ public enum Stream {
   /** Who finds a place. */
   PLACES,
   /** Deals of an investment fund. */
-  DEAL
+  DEAL,
+  /** What the year under control still pays, and when. */
+  CONTROL
 }

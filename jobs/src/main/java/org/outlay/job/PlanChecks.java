@@ -10,6 +10,7 @@ import org.outlay.problem.Location;
 import org.outlay.problem.NearestName;
 import org.outlay.problem.Problem;
 import org.outlay.problem.Problems;
+import org.outlay.scenario.ControlSettings;
 import org.outlay.scenario.Scenario;
 
 /** Names that a scenario's projection and simulation use, against its policy. */
@@ -32,6 +33,9 @@ final class PlanChecks {
         .ceilings()
         .keySet()
         .forEach(rule -> checks.known("rule", rule, rules, "simulation.ceilings."));
+    scenario.control().profiles().keySet().stream()
+        .filter(rule -> !rule.equals(ControlSettings.ALL))
+        .forEach(rule -> checks.known("rule", rule, rules, "control.profile."));
     policy.funds().values().forEach(checks::budget);
     scenario
         .behaviour()
