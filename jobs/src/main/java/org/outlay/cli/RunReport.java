@@ -24,6 +24,7 @@ final class RunReport {
 
   void print(RunResult result) {
     result.setup().warnings().forEach(this::warn);
+    result.warnings().forEach(this::warn);
     result.notSimulated().ifPresent(this::warn);
     result.inputs().forEach(this::input);
     out.println();
@@ -34,6 +35,13 @@ final class RunReport {
     }
     result.investments().forEach(outlook -> investment(result, outlook));
     result.homes().forEach(outlook -> homes(result, outlook));
+    result
+        .control()
+        .ifPresent(
+            control -> {
+              out.println();
+              out.print(new ControlTable(words, result.setup().policy(), control).render());
+            });
     assumptions(result);
     result
         .simulated()

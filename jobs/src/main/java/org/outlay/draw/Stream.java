@@ -34,5 +34,7 @@ public enum Stream {
   /** Deals of an investment fund. */
   DEAL,
   /** How long a tenant stays. */
-  TENANT
+  TENANT,
+  /** What the year under control still pays, and when. */
+  CONTROL
 }

@@ -13,6 +13,7 @@ import org.outlay.problem.Location;
 import org.outlay.problem.NearestName;
 import org.outlay.problem.Problem;
 import org.outlay.problem.Problems;
+import org.outlay.scenario.ControlSettings;
 import org.outlay.scenario.Scenario;
 
 /** Names that a scenario's projection and simulation use, against its policy. */
@@ -35,6 +36,9 @@ final class PlanChecks {
         .ceilings()
         .keySet()
         .forEach(rule -> checks.known("rule", rule, rules, "simulation.ceilings."));
+    scenario.control().profiles().keySet().stream()
+        .filter(rule -> !rule.equals(ControlSettings.ALL))
+        .forEach(rule -> checks.known("rule", rule, rules, "control.profile."));
     policy.accounts().stream().map(Account::terms).forEach(checks::budget);
     policy.funds().values().forEach(checks::history);
     policy.funds().values().forEach(checks::opening);

@@ -2,6 +2,7 @@ package org.outlay.job;
 
 import java.util.List;
 import java.util.Optional;
+import org.outlay.control.Control;
 import org.outlay.fund.ConstructionOutlook;
 import org.outlay.fund.InvestmentOutlook;
 import org.outlay.fund.LedgerRow;
@@ -19,6 +20,8 @@ import org.outlay.results.InputAccount;
  * @param outlooks of the funds, in the policy's order, where the funds were simulated
  * @param investments of the investment funds, where they were simulated
  * @param homes of the funds that build, where they were simulated
+ * @param control of the horizon's first year, where payments of it are given
+ * @param warnings about the inputs; others are the setup's
  * @param payments rows of the table payments
  * @param simulated what the simulation says, where the command has one
  * @param notSimulated why there is no simulation although the command has one
@@ -32,6 +35,8 @@ public record RunResult(
     List<Outlook> outlooks,
     List<InvestmentOutlook> investments,
     List<ConstructionOutlook> homes,
+    Optional<Control> control,
+    List<Problem> warnings,
     long payments,
     Optional<Simulated> simulated,
     Optional<Problem> notSimulated) {
@@ -42,6 +47,7 @@ public record RunResult(
     outlooks = List.copyOf(outlooks);
     investments = List.copyOf(investments);
     homes = List.copyOf(homes);
+    warnings = List.copyOf(warnings);
   }
 
   /** Input rows that were not accepted. */

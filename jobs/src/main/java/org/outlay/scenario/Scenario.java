@@ -30,6 +30,7 @@ public record Scenario(
     SimulationSettings simulation,
     ProjectionSettings projection,
     Behaviour behaviour,
+    ControlSettings control,
     Overrides overrides,
     List<Leaf> resolved) {
   public Scenario {

@@ -75,6 +75,8 @@ public final class ScenarioLoader {
             .orElse(ProjectionSettings.DEFAULT);
     Behaviour behaviour =
         top.find("behaviour").map(BehaviourReader::read).orElse(Behaviour.DEFAULT);
+    ControlSettings control =
+        top.find("control").map(new ControlReader(problems)::read).orElse(ControlSettings.DEFAULT);
     top.done();
     return policy
         .map(
@@ -90,6 +92,7 @@ public final class ScenarioLoader {
                     simulation,
                     projection,
                     behaviour,
+                    control,
                     overrides,
                     top.leaves()))
         .orElseThrow(this::refused);

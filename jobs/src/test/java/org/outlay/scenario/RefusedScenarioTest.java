@@ -481,6 +481,9 @@ class RefusedScenarioTest {
         of("out of range", "", "horizon.to=1989", "out-of-range", "", "1990 to 2100"),
         of("reversed", "", "horizon.to=2000", "bad-horizon", "", "from = 2000, to = 2017"),
         of("bad day", "", "inputs.as-of=2016-13-01", "bad-date", "", "2016-13-01"),
+        of("year too long", "", "control.profile.all=[0.5,0.6]", "bad-profile", "", "4 by quarter"),
+        of("typo", "", "control.profiles.all=[1]", "unknown-key", "", "mean \"profile\""),
+        of("vague", "", "control.concentration=0", "out-of-range", "", "1 to 100000"),
         of("unknown", "", "projection.model=x", "unknown-key", "", "mean \"models\""));
   }
 
