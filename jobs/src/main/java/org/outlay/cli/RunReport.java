@@ -42,6 +42,13 @@ final class RunReport {
               out.println();
               out.print(new ControlTable(words, result.setup().policy(), control).render());
             });
+    result
+        .simulated()
+        .ifPresent(
+            simulated -> {
+              out.println();
+              out.print(new PlanTable(words, result.setup().policy(), simulated.plan()).render());
+            });
     assumptions(result);
     result
         .simulated()
