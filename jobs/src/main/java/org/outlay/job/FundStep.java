@@ -99,12 +99,7 @@ final class FundStep {
     to.small("fund_outlook", outlooks.stream().flatMap(o -> OutlookRows.of(o).stream()).toList());
     FundPlan.Amounts simulated = amounts.in(simulation.get().totals(), 0);
     Constructions constructions =
-        Constructions.of(
-            setup,
-            plan,
-            simulated,
-            simulation.get().totals(),
-            commitments.ledger());
+        Constructions.of(setup, plan, simulated, simulation.get().totals(), commitments.ledger());
     List<ConstructionOutlook> homes = constructions.outlooks();
     constructions.write(to, homes);
     return new Done(

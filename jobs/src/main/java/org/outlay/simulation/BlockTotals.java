@@ -4,7 +4,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.outlay.entitlement.VintageKind;
@@ -49,8 +48,7 @@ public final class BlockTotals implements Serializable {
     this.capped = new CappedClaims(years);
     this.byEntry = new double[rules][entries][districts * years];
     this.heads = new int[counts][years][replicates];
-    this.planned =
-        new DistrictTotals(DistrictTotals.all(rules), districts, 0, 0, replicates);
+    this.planned = new DistrictTotals(DistrictTotals.all(rules), districts, 0, 0, replicates);
   }
 
   /** Keeps each replicate's amounts of some rules by district, too. */

@@ -61,7 +61,8 @@ class ProfilesTest {
     assertThat(first.upTo(11)).isZero();
     assertThat(first.upTo(12)).isEqualTo(1);
     Profile second =
-        new Profiles(ControlSettings.DEFAULT, List.<long[][]>of(year), approvals).of(HOME_RENT, RENT);
+        new Profiles(ControlSettings.DEFAULT, List.<long[][]>of(year), approvals)
+            .of(HOME_RENT, RENT);
     assertThat(second.source()).isEqualTo(Profile.Source.PAYMENTS);
     assertThat(second.upTo(5)).isCloseTo(5 / 24.0, within(1e-12));
     assertThat(second.upTo(6)).isCloseTo(0.75, within(1e-12));
