@@ -87,6 +87,9 @@ public final class SimulateBench {
   private Map<String, Object> kernels(Policy policy, BenchCase typical, int donors) {
     Map<String, Object> result = new LinkedHashMap<>();
     BenchCase all = BenchDonors.all(policy, donors);
+    result.put("java", Runtime.version().toString());
+    result.put("spark", context.version());
+    result.put("replicates", replicates);
     result.put("rules", all.rules().size());
     result.put("same draws", measured(typical, BenchBlock.Draw.ALL));
     result.put("draws as needed", measured(typical, BenchBlock.Draw.NEEDED));
