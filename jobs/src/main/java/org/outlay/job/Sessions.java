@@ -17,9 +17,12 @@ public final class Sessions {
   /**
    * A session on {@code master}, else on the master that spark-submit chose, else on all cores of
    * this machine.
+   *
+   * @throws org.outlay.problem.ProblemException if no standalone master answers at its address
    */
   public static SparkSession start(Optional<String> master, Map<String, String> conf) {
     String chosen = master.orElse(System.getProperty("spark.master", LOCAL));
+    Masters.check(chosen);
     Map<String, String> settings = new LinkedHashMap<>(always());
     if (chosen.startsWith("local")) {
       settings.putAll(onThisMachine());
