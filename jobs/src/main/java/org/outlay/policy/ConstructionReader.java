@@ -15,7 +15,7 @@ import org.outlay.schema.TableSchema;
 
 /**
  * Reads {@code construction}: what a fund builds and for whom. Of each key what the scenario says
- * replaces what the catalogue says; the years of a supply and the homes under way come whole.
+ * replaces what the catalogue says; demand, the opening and the years of a supply come whole.
  */
 final class ConstructionReader {
   private static final BigDecimal LEAST_AREA = BigDecimal.ONE;
@@ -25,6 +25,8 @@ final class ConstructionReader {
   private static final BigDecimal MOST_COST = new BigDecimal(1_000_000);
   private static final BigDecimal LEAST_GROWTH = new BigDecimal("-0.9");
   private static final List<String> RENT_USES = List.of("treasury", "construction");
+  private static final ConstructionPlan.Opening NOTHING =
+      new ConstructionPlan.Opening(0, 0, 0, 0, Map.of());
   private static final int EARLIEST = 1900;
   private static final int LATEST = 2099;
   private static final int LONGEST = 50;
@@ -62,7 +64,7 @@ final class ConstructionReader {
                     .orElse(ConstructionPlan.RentUse.TREASURY)),
             stay(section),
             section.object("demand", this::demand).orElse(List.of()),
-            opening(section),
+            section.object("opening", this::opening).orElse(NOTHING),
             supplies(section));
     section.done();
     return plan;
@@ -120,35 +122,28 @@ final class ConstructionReader {
     return who.texts(key);
   }
 
-  private ConstructionPlan.Opening opening(Layered section) {
-    Layered opening = section.child("opening");
-    ConstructionPlan.Opening read =
-        new ConstructionPlan.Opening(
-            opening.integer("year", EARLIEST, LATEST),
-            opening.integer("stock", 0, MOST_HOMES),
-            opening.integer("tenants", 0, MOST_HOMES),
-            opening.integer("waiting", 0, MOST_HOMES),
-            opening.latest(this::underWay).orElse(Map.of()));
-    opening.done();
-    check(opening, read);
-    return read;
-  }
-
-  private Optional<Map<Integer, Integer>> underWay(Section opening) {
-    if (!opening.has("under-way")) {
-      return Optional.empty();
-    }
-    Map<Integer, Integer> homes = new TreeMap<>();
+  /** The state of one day, so it comes whole. */
+  private ConstructionPlan.Opening opening(Section section) {
+    Map<Integer, Integer> underWay = new TreeMap<>();
     years
         .read(
-            opening,
+            section,
             "under-way",
             (all, year) -> BigDecimal.valueOf(all.integer(year, 0, MOST_HOMES)))
-        .forEach((year, number) -> homes.put(year, number.intValueExact()));
-    return Optional.of(homes);
+        .forEach((year, number) -> underWay.put(year, number.intValueExact()));
+    ConstructionPlan.Opening opening =
+        new ConstructionPlan.Opening(
+            section.integer("year", EARLIEST, LATEST),
+            section.integer("stock", 0, MOST_HOMES),
+            section.integer("tenants", 0, MOST_HOMES),
+            section.integer("waiting", 0, MOST_HOMES),
+            underWay);
+    section.done();
+    check(section, opening);
+    return opening;
   }
 
-  private void check(Layered section, ConstructionPlan.Opening opening) {
+  private void check(Section section, ConstructionPlan.Opening opening) {
     if (opening.tenants() > opening.stock()) {
       problems.add(
           Problem.user("bad-opening", section.locationOf("tenants"), "more tenants than homes")
@@ -163,10 +158,7 @@ final class ConstructionReader {
                 problems.add(
                     Problem.user(
                             "bad-opening",
-                            section
-                                .holding("under-way")
-                                .section("under-way")
-                                .locationOf(Integer.toString(year)),
+                            section.section("under-way").locationOf(Integer.toString(year)),
                             "homes under way are completed before the opening")
                         .withValue(Integer.toString(year))
                         .withAllowed("from " + opening.year() + " on; earlier ones are in stock")));

@@ -139,7 +139,7 @@ class OverridesTest {
             funds { apartments { construction {
               unit-area = 45
               rent-to = construction
-              opening { stock = 10 }
+              opening { year = 2018, stock = 10, tenants = 9, waiting = 8 }
               supply { developers { floor-area { "2018" = 20000 } }, campus { share = 1, floor-area { "2019" = 500 } } }
             } } }
             """);
@@ -151,7 +151,7 @@ class OverridesTest {
                 new BigDecimal(45), new BigDecimal(3500), BigDecimal.ZERO, 2));
     assertThat(plan.rent().use()).isEqualTo(ConstructionPlan.RentUse.CONSTRUCTION);
     assertThat(plan.opening())
-        .isEqualTo(new ConstructionPlan.Opening(2017, 10, 0, 0, java.util.Map.of(2018, 95)));
+        .isEqualTo(new ConstructionPlan.Opening(2018, 10, 9, 8, java.util.Map.of()));
     assertThat(plan.supplies())
         .extracting(supply -> supply.name() + " " + supply.in(2020).stripTrailingZeros())
         .containsExactly("developers 1E+3", "employers 0", "campus 5E+2");
