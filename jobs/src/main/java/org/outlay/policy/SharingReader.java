@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.outlay.config.Section;
 import org.outlay.money.Share;
 import org.outlay.policy.CostSplit.Scope;
@@ -17,9 +18,11 @@ final class SharingReader {
   private static final String CITY = "city";
   private static final String DISTRICT = "district";
 
+  private final Set<String> rules;
   private final Problems problems;
 
-  SharingReader(Problems problems) {
+  SharingReader(Set<String> rules, Problems problems) {
+    this.rules = rules;
     this.problems = problems;
   }
 
@@ -45,6 +48,21 @@ final class SharingReader {
   void read(Scope scope, Layered section, Said said) {
     section.latest(this::shares).ifPresent(city -> said.shares().put(scope, city));
     section.latest(s -> fraction(s, "uplift")).ifPresent(u -> said.uplifts().put(scope, u));
+  }
+
+  /** Adds what a section says rule by rule. */
+  void readRules(Optional<String> district, Layered section, Said said) {
+    section
+        .find("rules")
+        .ifPresent(
+            all ->
+                all.children()
+                    .forEach(
+                        (rule, one) -> {
+                          PolicyText.known("rule", rule, rules, all.locationOf(rule), problems);
+                          read(new Scope(district, Optional.of(rule)), one, said);
+                          one.done();
+                        }));
   }
 
   /** The city's share. */
