@@ -14,8 +14,14 @@ def test_all_engines_pay_the_same():
     assert done.returncode == 0, done.stdout + done.stderr
     for engine in ("NumPy", "DuckDB"):
         assert f"{engine} the same as Outlay's to the fen" in done.stdout, done.stdout
-    rates = re.findall(r"^(Outlay|NumPy|DuckDB).*?([\d.]+) +([\d.]+)", done.stdout, re.MULTILINE)
-    assert {engine for engine, *_ in rates} == {"Outlay", "NumPy", "DuckDB"}
+    rows = re.findall(r"^(Outlay|NumPy|DuckDB),.*?  ([\d. ]+)", done.stdout, re.MULTILINE)
+    numbers = {engine: [float(number) for number in cells.split()] for engine, cells in reversed(rows)}
+    outlay = numbers.pop("Outlay")
+    assert len(outlay) == 2 and min(outlay) > 0
+    # A rival's line has its rates on one and two cores and how many times as fast Outlay is.
+    assert set(numbers) == {"NumPy", "DuckDB"}
+    for engine, (one, two, once, twice) in numbers.items():
+        assert min(one, two) >= 0 and min(once, twice) > 0, engine
 
 
 def test_wrong_options_are_refused():

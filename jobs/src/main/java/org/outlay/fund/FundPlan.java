@@ -3,6 +3,7 @@ package org.outlay.fund;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.outlay.entitlement.VintageKind;
 import org.outlay.policy.Account;
 import org.outlay.policy.Fund;
@@ -72,15 +73,33 @@ public record FundPlan(int from, int years, List<FundTerms> terms, List<List<Sou
     return new FundPlan(from, years, terms, sources);
   }
 
+  /** The same with each fund as one account, whoever bears its costs. */
+  public static FundPlan unsplit(Policy policy, int from, int years) {
+    List<FundTerms> terms = new ArrayList<>();
+    List<List<Source>> sources = new ArrayList<>();
+    for (Fund fund : policy.funds().values()) {
+      terms.add(FundTerms.of(fund, from, years));
+      sources.add(sources(policy, fund, rule -> Portion.ALL));
+    }
+    return new FundPlan(from, years, terms, sources);
+  }
+
   private static List<Source> sources(Policy policy, Fund fund, Account account) {
+    return sources(
+        policy,
+        fund,
+        rule ->
+            fund.split()
+                .map(split -> Portion.of(policy, split, rule, account.district()))
+                .orElse(Portion.ALL));
+  }
+
+  private static List<Source> sources(Policy policy, Fund fund, Function<Rule, Portion> portions) {
     List<Source> sources = new ArrayList<>();
     for (int index = 0; index < policy.rules().size(); index++) {
       Rule rule = policy.rules().get(index);
       if (rule.fund().filter(fund.name()::equals).isPresent()) {
-        Portion portion =
-            fund.split()
-                .map(split -> Portion.of(policy, split, rule, account.district()))
-                .orElse(Portion.ALL);
+        Portion portion = portions.apply(rule);
         for (VintageKind kind : KINDS) {
           Instalments instalments = new Instalments(rule.payment());
           sources.add(new Source(index, rule.name(), kind, instalments, portion));

@@ -69,7 +69,7 @@ public final class OutlookBuilder {
         years,
         Outlook.Share.of(ever, replicates),
         shortfall(largest),
-        new Outlook.Needed(level.fen() * terms.budgets(), level.error() * terms.budgets()));
+        new Outlook.Needed(terms.level(level.fen()).total(), level.error() * terms.budgets()));
   }
 
   private Outlook.Year year(

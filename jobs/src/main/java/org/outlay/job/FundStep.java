@@ -1,10 +1,11 @@
 package org.outlay.job;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.apache.spark.sql.SparkSession;
+import org.outlay.control.Control;
+import org.outlay.fund.ConstructionOutlook;
 import org.outlay.fund.FundPlan;
 import org.outlay.fund.LedgerRow;
 import org.outlay.fund.Outlook;
@@ -37,19 +38,37 @@ final class FundStep {
    *
    * @param ledger rows of replicate 0
    * @param outlooks by fund, in the policy's order; empty without a simulation
+   * @param homes of the funds that build
+   * @param control of the first year, where payments of it are given
    */
-  record Done(List<LedgerRow> ledger, List<Outlook> outlooks) {
+  record Done(
+      List<LedgerRow> ledger,
+      List<Outlook> outlooks,
+      List<ConstructionOutlook> homes,
+      Optional<Control> control) {
+    static final Done NOTHING = new Done(List.of(), List.of(), List.of(), Optional.empty());
+
     Done {
       ledger = List.copyOf(ledger);
       outlooks = List.copyOf(outlooks);
+      homes = List.copyOf(homes);
     }
   }
 
-  /** Writes {@code commitments}, {@code fund_ledger} and, over replicates, {@code fund_outlook}. */
+  /** Puts the first year under control, given replicates. */
+  interface Controlling {
+    Control run(FundPlan plan, FundPlan.Amounts due, int replicates);
+  }
+
+  /**
+   * Writes {@code commitments}, {@code fund_ledger} and, over replicates, {@code fund_outlook} and
+   * what is built.
+   */
   Done run(
       SparkSession spark,
       Optional<SimulationStep.Done> simulation,
       BlockFiles files,
+      Optional<Controlling> controlling,
       RunTables to) {
     Commitments commitments = Commitments.of(setup.policy(), plan, due);
     if (setup.policy().splitsCosts()) {
@@ -58,7 +77,7 @@ final class FundStep {
     to.small("commitments", commitments.rows().stream().map(CommitmentRow::values).toList());
     if (simulation.isEmpty()) {
       to.small("fund_ledger", commitments.ledger().stream().map(LedgerRow::values).toList());
-      return new Done(commitments.ledger(), List.of());
+      return new Done(commitments.ledger(), List.of(), List.of(), Optional.empty());
     }
     SimulatedAmounts amounts =
         SimulatedAmounts.of(
@@ -78,7 +97,21 @@ final class FundStep {
                 setup.scenario().simulation().breach().doubleValue())
             .all();
     to.small("fund_outlook", outlooks.stream().flatMap(o -> OutlookRows.of(o).stream()).toList());
-    return new Done(new ArrayList<>(commitments.ledger()), outlooks);
+    FundPlan.Amounts simulated = amounts.in(simulation.get().totals(), 0);
+    Constructions constructions =
+        Constructions.of(setup, plan, simulated, simulation.get().totals(), commitments.ledger());
+    List<ConstructionOutlook> homes = constructions.outlooks();
+    constructions.write(to, homes);
+    return new Done(
+        commitments.ledger(),
+        outlooks,
+        homes,
+        controlling.map(c -> c.run(unsplit(), simulated, replicates)));
+  }
+
+  /** Payments of the year so far do not say who bears them. */
+  private FundPlan unsplit() {
+    return FundPlan.unsplit(setup.policy(), plan.from(), plan.years());
   }
 
   /** Amounts of the replicates of a block. Those by district are in the files alone. */

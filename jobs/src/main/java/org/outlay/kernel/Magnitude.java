@@ -17,15 +17,28 @@ final class Magnitude {
     if (n >= BLOCK) {
       double[] sums = new double[SUMS];
       add(array, sums);
-      for (double sum : sums) {
-        most = Math.max(most, Double.doubleToRawLongBits(sum));
-      }
+      most = most(sums);
       done = BLOCK;
     }
     for (; done < n; done++) {
       most = Math.max(most, Double.doubleToRawLongBits(Math.abs(array[done])));
     }
     return Double.longBitsToDouble(most);
+  }
+
+  /** Four at once, since each comparison waits for the one before. */
+  private static long most(double[] sums) {
+    long a = 0;
+    long b = 0;
+    long c = 0;
+    long d = 0;
+    for (int i = 0; i < SUMS; i += 4) {
+      a = Math.max(a, Double.doubleToRawLongBits(sums[i]));
+      b = Math.max(b, Double.doubleToRawLongBits(sums[i + 1]));
+      c = Math.max(c, Double.doubleToRawLongBits(sums[i + 2]));
+      d = Math.max(d, Double.doubleToRawLongBits(sums[i + 3]));
+    }
+    return Math.max(Math.max(a, b), Math.max(c, d));
   }
 
   private static void add(double[] array, double[] sums) {

@@ -194,6 +194,12 @@ final class Consistency {
     if (fund.investment().isEmpty()) {
       return;
     }
+    if (fund.construction().isPresent()) {
+      problems.add(
+          Problem.user("two-uses", fund.location(), "a fund either invests or builds homes")
+              .withValue(fund.name())
+              .withRemedy("remove investment or construction"));
+    }
     boolean called =
         rules.values().stream()
             .filter(rule -> own.contains(rule.name()))

@@ -23,6 +23,8 @@ import org.outlay.schema.Labels;
  * @param split how districts share in what it owes, and from which accounts; empty if they do not
  * @param calls planned capital calls of an investment fund, yuan by fiscal year, the whole fund's
  * @param investment how an investment fund works
+ * @param construction homes that it builds
+ * @param history what happened to an envelope or an investment fund before the horizon
  * @param assumption why the figures are an assumption, empty when the text or a budget states them
  */
 public record Fund(
@@ -37,6 +39,8 @@ public record Fund(
     Optional<CostSplit> split,
     Map<Integer, BigDecimal> calls,
     Optional<InvestmentPlan> investment,
+    Optional<ConstructionPlan> construction,
+    FundHistory history,
     Optional<Labels> assumption,
     Location location) {
 
@@ -64,6 +68,11 @@ public record Fund(
     public static final Relief NONE = new Relief(BigDecimal.ZERO, BigDecimal.ZERO);
   }
 
+  /** Whether what it does is done by the fund as a whole, whoever bears the costs. */
+  boolean standsWhole() {
+    return construction.isPresent() || investment.isPresent() || !history.equals(FundHistory.NONE);
+  }
+
   /** Where its claims are booked: on itself, or on the accounts of those who split them. */
   public List<Account> accounts() {
     return split
@@ -85,6 +94,8 @@ public record Fund(
         Optional.of(how),
         calls,
         investment,
+        construction,
+        history,
         assumption,
         location);
   }
@@ -104,15 +115,32 @@ public record Fund(
         Optional.empty(),
         Map.of(),
         Optional.empty(),
+        Optional.empty(),
+        FundHistory.NONE,
         assumption,
         where);
   }
 
   /** Applicants whose number decides what the fund does. */
   Stream<HeadCount> headCounts() {
-    return investment.stream()
-        .flatMap(plan -> plan.projects().stream())
-        .map(programme -> new HeadCount(programme, Optional.empty()));
+    return Stream.concat(
+        investment.stream().flatMap(plan -> plan.projects().stream()).map(HeadCount::everybody),
+        construction.stream().flatMap(plan -> plan.demand().stream()));
+  }
+
+  /**
+   * First fiscal year of what still goes on in a year: of its term, or of the investment fund; that
+   * year itself for another fund.
+   */
+  public int began(int year) {
+    return IntStream.concat(
+            envelopes.stream()
+                .filter(e -> e.from() <= year && year <= e.to())
+                .mapToInt(Envelope::from),
+            investment.stream().filter(plan -> plan.to() >= year).mapToInt(InvestmentPlan::from))
+        .filter(first -> first <= year)
+        .min()
+        .orElse(year);
   }
 
   /** First fiscal year with a budget; the largest number if there is none. */

@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.outlay.config.Section;
+import org.outlay.problem.Problem;
 import org.outlay.problem.Problems;
 import org.outlay.schema.Labels;
+import org.outlay.schema.TableSchema;
 
 /**
  * Reads {@code funds.conf} and what a scenario changes in it. A scenario's years are put beside the
@@ -19,13 +21,23 @@ final class FundReader {
   private final TermsReader terms;
   private final SplitReader splits;
   private final InvestmentReader investments;
+  private final ConstructionReader constructions;
+  private final HistoryReader histories;
+  private final Problems problems;
 
   /** Reads funds of a policy with rules, programmes and districts of these names. */
   FundReader(
-      Set<String> rules, Set<String> programmes, Map<String, Labels> districts, Problems problems) {
+      Set<String> rules,
+      Set<String> programmes,
+      Map<String, Labels> districts,
+      TableSchema applications,
+      Problems problems) {
     this.terms = new TermsReader(rules, problems);
     this.splits = new SplitReader(rules, districts, terms, problems);
     this.investments = new InvestmentReader(programmes, problems);
+    this.constructions = new ConstructionReader(programmes, applications, problems);
+    this.histories = new HistoryReader(problems);
+    this.problems = problems;
   }
 
   Map<String, Fund> read(Section file, Optional<Section> changes) {
@@ -43,6 +55,7 @@ final class FundReader {
 
   private Fund fund(String name, Layered section) {
     TermsReader.Terms own = terms.read(section, TermsReader.Terms.NONE);
+    Optional<InvestmentPlan> investment = investment(section);
     Fund fund =
         new Fund(
             name,
@@ -55,10 +68,23 @@ final class FundReader {
             own.shortage(),
             Optional.empty(),
             section.latest(this::calls).orElse(Map.of()),
-            investment(section),
+            investment,
+            section.find("construction").map(constructions::read),
+            section
+                .latest(s -> histories.read(s, own.envelopes(), investment))
+                .orElse(FundHistory.NONE),
             assumption(section.base()),
             section.base().location());
     Optional<CostSplit> split = section.find("split").map(one -> splits.read(fund, own, one));
+    if (split.isPresent() && fund.standsWhole()) {
+      problems.add(
+          Problem.user(
+                  "split-of-a-whole",
+                  section.locationOf("split"),
+                  "a fund that builds, invests or has a history is not split")
+              .withValue(name)
+              .withRemedy("remove split, or construction, investment and history"));
+    }
     section.done();
     return split.map(fund::splitBy).orElse(fund);
   }

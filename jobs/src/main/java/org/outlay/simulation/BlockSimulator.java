@@ -63,6 +63,7 @@ public final class BlockSimulator {
     if (model.keepsDistricts()) {
       totals.keepDistricts(model.byDistrict());
     }
+    totals.keepDistricts(model.planned().first(), model.planned().years());
     this.waiting = new Waiting(model, book, totals);
   }
 

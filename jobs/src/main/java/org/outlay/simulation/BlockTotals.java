@@ -4,7 +4,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.outlay.entitlement.VintageKind;
@@ -31,6 +30,9 @@ public final class BlockTotals implements Serializable {
   private final CappedClaims capped;
   private @Nullable DistrictTotals replicatesByDistrict;
 
+  /** Of all kinds of vintage together. */
+  private DistrictTotals planned;
+
   /** [rule][entry year][district and year] of projected applications, over all replicates. */
   private final double[][][] byEntry;
 
@@ -46,17 +48,27 @@ public final class BlockTotals implements Serializable {
     this.capped = new CappedClaims(years);
     this.byEntry = new double[rules][entries][districts * years];
     this.heads = new int[counts][years][replicates];
+    this.planned = new DistrictTotals(DistrictTotals.all(rules), districts, 0, 0, replicates);
   }
 
   /** Keeps each replicate's amounts of some rules by district, too. */
-  DistrictTotals keepDistricts(boolean[] rules) {
+  void keepDistricts(boolean[] rules) {
     boolean[] keys = new boolean[amounts.length];
     for (int key = 0; key < keys.length; key++) {
       keys[key] = rules[key / KINDS];
     }
-    DistrictTotals kept = new DistrictTotals(keys, districts(), years, replicates);
-    replicatesByDistrict = kept;
-    return kept;
+    replicatesByDistrict = new DistrictTotals(keys, districts(), 0, years, replicates);
+  }
+
+  /**
+   * Keeps each replicate's amounts by district in some years, whatever the vintage.
+   *
+   * @param first number of the first year, from the horizon's first
+   */
+  void keepDistricts(int first, int some) {
+    planned =
+        new DistrictTotals(
+            DistrictTotals.all(byEntry.length), districts(), first, some, replicates);
   }
 
   private int districts() {
@@ -103,6 +115,7 @@ public final class BlockTotals implements Serializable {
       byEntry[rule][entry][district * years + year] += sum;
     }
     applications[key][district][year] += paid;
+    planned.add(rule, district, year, lane, amount);
     if (replicatesByDistrict != null) {
       replicatesByDistrict.add(key, district, year, lane, amount);
     }
@@ -111,6 +124,7 @@ public final class BlockTotals implements Serializable {
   /** Adds the totals of other applicants in the same replicates. */
   void merge(BlockTotals other) {
     capped.merge(other.capped);
+    planned.merge(other.planned);
     if (replicatesByDistrict != null && other.replicatesByDistrict != null) {
       replicatesByDistrict.merge(other.replicatesByDistrict);
     }
@@ -204,6 +218,7 @@ public final class BlockTotals implements Serializable {
       }
     }
     capped.write(out);
+    planned.write(out);
     out.writeBoolean(replicatesByDistrict != null);
     if (replicatesByDistrict != null) {
       replicatesByDistrict.write(out);
@@ -254,10 +269,9 @@ public final class BlockTotals implements Serializable {
       }
     }
     totals.capped.read(in);
+    totals.planned = DistrictTotals.read(in);
     if (in.readBoolean()) {
-      boolean[] all = new boolean[rules];
-      Arrays.fill(all, true);
-      totals.keepDistricts(all).read(in);
+      totals.replicatesByDistrict = DistrictTotals.read(in);
     }
     return totals;
   }
@@ -291,6 +305,11 @@ public final class BlockTotals implements Serializable {
   public long fen(int rule, VintageKind vintage, int district, int year, int replicate) {
     DistrictTotals kept = Objects.requireNonNull(replicatesByDistrict, "not kept by district");
     return exact(kept.fen(rule * KINDS + vintage.ordinal(), district, year, replicate));
+  }
+
+  /** Fen of one replicate and district, of all kinds of vintage, in a year of the plan. */
+  public long plannedFen(int rule, int district, int year, int replicate) {
+    return exact(planned.fen(rule, district, year, replicate));
   }
 
   /** Fen over all replicates of the block. */

@@ -86,7 +86,8 @@ public final class ModelBuilder {
             policy.districts().size(),
             settings.frozen(),
             byDistrict(),
-            Heads.of(policy, roster));
+            Heads.of(policy, roster),
+            Model.Span.NONE);
     return new Built(model, pools);
   }
 

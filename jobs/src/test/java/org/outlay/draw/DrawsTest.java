@@ -41,6 +41,19 @@ class DrawsTest {
   }
 
   @Test
+  void drawsOfABlockFollowLayers() {
+    DrawBlock block = new DrawBlock(0, 4);
+    int[] replicates = {2, 2, 511};
+    int[] layers = {0, 1, 70};
+    block.turnTo(1_024, replicates, layers, 9, 3);
+    long[] bits = new long[3];
+    block.bits(KEY, 5, bits);
+    for (int i = 0; i < 3; i++) {
+      assertThat(bits[i]).isEqualTo(Draws.bits(KEY, 1_024 + replicates[i], layers[i] * 9 + 5));
+    }
+  }
+
+  @Test
   void isWhatItWas() {
     assertThat(Draws.bits(KEY, 0, 0)).isEqualTo(KNOWN[0]);
     assertThat(Draws.bits(KEY, 999, 7)).isEqualTo(KNOWN[1]);

@@ -177,6 +177,35 @@ class OverridesTest {
   }
 
   @Test
+  void homesKeepWhatAScenarioDoesNotName() {
+    Policy policy =
+        PolicyFolders.load(
+            PolicyFolders.JIAXING,
+            """
+            funds { apartments { construction {
+              unit-area = 45
+              rent-to = construction
+              opening { year = 2018, stock = 10, tenants = 9, waiting = 8 }
+              supply { developers { floor-area { "2018" = 20000 } }, campus { share = 1, floor-area { "2019" = 500 } } }
+            } } }
+            """);
+    ConstructionPlan plan =
+        Objects.requireNonNull(policy.funds().get("apartments")).construction().orElseThrow();
+    assertThat(plan.building())
+        .isEqualTo(
+            new ConstructionPlan.Building(
+                new BigDecimal(45), new BigDecimal(3500), BigDecimal.ZERO, 2));
+    assertThat(plan.rent().use()).isEqualTo(ConstructionPlan.RentUse.CONSTRUCTION);
+    assertThat(plan.opening())
+        .isEqualTo(new ConstructionPlan.Opening(2018, 10, 9, 8, java.util.Map.of()));
+    assertThat(plan.supplies())
+        .extracting(supply -> supply.name() + " " + supply.in(2020).stripTrailingZeros())
+        .containsExactly("developers 1E+3", "employers 0", "campus 5E+2");
+    assertThat(policy.headCounts())
+        .contains(new HeadCount("home", List.of("apartment"), List.of("basic")));
+  }
+
+  @Test
   void aPlanOfCallsIsReplacedWhole() {
     Policy policy =
         PolicyFolders.load(

@@ -137,7 +137,8 @@ class ArrivalsTest {
         0,
         Set.of(),
         new boolean[0],
-        new Heads(new int[0], new int[0], -1));
+        new Heads(new int[0], new int[0][], new int[0][], -1, -1),
+        Model.Span.NONE);
   }
 
   private static Roster roster() {

@@ -12,7 +12,7 @@ import org.outlay.kernel.RuleLoop;
 final class BenchBlock {
   private static final double[][] NONE = {};
   private static final int COPIES = 0;
-  private static final int NOISES = 1;
+  private static final int FIRST_NOISE = 1;
   private static final int OPTION = 3;
 
   private static final int[] FIRST_DAYS =
@@ -26,6 +26,10 @@ final class BenchBlock {
     NEEDED
   }
 
+  private static final LognormalTable[] NOISES = {
+    new LognormalTable(BenchCase.SALARY_NOISE), new LognormalTable(BenchCase.AMOUNT_NOISE)
+  };
+
   private static final long BOUGHT = (long) (BenchCase.BUYERS * DrawBlock.WHOLES);
   private static final int SIGN = 63;
 
@@ -37,9 +41,6 @@ final class BenchBlock {
   private final int count;
   private final BenchStreams streams;
   private final Draw draws;
-  private final LognormalTable[] noises = {
-    new LognormalTable(BenchCase.SALARY_NOISE), new LognormalTable(BenchCase.AMOUNT_NOISE)
-  };
   private final BenchCase.Source[][] sources;
   private final double[][] values;
   private final double[][] paid;
@@ -69,7 +70,7 @@ final class BenchBlock {
     this.dirty = new boolean[rules.length];
     this.count = count;
     this.draws = draws;
-    this.streams = new BenchStreams(first, count);
+    this.streams = BenchStreams.of(first, count);
     this.sources = of.rules().stream().map(of::sources).toArray(BenchCase.Source[][]::new);
     values = new double[of.measures().size()][count];
     paid = new double[rules.length][count];
@@ -131,8 +132,8 @@ final class BenchBlock {
     copies(year);
     for (int n = 0; n < noise.length; n++) {
       if (draws == Draw.ALL || reads(donor, BenchCase.Follows.values()[n])) {
-        block.bits(key, NOISES + n, bits);
-        look(noises[n], noise[n]);
+        block.bits(key, FIRST_NOISE + n, bits);
+        look(NOISES[n], noise[n]);
       }
     }
     if (draws == Draw.ALL || readsOption(donor)) {

@@ -43,7 +43,7 @@ final class BenchFiles {
     json.put("parameters", parameters(policy));
     json.put("donors", donors(policy, made));
     new ObjectMapper().writeValue(folder.resolve("case.json").toFile(), json);
-    BenchStreams streams = new BenchStreams(0, replicates);
+    BenchStreams streams = BenchStreams.of(0, replicates);
     array("levels", flat(streams.levels));
     array(
         "thresholds",

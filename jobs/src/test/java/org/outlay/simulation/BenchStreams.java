@@ -1,5 +1,8 @@
 package org.outlay.simulation;
 
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.outlay.draw.Draws;
 import org.outlay.draw.Gamma;
 import org.outlay.draw.Normal;
@@ -10,6 +13,7 @@ import org.outlay.draw.Stream;
  * are. Made before the clock starts, and given to all engines alike.
  */
 final class BenchStreams {
+  private static final Map<List<Integer>, BenchStreams> MADE = new ConcurrentHashMap<>();
   private static final double WHOLE = 0x1.0p52;
   private static final double INTENSITY_VARIANCE = 0.04;
 
@@ -19,7 +23,12 @@ final class BenchStreams {
   /** By number of copies above 0, year, replicate: at least so many when the draw is not below. */
   final long[][][] thresholds;
 
-  BenchStreams(int first, int count) {
+  /** Made once in a process. */
+  static BenchStreams of(int first, int count) {
+    return MADE.computeIfAbsent(List.of(first, count), range -> new BenchStreams(first, count));
+  }
+
+  private BenchStreams(int first, int count) {
     levels = new double[2][BenchCase.YEARS][count];
     thresholds = new long[BenchCase.MOST_COPIES][BenchCase.YEARS][count];
     for (int year = 0; year < BenchCase.YEARS; year++) {

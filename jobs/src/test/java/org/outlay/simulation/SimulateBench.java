@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +41,8 @@ public final class SimulateBench {
     this.rounds = rounds;
   }
 
-  /** What a task did, without what it prepared. */
-  private record Work(long evaluations, long paying, double seconds) implements Serializable {}
+  /** What a task did. */
+  private record Work(long evaluations, long paying) implements Serializable {}
 
   public static void main(String[] args) throws IOException {
     Setup setup = Setup.load(Path.of(args[0]), List.of());
@@ -88,6 +87,9 @@ public final class SimulateBench {
   private Map<String, Object> kernels(Policy policy, BenchCase typical, int donors) {
     Map<String, Object> result = new LinkedHashMap<>();
     BenchCase all = BenchDonors.all(policy, donors);
+    result.put("java", Runtime.version().toString());
+    result.put("spark", context.version());
+    result.put("replicates", replicates);
     result.put("rules", all.rules().size());
     result.put("same draws", measured(typical, BenchBlock.Draw.ALL));
     result.put("draws as needed", measured(typical, BenchBlock.Draw.NEEDED));
@@ -114,44 +116,36 @@ public final class SimulateBench {
     return byCores;
   }
 
-  /** Evaluations per second, and paying rules per evaluation. */
+  /**
+   * Evaluations per second of a whole job, its scheduling included, and paying rules per
+   * evaluation.
+   */
   private double[] run(Broadcast<BenchCase> shared, int cores, BenchBlock.Draw draw) {
     int all = replicates;
+    long since = System.nanoTime();
     List<Work> works =
         context
             .parallelize(IntStream.range(0, cores).boxed().toList(), cores)
-            .mapPartitions(
-                tasks -> {
-                  Iterator<Integer> task = tasks;
-                  return List.of(work(shared.value(), task.next(), cores, all, draw)).iterator();
-                })
+            .map(task -> work(shared.value(), task, cores, all, draw))
             .collect();
-    double rate = 0;
-    double paying = 0;
-    double evaluations = 0;
-    for (Work work : works) {
-      rate += work.evaluations() / work.seconds();
-      paying += work.paying();
-      evaluations += work.evaluations();
-    }
-    return new double[] {rate, paying / evaluations};
+    double seconds = (System.nanoTime() - since) / 1e9;
+    double evaluations = works.stream().mapToLong(Work::evaluations).sum();
+    double paying = works.stream().mapToLong(Work::paying).sum();
+    return new double[] {evaluations / seconds, paying / evaluations};
   }
 
   private static Work work(
       BenchCase of, int task, int tasks, int replicates, BenchBlock.Draw draw) {
     long evaluations = 0;
     long paying = 0;
-    long nanos = 0;
     for (int first = task * WIDTH; first < replicates; first += tasks * WIDTH) {
       int count = Math.min(WIDTH, replicates - first);
       BenchBlock block = new BenchBlock(of, first, count, draw);
-      long since = System.nanoTime();
       block.run();
-      nanos += System.nanoTime() - since;
       evaluations += (long) of.donors().size() * BenchCase.YEARS * count;
       paying += block.paying * count;
     }
-    return new Work(evaluations, paying, nanos / 1e9);
+    return new Work(evaluations, paying);
   }
 
   /** Payments per second of the simulator itself on a scenario, everything it does included. */
