@@ -50,6 +50,8 @@ public final class Sessions {
     settings.put("spark.hadoop.parquet.page.verify-checksum.enabled", "true");
     // Rule formulas are large, and what could be inferred from them prunes nothing.
     settings.put("spark.sql.constraintPropagation.enabled", "false");
+    // One run has more generated classes than Spark keeps by default; the next run finds them here.
+    settings.put("spark.sql.codegen.cache.maxEntries", "5000");
     settings.put("spark.ui.showConsoleProgress", "false");
     // The simulation and the payments share the cores.
     settings.put("spark.scheduler.mode", "FAIR");

@@ -2,6 +2,7 @@ package org.outlay.policy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.outlay.schema.Labels;
 import org.outlay.schema.TableSchema;
 
@@ -15,6 +16,7 @@ import org.outlay.schema.TableSchema;
  * @param districts labels by code, in file order
  * @param funds by name, in file order
  * @param indices by name
+ * @param classification codes of the government's budget
  * @param applications columns of the applications table, categories filled in
  * @param annualRecords columns of the annual records table
  * @param digest SHA-256 of the folder's files
@@ -29,9 +31,13 @@ public record Policy(
     Map<String, Labels> districts,
     Map<String, Fund> funds,
     Map<String, GrowthIndex> indices,
+    Classification classification,
     TableSchema applications,
     TableSchema annualRecords,
     String digest) {
+
+  /** District of what the whole city pays, and of what is its own. */
+  public static final String WHOLE_CITY = "city";
 
   /**
    * The rule of that name.
@@ -57,9 +63,25 @@ public record Policy(
         districts,
         funds,
         indices,
+        classification,
         applications,
         annualRecords,
         digest);
+  }
+
+  /** Accounts of all funds, in the order of the funds. */
+  public List<Account> accounts() {
+    return funds.values().stream().flatMap(fund -> fund.accounts().stream()).toList();
+  }
+
+  /** Whether city and districts split the costs of any fund. */
+  public boolean splitsCosts() {
+    return funds.values().stream().anyMatch(fund -> fund.split().isPresent());
+  }
+
+  /** How what a rule costs is split between city and district; empty if it is not. */
+  public Optional<CostSplit> splitOf(Rule rule) {
+    return rule.fund().flatMap(fund -> Optional.ofNullable(funds.get(fund)).flatMap(Fund::split));
   }
 
   /** Applicants to be counted, for the funds that depend on their number. */

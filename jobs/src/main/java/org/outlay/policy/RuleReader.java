@@ -13,8 +13,11 @@ import org.outlay.schema.TableSchema;
 
 /** Reads one rule of the catalogue and compiles its formulas. */
 final class RuleReader {
+  /** The payer of a rule that the district bears. */
+  static final String DISTRICT = "district";
+
   private static final List<String> PAYERS =
-      List.of("city", "district", "enterprise", "tax", "procurement");
+      List.of("city", DISTRICT, "enterprise", "tax", "procurement");
   private static final List<String> KINDS = List.of("outlay", "memo", "investment");
 
   /** In a scenario's payments: of every rule that neither it nor the catalogue gives terms for. */
@@ -52,6 +55,7 @@ final class RuleReader {
     String beneficiary = section.text("beneficiary");
     String payer = section.oneOf("payer", PAYERS);
     Optional<String> fund = fund(section, kind);
+    BudgetLine budget = new BudgetReader(problems).line(section, kind, known.classification());
     String timing = section.text("timing");
     Payment payment = payment(name, timing, section);
     List<String> tags = section.texts("tags");
@@ -74,6 +78,7 @@ final class RuleReader {
                     payer,
                     fund,
                     kind,
+                    budget,
                     f.definitions(),
                     f.eligibility(),
                     f.amount(),

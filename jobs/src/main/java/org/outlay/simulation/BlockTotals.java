@@ -30,7 +30,10 @@ public final class BlockTotals implements Serializable {
   private final CappedClaims capped;
   private @Nullable DistrictTotals replicatesByDistrict;
 
-  /** [rule][entry year][year] of projected applications, over all replicates. */
+  /** Of all kinds of vintage together. */
+  private DistrictTotals planned;
+
+  /** [rule][entry year][district and year] of projected applications, over all replicates. */
   private final double[][][] byEntry;
 
   /** [head count][year of approval][replicate]. */
@@ -43,16 +46,33 @@ public final class BlockTotals implements Serializable {
     this.byDistrict = new double[rules * KINDS][districts][];
     this.applications = new long[rules * KINDS][districts][];
     this.capped = new CappedClaims(years);
-    this.byEntry = new double[rules][entries][years];
+    this.byEntry = new double[rules][entries][districts * years];
     this.heads = new int[counts][years][replicates];
+    this.planned = new DistrictTotals(DistrictTotals.all(rules), districts, 0, 0, replicates);
   }
 
-  /** Keeps each replicate's amounts by district, too. */
-  DistrictTotals keepDistricts() {
-    int districts = byDistrict.length == 0 ? 0 : byDistrict[0].length;
-    DistrictTotals kept = new DistrictTotals(amounts.length, districts, years, replicates);
-    replicatesByDistrict = kept;
-    return kept;
+  /** Keeps each replicate's amounts of some rules by district, too. */
+  void keepDistricts(boolean[] rules) {
+    boolean[] keys = new boolean[amounts.length];
+    for (int key = 0; key < keys.length; key++) {
+      keys[key] = rules[key / KINDS];
+    }
+    replicatesByDistrict = new DistrictTotals(keys, districts(), 0, years, replicates);
+  }
+
+  /**
+   * Keeps each replicate's amounts by district in some years, whatever the vintage.
+   *
+   * @param first number of the first year, from the horizon's first
+   */
+  void keepDistricts(int first, int some) {
+    planned =
+        new DistrictTotals(
+            DistrictTotals.all(byEntry.length), districts(), first, some, replicates);
+  }
+
+  private int districts() {
+    return byDistrict.length == 0 ? 0 : byDistrict[0].length;
   }
 
   /** What was claimed under shared caps. */
@@ -92,9 +112,10 @@ public final class BlockTotals implements Serializable {
     }
     byDistrict[key][district][year] += sum;
     if (entry >= 0) {
-      byEntry[rule][entry][year] += sum;
+      byEntry[rule][entry][district * years + year] += sum;
     }
     applications[key][district][year] += paid;
+    planned.add(rule, district, year, lane, amount);
     if (replicatesByDistrict != null) {
       replicatesByDistrict.add(key, district, year, lane, amount);
     }
@@ -103,6 +124,7 @@ public final class BlockTotals implements Serializable {
   /** Adds the totals of other applicants in the same replicates. */
   void merge(BlockTotals other) {
     capped.merge(other.capped);
+    planned.merge(other.planned);
     if (replicatesByDistrict != null && other.replicatesByDistrict != null) {
       replicatesByDistrict.merge(other.replicatesByDistrict);
     }
@@ -160,7 +182,7 @@ public final class BlockTotals implements Serializable {
 
   void write(DataOutputStream out) throws IOException {
     out.writeInt(amounts.length / KINDS);
-    out.writeInt(byDistrict.length == 0 ? 0 : byDistrict[0].length);
+    out.writeInt(districts());
     out.writeInt(years);
     out.writeInt(byEntry.length == 0 ? 0 : byEntry[0].length);
     out.writeInt(heads.length);
@@ -196,6 +218,7 @@ public final class BlockTotals implements Serializable {
       }
     }
     capped.write(out);
+    planned.write(out);
     out.writeBoolean(replicatesByDistrict != null);
     if (replicatesByDistrict != null) {
       replicatesByDistrict.write(out);
@@ -246,8 +269,9 @@ public final class BlockTotals implements Serializable {
       }
     }
     totals.capped.read(in);
+    totals.planned = DistrictTotals.read(in);
     if (in.readBoolean()) {
-      totals.keepDistricts().read(in);
+      totals.replicatesByDistrict = DistrictTotals.read(in);
     }
     return totals;
   }
@@ -283,9 +307,9 @@ public final class BlockTotals implements Serializable {
     return exact(kept.fen(rule * KINDS + vintage.ordinal(), district, year, replicate));
   }
 
-  /** Whether replicates are kept by district. */
-  public boolean hasDistricts() {
-    return replicatesByDistrict != null;
+  /** Fen of one replicate and district, of all kinds of vintage, in a year of the plan. */
+  public long plannedFen(int rule, int district, int year, int replicate) {
+    return exact(planned.fen(rule, district, year, replicate));
   }
 
   /** Fen over all replicates of the block. */
@@ -300,9 +324,12 @@ public final class BlockTotals implements Serializable {
     return of == null ? 0 : of[year];
   }
 
-  /** Fen of projected applications that entered in one year, over all replicates of the block. */
-  public long entryFen(int rule, int entry, int year) {
-    return exact(byEntry[rule][entry][year]);
+  /**
+   * Fen of a district's projected applications that entered in one year, over all replicates of the
+   * block.
+   */
+  public long entryFen(int rule, int entry, int district, int year) {
+    return exact(byEntry[rule][entry][district * years + year]);
   }
 
   /** Applicants of a head count that are approved in a year, in one replicate of the block. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.outlay.policy.Limit;
 import org.outlay.projection.Intensities;
-import org.outlay.scenario.SimulationExtra;
+import org.outlay.scenario.Horizon;
 import org.outlay.scenario.UncertaintySource;
 
 /**
@@ -30,8 +30,9 @@ import org.outlay.scenario.UncertaintySource;
  * @param rules number of rules
  * @param districts number of districts
  * @param frozen what is not drawn
- * @param extras what is told on request
+ * @param byDistrict rules whose replicates are kept by district
  * @param heads applicants to be counted
+ * @param planned years whose replicates are kept by district
  */
 public record Model(
     long seed,
@@ -50,14 +51,48 @@ public record Model(
     int rules,
     int districts,
     Set<UncertaintySource> frozen,
-    Set<SimulationExtra> extras,
-    Heads heads)
+    boolean[] byDistrict,
+    Heads heads,
+    Span planned)
     implements Serializable {
   /** Before every fiscal year of a cohort. */
   static final int EARLIEST = 1900;
 
   int years() {
     return to - from + 1;
+  }
+
+  /**
+   * Successive years.
+   *
+   * @param first number of the first, from the horizon's first
+   */
+  record Span(int first, int years) implements Serializable {
+    static final Span NONE = new Span(0, 0);
+  }
+
+  /** The same, with each replicate's amounts by district kept in some years of the horizon. */
+  public Model keeping(Horizon plan) {
+    return new Model(
+        seed,
+        from,
+        to,
+        lastKnownYear,
+        roster,
+        units,
+        lots,
+        rounds,
+        programmes,
+        cells,
+        intensities,
+        economy,
+        limits,
+        rules,
+        districts,
+        frozen,
+        byDistrict,
+        heads,
+        new Span(plan.from() - from, plan.years()));
   }
 
   /** A cap that applications share. */
@@ -89,6 +124,15 @@ public record Model(
   /** Number of a projected applicant's entry year, -1 for another. */
   int entry(int unit) {
     return units.isCopy(unit) ? units.startYear()[unit] - lastKnownYear - 1 : -1;
+  }
+
+  boolean keepsDistricts() {
+    for (boolean kept : byDistrict) {
+      if (kept) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean draws(UncertaintySource source) {

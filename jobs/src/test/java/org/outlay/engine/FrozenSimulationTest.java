@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,11 +42,8 @@ class FrozenSimulationTest {
         ContractCsv.write(
             folder, plausible(RandomCohort.of(seed, 1_500)), TestEngine.POLICY, 2016, 2022);
     for (String allocation : List.of("first-come", "pro-rata")) {
-      RunResult run =
-          TestEngine.run(
-              RunJob.Command.FORECAST,
-              scenario,
-              folder.resolve(allocation),
+      List<String> sets =
+          new ArrayList<>(
               List.of(
                   "inputs.as-of=2018-12-31",
                   // Without history nothing is projected, which would claim under the same caps.
@@ -51,9 +52,44 @@ class FrozenSimulationTest {
                   "simulation.replicates=3",
                   "limits.bond-interest.group-year=" + allocation,
                   "limits.vc-investment-subsidy.group-lifetime=" + allocation));
+      sets.addAll(split());
+      RunResult run =
+          TestEngine.run(RunJob.Command.FORECAST, scenario, folder.resolve(allocation), sets);
       assertThat(run.notSimulated()).isEmpty();
       assertThat(simulated(run)).isEqualTo(deterministic(run)).hasSizeGreaterThan(60);
+      assertThat(ledger(run, "replicate > 0")).isEqualTo(ledger(run, "replicate = 0"));
     }
+  }
+
+  /** A fund shared by all districts. */
+  private static List<String> split() {
+    String key = "funds.talent-special.split.";
+    return Stream.concat(
+            Stream.of("city=0.35", "district=0.65", "uplift=0.1"),
+            Stream.of(
+                    "nanhu",
+                    "xiuzhou",
+                    "jiashan",
+                    "haiyan",
+                    "haining",
+                    "pinghu",
+                    "tongxiang",
+                    "jingkai",
+                    "gangqu")
+                .map(district -> "districts." + district + ".budget-share=0.05"))
+        .map(set -> key + set)
+        .toList();
+  }
+
+  /** What the accounts' years come to, in whichever replicate. */
+  private static Set<String> ledger(RunResult run, String which) {
+    return TestEngine.table(run, "fund_ledger")
+        .where(which)
+        .drop("replicate")
+        .collectAsList()
+        .stream()
+        .map(Row::toString)
+        .collect(Collectors.toSet());
   }
 
   /** Amounts of every replicate, which must all be the same, projected ones apart. */

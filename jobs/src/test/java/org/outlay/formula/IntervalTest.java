@@ -3,6 +3,7 @@ package org.outlay.formula;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,6 +20,13 @@ class IntervalTest {
     assertThat(interval.mayBeNegative()).isEqualTo(negative);
     assertThat(interval.within(BigInteger.valueOf(most))).isTrue();
     assertThat(interval.within(BigInteger.valueOf(most - 1))).isFalse();
+  }
+
+  @Test
+  void isCutOnBothSides() {
+    Interval cut = interval(-5, 9).cut(BigInteger.valueOf(6));
+    assertThat(cut).isEqualTo(interval(-5, 6));
+    assertThat(cut.cut(BigInteger.TWO)).isEqualTo(interval(-2, 2));
   }
 
   private static Interval interval(long low, long high) {

@@ -131,6 +131,35 @@ class OverridesTest {
   }
 
   @Test
+  void homesKeepWhatAScenarioDoesNotName() {
+    Policy policy =
+        PolicyFolders.load(
+            PolicyFolders.JIAXING,
+            """
+            funds { apartments { construction {
+              unit-area = 45
+              rent-to = construction
+              opening { stock = 10 }
+              supply { developers { floor-area { "2018" = 20000 } }, campus { share = 1, floor-area { "2019" = 500 } } }
+            } } }
+            """);
+    ConstructionPlan plan =
+        Objects.requireNonNull(policy.funds().get("apartments")).construction().orElseThrow();
+    assertThat(plan.building())
+        .isEqualTo(
+            new ConstructionPlan.Building(
+                new BigDecimal(45), new BigDecimal(3500), BigDecimal.ZERO, 2));
+    assertThat(plan.rent().use()).isEqualTo(ConstructionPlan.RentUse.CONSTRUCTION);
+    assertThat(plan.opening())
+        .isEqualTo(new ConstructionPlan.Opening(2017, 10, 0, 0, java.util.Map.of(2018, 95)));
+    assertThat(plan.supplies())
+        .extracting(supply -> supply.name() + " " + supply.in(2020).stripTrailingZeros())
+        .containsExactly("developers 1E+3", "employers 0", "campus 5E+2");
+    assertThat(policy.headCounts())
+        .contains(new HeadCount("home", List.of("apartment"), List.of("basic")));
+  }
+
+  @Test
   void aPlanOfCallsIsReplacedWhole() {
     Policy policy =
         PolicyFolders.load(

@@ -1,0 +1,182 @@
+package org.outlay.policy;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.outlay.config.Section;
+import org.outlay.money.Share;
+import org.outlay.money.Slice;
+import org.outlay.policy.CostSplit.Scope;
+import org.outlay.problem.Location;
+import org.outlay.problem.Problem;
+import org.outlay.problem.Problems;
+import org.outlay.schema.Labels;
+
+/**
+ * Reads {@code split} of a fund: shares of city and district, for all claims, by rule and by
+ * district; what a district adds; and the budget of each district's account, a {@code budget-share}
+ * of the fund's or one of its own.
+ */
+final class SplitReader {
+  private static final String BUDGET_SHARE = "budget-share";
+  private static final String DISTRICTS = "districts";
+  private static final List<String> BUDGETS =
+      List.of(BUDGET_SHARE, TermsReader.APPROPRIATION, EnvelopeReader.KEY);
+  private static final Labels CITY = Labels.of("city", "市级");
+  private static final int WHOLE = Share.ALL.millionths();
+
+  private final Set<String> rules;
+  private final Map<String, Labels> districts;
+  private final TermsReader terms;
+  private final SharingReader sharing;
+  private final Problems problems;
+
+  /** Reads splits of a policy with rules and districts of these names. */
+  SplitReader(
+      Set<String> rules, Map<String, Labels> districts, TermsReader terms, Problems problems) {
+    this.rules = rules;
+    this.districts = new LinkedHashMap<>(districts);
+    this.districts.remove(Policy.WHOLE_CITY);
+    this.terms = terms;
+    this.sharing = new SharingReader(problems);
+    this.problems = problems;
+  }
+
+  /**
+   * What a district's account gets.
+   *
+   * @param slice of the fund's budget; empty with a budget of its own
+   */
+  private record Part(TermsReader.Terms terms, Optional<Share> slice, Location location) {}
+
+  CostSplit read(Fund fund, TermsReader.Terms usual, Layered split) {
+    SharingReader.Said said = new SharingReader.Said();
+    sharing.require(split);
+    sharing.read(Scope.ALL, split, said);
+    readRules(Optional.empty(), split, said);
+    Map<String, Part> parts = new LinkedHashMap<>();
+    Optional<Layered> all = split.find(DISTRICTS);
+    all.ifPresent(
+        section ->
+            section
+                .children()
+                .forEach(
+                    (name, one) -> {
+                      Location location = section.locationOf(name);
+                      PolicyText.known("district", name, districts.keySet(), location, problems);
+                      parts.put(name, part(name, one, usual, said));
+                    }));
+    checkComplete(parts.keySet(), split.locationOf(DISTRICTS));
+    Share city = cityShare(parts.values(), split.locationOf(DISTRICTS));
+    split.done();
+    return new CostSplit(
+        new Account(
+            fund.part(Policy.WHOLE_CITY, CITY, usual, fund.location()),
+            new Slice(Share.NONE, city),
+            Optional.empty()),
+        accounts(fund, parts, city),
+        said.shares(),
+        said.uplifts());
+  }
+
+  private void readRules(Optional<String> district, Layered section, SharingReader.Said said) {
+    section
+        .find("rules")
+        .ifPresent(
+            all ->
+                all.children()
+                    .forEach(
+                        (rule, one) -> {
+                          PolicyText.known("rule", rule, rules, all.locationOf(rule), problems);
+                          sharing.read(new Scope(district, Optional.of(rule)), one, said);
+                          one.done();
+                        }));
+  }
+
+  private Part part(
+      String district, Layered section, TermsReader.Terms usual, SharingReader.Said said) {
+    sharing.read(Scope.ofDistrict(district), section, said);
+    readRules(Optional.of(district), section, said);
+    Section last =
+        section.change().filter(c -> BUDGETS.stream().anyMatch(c::has)).orElse(section.base());
+    section.both().forEach(this::checkOneBudget);
+    if (BUDGETS.stream().noneMatch(last::has)) {
+      problems.add(
+          Problem.user("missing-budget", last.location(), "a district's part has no budget")
+              .withValue(district)
+              .withRemedy("add budget-share = ... or appropriation { ... }, 0 for nothing"));
+    }
+    Optional<Share> slice = section.latest(s -> sharing.fraction(s, BUDGET_SHARE));
+    TermsReader.Terms own = terms.read(section, usual);
+    section.done();
+    boolean shares = last.has(BUDGET_SHARE);
+    return new Part(
+        shares ? own.withBudgetOf(usual) : own, slice.filter(s -> shares), last.location());
+  }
+
+  private void checkOneBudget(Section section) {
+    if (section.has(BUDGET_SHARE)
+        && (section.has(TermsReader.APPROPRIATION) || section.has(EnvelopeReader.KEY))) {
+      problems.add(
+          Problem.user(
+                  "two-budgets",
+                  section.locationOf(BUDGET_SHARE),
+                  "a district's part has a share of the fund's budget or one of its own")
+              .withRemedy("remove budget-share, or the other"));
+    }
+  }
+
+  /** Each district but the city's own has a part. */
+  private void checkComplete(Collection<String> declared, Location location) {
+    Set<String> missing = new LinkedHashSet<>(districts.keySet());
+    missing.removeAll(declared);
+    if (!missing.isEmpty()) {
+      problems.add(
+          Problem.user("missing-budget", location, "every district of a split fund needs a budget")
+              .withValue(String.join(", ", missing))
+              .withRemedy("add <district> { budget-share = ... }, 0 for nothing"));
+    }
+  }
+
+  /** What the districts leave the city of the fund's budget. */
+  private Share cityShare(Collection<Part> parts, Location location) {
+    int given = 0;
+    for (Part part : parts) {
+      given += part.slice().orElse(Share.NONE).millionths();
+    }
+    if (given > WHOLE) {
+      problems.add(
+          Problem.user("bad-shares", location, "the districts' budget shares exceed the budget")
+              .withValue(SharingReader.text(given))
+              .withAllowed("up to 1; the city has the rest"));
+    }
+    return new Share(Math.max(0, WHOLE - given));
+  }
+
+  /** In the policy's order; the slices of the budget follow the city's. */
+  private Map<String, Account> accounts(Fund fund, Map<String, Part> parts, Share city) {
+    Map<String, Account> accounts = new LinkedHashMap<>();
+    Share end = city;
+    for (Map.Entry<String, Labels> district : districts.entrySet()) {
+      Part part = parts.get(district.getKey());
+      if (part != null) {
+        Share next =
+            new Share(
+                Math.min(WHOLE, end.millionths() + part.slice().orElse(Share.NONE).millionths()));
+        Slice slice = part.slice().isPresent() ? new Slice(end, next) : Slice.ALL;
+        accounts.put(
+            district.getKey(),
+            new Account(
+                fund.part(district.getKey(), district.getValue(), part.terms(), part.location()),
+                slice,
+                Optional.of(district.getKey())));
+        end = next;
+      }
+    }
+    return accounts;
+  }
+}
