@@ -282,7 +282,8 @@ class FundsTest {
     Map<String, BigDecimal> after = sums(side("policy"), key, "mean");
     assertThat(before.get("guidance-fund-call " + FROM)).isEqualTo("8000000.00");
     assertThat(after.get("guidance-fund-call " + FROM)).isNotEqualTo("8000000.00");
-    assertThat(before.get("overseas-engineer " + FROM)).isLessThan(after.get("overseas-engineer " + FROM));
+    assertThat(before.get("overseas-engineer " + FROM))
+        .isLessThan(after.get("overseas-engineer " + FROM));
     for (Map<String, BigDecimal> of : List.of(before, after)) {
       of.keySet()
           .removeIf(k -> k.startsWith("guidance-fund-call ") || k.startsWith("overseas-engineer "));
