@@ -3,6 +3,8 @@ package org.outlay.simulation;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 
 /** Totals of a block as bytes: whole fen, where nothing was paid one bit of it. */
 final class BlockCodec {
@@ -53,10 +55,13 @@ final class BlockCodec {
     }
   }
 
-  private static void write(double[] row, DataOutputStream out) throws IOException {
+  /** A row at once: a stream that takes single numbers checks and locks at each. */
+  static void write(double[] row, DataOutputStream out) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(row.length * Long.BYTES);
     for (double fen : row) {
-      out.writeLong(BlockTotals.exact(fen));
+      bytes.putLong(BlockTotals.exact(fen));
     }
+    out.write(bytes.array());
   }
 
   static BlockTotals read(DataInputStream in) throws IOException {
@@ -104,9 +109,12 @@ final class BlockCodec {
     return totals;
   }
 
-  private static void read(double[] row, DataInputStream in) throws IOException {
+  static void read(double[] row, DataInputStream in) throws IOException {
+    byte[] bytes = new byte[row.length * Long.BYTES];
+    in.readFully(bytes);
+    LongBuffer fen = ByteBuffer.wrap(bytes).asLongBuffer();
     for (int i = 0; i < row.length; i++) {
-      row[i] = in.readLong();
+      row[i] = fen.get(i);
     }
   }
 }

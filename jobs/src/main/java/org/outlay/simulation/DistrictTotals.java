@@ -90,9 +90,7 @@ final class DistrictTotals implements Serializable {
       for (double[][] of : ofKey) {
         out.writeBoolean(of != null);
         for (int year = 0; of != null && year < years; year++) {
-          for (double fen : of[year]) {
-            out.writeLong(BlockTotals.exact(fen));
-          }
+          BlockCodec.write(of[year], out);
         }
       }
     }
@@ -106,10 +104,7 @@ final class DistrictTotals implements Serializable {
       for (int district = 0; district < totals.amounts[key].length; district++) {
         boolean paid = in.readBoolean();
         for (int year = 0; paid && year < totals.years; year++) {
-          double[] row = totals.writable(key, district)[year];
-          for (int r = 0; r < row.length; r++) {
-            row[r] = in.readLong();
-          }
+          BlockCodec.read(totals.writable(key, district)[year], in);
         }
       }
     }
