@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       ProjectCommand.class,
       BacktestCommand.class,
       ExplainCommand.class,
+      PlanCommand.class,
       DescribeCommand.class,
       SampleCommand.class
     },

@@ -28,6 +28,13 @@ final class RunReport {
       out.println();
       out.print(new FundTable(words, result).render());
     }
+    result
+        .simulated()
+        .ifPresent(
+            simulated -> {
+              out.println();
+              out.print(new PlanTable(words, result.setup().policy(), simulated.plan()).render());
+            });
     assumptions(result);
     result
         .simulated()

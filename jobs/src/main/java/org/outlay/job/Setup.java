@@ -33,6 +33,23 @@ public record Setup(Scenario scenario, Policy policy, List<Problem> warnings) {
   }
 
   /**
+   * The same under the policy as the catalogue has it, nobody responding to anything: current
+   * policy (现行政策), against which the scenario is the policy case. Up to the last year of the
+   * rolling plan.
+   */
+  Setup underCurrentPolicy() {
+    Policy catalogue =
+        PolicyLoader.load(scenario.policy(), scenario.overrides().withoutPolicy(), new Problems());
+    return new Setup(scenario.until(scenario.plan().to()), catalogue, List.of());
+  }
+
+  /** Whether the scenario changes what applications are due. */
+  boolean changesClaims() {
+    return scenario.overrides().changedRules().stream()
+        .anyMatch(rule -> policy.rule(rule).perApplication());
+  }
+
+  /**
    * Loads both; whatever is wrong in either is reported at once.
    *
    * @throws org.outlay.problem.ProblemException with everything wrong

@@ -10,9 +10,14 @@ import org.outlay.simulation.Verdict;
  * @param distributions every row of the table
  * @param capped every row of the table {@code capped_rules}
  * @param verdict whether the replicates suffice
+ * @param plan the rolling plan
  */
 public record Simulated(
-    int replicates, List<DistributionRow> distributions, List<CappedRow> capped, Verdict verdict) {
+    int replicates,
+    List<DistributionRow> distributions,
+    List<CappedRow> capped,
+    Verdict verdict,
+    RollingPlan plan) {
   public Simulated {
     distributions = List.copyOf(distributions);
     capped = List.copyOf(capped);

@@ -106,12 +106,13 @@ final class SimulationStep {
             setup.scenario().simulation(),
             setup.scenario().projection(),
             setup.incentives());
+    Model model = forecast.model().keeping(setup.scenario().plan());
     SimulationSettings settings = setup.scenario().simulation();
     int replicates = settings.replicates();
     while (true) {
       progress.step("simulating " + replicates + " replicates");
-      Blocks.simulate(spark, forecast.model(), replicates, files, progress::replicates);
-      ReplicateTotals totals = ReplicateTotals.read(forecast.model(), replicates, files);
+      Blocks.simulate(spark, model, replicates, files, progress::replicates);
+      ReplicateTotals totals = ReplicateTotals.read(model, replicates, files);
       Investments investments = Investments.of(setup, totals);
       add(totals, investments.yearDriven());
       Distributions distributions =
@@ -130,7 +131,11 @@ final class SimulationStep {
                 replicates,
                 distributions.rows(),
                 CappedRow.of(setup.policy(), time.from(), totals),
-                verdict));
+                verdict,
+                new PlanStep(spark, setup, progress)
+                    .plan(
+                        new PlanCase(setup.policy(), totals, investments.yearDriven(), files),
+                        model.roster())));
       }
       replicates = Math.min(MOST_REPLICATES, verdict.needed());
     }
@@ -176,6 +181,8 @@ final class SimulationStep {
         "simulated_outlays",
         SimulatedRows.of(
             spark, setup, files, done.investments().yearDriven(), done.simulated().replicates()));
+    tables.small(
+        "rolling_plan", done.simulated().plan().rows().stream().map(PlanRow::values).toList());
     done.investments().write(tables);
     tables.small(
         "outlay_distribution",

@@ -11,9 +11,14 @@ import org.outlay.schema.TableSchema;
  * Names of a policy that its rules may refer to.
  *
  * @param baseUnits units that its columns are counted in, besides {@code yuan} and {@code year}
+ * @param classification codes of the government's budget
  */
 record KnownNames(
-    Set<String> programmes, Set<String> funds, Set<String> clauses, Set<String> baseUnits) {
+    Set<String> programmes,
+    Set<String> funds,
+    Set<String> clauses,
+    Set<String> baseUnits,
+    Classification classification) {
 
   /** The base units of the columns of two tables. */
   static Set<String> baseUnits(TableSchema applications, TableSchema annualRecords) {

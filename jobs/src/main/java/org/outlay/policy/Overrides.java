@@ -1,6 +1,9 @@
 package org.outlay.policy;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.outlay.config.Section;
 
 /**
@@ -22,6 +25,24 @@ public record Overrides(
   public static Overrides none() {
     return new Overrides(
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** What is no change of the policy: how the economy goes and when money is paid out. */
+  public Overrides withoutPolicy() {
+    return new Overrides(Optional.empty(), Optional.empty(), indices, Optional.empty(), payments);
+  }
+
+  /** Whether it changes the policy in any way. */
+  public boolean changesPolicy() {
+    return parameters.isPresent() || funds.isPresent() || limits.isPresent();
+  }
+
+  /** Rules whose amounts it changes. */
+  public Set<String> changedRules() {
+    return Stream.of(parameters, limits)
+        .flatMap(Optional::stream)
+        .flatMap(section -> section.keys().stream())
+        .collect(Collectors.toSet());
   }
 
   /** The same, the parameters as the catalogue has them. */

@@ -15,6 +15,7 @@ import org.outlay.schema.TableSchema;
  * @param districts labels by code, in file order
  * @param funds by name, in file order
  * @param indices by name
+ * @param classification codes of the government's budget
  * @param applications columns of the applications table, categories filled in
  * @param annualRecords columns of the annual records table
  * @param digest SHA-256 of the folder's files
@@ -29,6 +30,7 @@ public record Policy(
     Map<String, Labels> districts,
     Map<String, Fund> funds,
     Map<String, GrowthIndex> indices,
+    Classification classification,
     TableSchema applications,
     TableSchema annualRecords,
     String digest) {
@@ -57,6 +59,7 @@ public record Policy(
         districts,
         funds,
         indices,
+        classification,
         applications,
         annualRecords,
         digest);

@@ -68,7 +68,9 @@ public final class PolicyLoader {
     Map<String, Fund> funds =
         new FundReader(articles.rules().keySet(), programmes.keySet(), problems)
             .read(read("funds.conf"), overrides.funds());
-    List<Rule> rules = rules(articles, applications, annualRecords, programmes, funds);
+    Classification classification = classification();
+    List<Rule> rules =
+        rules(articles, applications, annualRecords, programmes, funds, classification);
     problems.throwIfErrors();
     return new Policy(
         name,
@@ -80,9 +82,16 @@ public final class PolicyLoader {
         districts,
         funds,
         indices,
+        classification,
         applications,
         annualRecords,
         FolderDigest.sha256(folder));
+  }
+
+  private Classification classification() {
+    return Files.exists(folder.resolve(BudgetReader.FILE))
+        ? new BudgetReader(problems).codes(read(BudgetReader.FILE))
+        : Classification.NONE;
   }
 
   private List<Rule> rules(
@@ -90,7 +99,8 @@ public final class PolicyLoader {
       TableSchema applications,
       TableSchema annualRecords,
       Map<String, Programme> programmes,
-      Map<String, Fund> funds) {
+      Map<String, Fund> funds,
+      Classification classification) {
     Map<String, ArticleReader.RuleSection> sections = articles.rules();
     Set<String> names = sections.keySet();
     Set<String> clauses =
@@ -105,7 +115,8 @@ public final class PolicyLoader {
                 programmes.keySet(),
                 funds.keySet(),
                 clauses,
-                KnownNames.baseUnits(applications, annualRecords)),
+                KnownNames.baseUnits(applications, annualRecords),
+                classification),
             overrides,
             problems);
     List<Rule> rules = new ArrayList<>();

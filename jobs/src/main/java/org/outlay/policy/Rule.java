@@ -19,6 +19,7 @@ import org.outlay.schema.Labels;
  *     formulas' roots hold the expressions themselves
  * @param eligibility condition; true when absent from the file
  * @param fund the fund that pays; empty for a memo rule
+ * @param budget where it stands in the government's budget
  * @param amount yuan of one application in one benefit year, before limits
  * @param timing when the clause says that money comes, in words
  * @param payment when the ledgers pay it
@@ -35,6 +36,7 @@ public record Rule(
     String payer,
     Optional<String> fund,
     Kind kind,
+    BudgetLine budget,
     Map<String, Formula> definitions,
     Formula eligibility,
     Formula amount,

@@ -52,6 +52,7 @@ final class RuleReader {
     String beneficiary = section.text("beneficiary");
     String payer = section.oneOf("payer", PAYERS);
     Optional<String> fund = fund(section, kind);
+    BudgetLine budget = new BudgetReader(problems).line(section, kind, known.classification());
     String timing = section.text("timing");
     Payment payment = payment(name, timing, section);
     List<String> tags = section.texts("tags");
@@ -74,6 +75,7 @@ final class RuleReader {
                     payer,
                     fund,
                     kind,
+                    budget,
                     f.definitions(),
                     f.eligibility(),
                     f.amount(),

@@ -20,6 +20,15 @@ public record Horizon(int from, int to) {
     return to - from + 1;
   }
 
+  /**
+   * Up to some years of it.
+   *
+   * @param first a year of the horizon
+   */
+  public Horizon next(int first, int years) {
+    return new Horizon(first, Math.min(to, first + years - 1));
+  }
+
   public boolean contains(int fiscalYear) {
     return from <= fiscalYear && fiscalYear <= to;
   }

@@ -16,6 +16,7 @@ import org.outlay.policy.Overrides;
  * @param file as the user wrote it
  * @param policy folder of the policy
  * @param asOf last day that the data know; commands that look ahead demand it
+ * @param plan years of the rolling plan
  * @param overrides what it changes in the policy, not yet checked against it
  * @param resolved every value with its file and line, in written order
  */
@@ -27,6 +28,7 @@ public record Scenario(
     Inputs inputs,
     Optional<LocalDate> asOf,
     Horizon horizon,
+    Horizon plan,
     SimulationSettings simulation,
     ProjectionSettings projection,
     Behaviour behaviour,
@@ -34,5 +36,23 @@ public record Scenario(
     List<Leaf> resolved) {
   public Scenario {
     resolved = List.copyOf(resolved);
+  }
+
+  /** The same with a horizon that ends earlier. */
+  public Scenario until(int year) {
+    return new Scenario(
+        name,
+        description,
+        file,
+        policy,
+        inputs,
+        asOf,
+        new Horizon(horizon.from(), year),
+        plan,
+        simulation,
+        projection,
+        behaviour,
+        overrides,
+        resolved);
   }
 }

@@ -19,6 +19,8 @@ public final class ScenarioLoader {
   /** The name becomes a folder, on any file system and in any shell. */
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,99}");
 
+  private static final int PLAN_YEARS = 3;
+
   private final Path file;
   private final Section top;
   private final Problems problems;
@@ -58,6 +60,7 @@ public final class ScenarioLoader {
     Optional<LocalDate> asOf = inputs.asOf(inputSection);
     inputSection.done();
     Horizon horizon = horizon(top.section("horizon"));
+    Horizon plan = plan(top.find("plan"), horizon);
     SimulationSettings simulation =
         top.find("simulation")
             .map(new SimulationReader(problems)::read)
@@ -87,6 +90,7 @@ public final class ScenarioLoader {
                     files,
                     asOf,
                     horizon,
+                    plan,
                     simulation,
                     projection,
                     behaviour,
@@ -126,6 +130,28 @@ public final class ScenarioLoader {
               .withRemedy("write from = " + first + ", to = " + last));
     }
     return new Horizon(first, last);
+  }
+
+  /**
+   * Three years, fewer where the horizon ends before; from its first year unless told otherwise.
+   */
+  private Horizon plan(Optional<Section> section, Horizon horizon) {
+    OptionalInt from = OptionalInt.empty();
+    if (section.isPresent()) {
+      from = section.get().findInteger("from", Horizon.EARLIEST, Horizon.LATEST);
+      section.get().done();
+    }
+    if (from.isPresent() && !horizon.contains(from.getAsInt())) {
+      problems.add(
+          Problem.user(
+                  "bad-plan-year",
+                  section.get().locationOf("from"),
+                  "the plan begins outside the horizon")
+              .withValue(Integer.toString(from.getAsInt()))
+              .withAllowed(horizon.from() + " to " + horizon.to()));
+      return horizon.next(horizon.from(), PLAN_YEARS);
+    }
+    return horizon.next(from.orElse(horizon.from()), PLAN_YEARS);
   }
 
   private static OptionalInt year(Section section, String key) {

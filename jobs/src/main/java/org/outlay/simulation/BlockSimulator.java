@@ -64,6 +64,7 @@ public final class BlockSimulator {
     if (model.extras().contains(SimulationExtra.BY_DISTRICT)) {
       totals.keepDistricts();
     }
+    totals.keepDistricts(model.planned().first(), model.planned().years());
     this.waiting = new Waiting(model, book, totals);
   }
 

@@ -30,6 +30,9 @@ public final class BlockTotals implements Serializable {
   private final CappedClaims capped;
   private @Nullable DistrictTotals replicatesByDistrict;
 
+  /** Of all kinds of vintage together. */
+  private DistrictTotals planned;
+
   /** [rule][entry year][year] of projected applications, over all replicates. */
   private final double[][][] byEntry;
 
@@ -45,14 +48,25 @@ public final class BlockTotals implements Serializable {
     this.capped = new CappedClaims(years);
     this.byEntry = new double[rules][entries][years];
     this.heads = new int[counts][years][replicates];
+    this.planned = new DistrictTotals(rules, districts, 0, 0, replicates);
   }
 
   /** Keeps each replicate's amounts by district, too. */
-  DistrictTotals keepDistricts() {
-    int districts = byDistrict.length == 0 ? 0 : byDistrict[0].length;
-    DistrictTotals kept = new DistrictTotals(amounts.length, districts, years, replicates);
-    replicatesByDistrict = kept;
-    return kept;
+  void keepDistricts() {
+    replicatesByDistrict = new DistrictTotals(amounts.length, districts(), 0, years, replicates);
+  }
+
+  /**
+   * Keeps each replicate's amounts by district in some years, whatever the vintage.
+   *
+   * @param first number of the first year, from the horizon's first
+   */
+  void keepDistricts(int first, int some) {
+    planned = new DistrictTotals(byEntry.length, districts(), first, some, replicates);
+  }
+
+  private int districts() {
+    return byDistrict.length == 0 ? 0 : byDistrict[0].length;
   }
 
   /** What was claimed under shared caps. */
@@ -95,6 +109,7 @@ public final class BlockTotals implements Serializable {
       byEntry[rule][entry][year] += sum;
     }
     applications[key][district][year] += paid;
+    planned.add(rule, district, year, lane, amount);
     if (replicatesByDistrict != null) {
       replicatesByDistrict.add(key, district, year, lane, amount);
     }
@@ -103,6 +118,7 @@ public final class BlockTotals implements Serializable {
   /** Adds the totals of other applicants in the same replicates. */
   void merge(BlockTotals other) {
     capped.merge(other.capped);
+    planned.merge(other.planned);
     if (replicatesByDistrict != null && other.replicatesByDistrict != null) {
       replicatesByDistrict.merge(other.replicatesByDistrict);
     }
@@ -160,7 +176,7 @@ public final class BlockTotals implements Serializable {
 
   void write(DataOutputStream out) throws IOException {
     out.writeInt(amounts.length / KINDS);
-    out.writeInt(byDistrict.length == 0 ? 0 : byDistrict[0].length);
+    out.writeInt(districts());
     out.writeInt(years);
     out.writeInt(byEntry.length == 0 ? 0 : byEntry[0].length);
     out.writeInt(heads.length);
@@ -196,6 +212,7 @@ public final class BlockTotals implements Serializable {
       }
     }
     capped.write(out);
+    planned.write(out);
     out.writeBoolean(replicatesByDistrict != null);
     if (replicatesByDistrict != null) {
       replicatesByDistrict.write(out);
@@ -246,8 +263,9 @@ public final class BlockTotals implements Serializable {
       }
     }
     totals.capped.read(in);
+    totals.planned = DistrictTotals.read(in);
     if (in.readBoolean()) {
-      totals.keepDistricts().read(in);
+      totals.replicatesByDistrict = DistrictTotals.read(in);
     }
     return totals;
   }
@@ -281,6 +299,11 @@ public final class BlockTotals implements Serializable {
   public long fen(int rule, VintageKind vintage, int district, int year, int replicate) {
     DistrictTotals kept = Objects.requireNonNull(replicatesByDistrict, "not kept by district");
     return exact(kept.fen(rule * KINDS + vintage.ordinal(), district, year, replicate));
+  }
+
+  /** Fen of one replicate and district, of all kinds of vintage, in a year of the plan. */
+  public long plannedFen(int rule, int district, int year, int replicate) {
+    return exact(planned.fen(rule, district, year, replicate));
   }
 
   /** Whether replicates are kept by district. */

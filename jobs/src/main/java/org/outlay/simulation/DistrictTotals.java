@@ -5,24 +5,33 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
 
-/** Fen of a block by district and replicate, kept on request only: it takes as much again each. */
+/**
+ * Fen of a block by district and replicate, of some years. For all years and kinds of vintage it is
+ * kept on request only: it takes as much again for each district.
+ */
 final class DistrictTotals implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  private final int first;
   private final int years;
   private final int replicates;
 
-  /** [rule and vintage kind][district][year][replicate]; null where nothing was paid. */
+  /** [rule, or rule and vintage kind][district][year][replicate]; null where nothing was paid. */
   private final double[][][][] amounts;
 
-  DistrictTotals(int keys, int districts, int years, int replicates) {
+  /** Of {@code years} years, the first of which is {@code first}. */
+  DistrictTotals(int keys, int districts, int first, int years, int replicates) {
+    this.first = first;
     this.years = years;
     this.replicates = replicates;
     this.amounts = new double[keys][districts][][];
   }
 
   void add(int key, int district, int year, Lane lane, double[] amount) {
-    double[] row = writable(key, district)[year];
+    if (year < first || year >= first + years) {
+      return;
+    }
+    double[] row = writable(key, district)[year - first];
     for (int i = 0; i < lane.width; i++) {
       row[lane.replicates[i]] += amount[i];
     }
@@ -50,11 +59,19 @@ final class DistrictTotals implements Serializable {
   }
 
   double fen(int key, int district, int year, int replicate) {
+    if (year < first || year >= first + years) {
+      throw new IllegalArgumentException("year " + year + " is not kept by district");
+    }
     double[][] of = amounts[key][district];
-    return of == null ? 0 : of[year][replicate];
+    return of == null ? 0 : of[year - first][replicate];
   }
 
   void write(DataOutputStream out) throws IOException {
+    out.writeInt(amounts.length);
+    out.writeInt(amounts.length == 0 ? 0 : amounts[0].length);
+    out.writeInt(first);
+    out.writeInt(years);
+    out.writeInt(replicates);
     for (double[][][] ofKey : amounts) {
       for (double[][] of : ofKey) {
         out.writeBoolean(of != null);
@@ -67,17 +84,20 @@ final class DistrictTotals implements Serializable {
     }
   }
 
-  void read(DataInputStream in) throws IOException {
-    for (int key = 0; key < amounts.length; key++) {
-      for (int district = 0; district < amounts[key].length; district++) {
+  static DistrictTotals read(DataInputStream in) throws IOException {
+    DistrictTotals totals =
+        new DistrictTotals(in.readInt(), in.readInt(), in.readInt(), in.readInt(), in.readInt());
+    for (int key = 0; key < totals.amounts.length; key++) {
+      for (int district = 0; district < totals.amounts[key].length; district++) {
         boolean paid = in.readBoolean();
-        for (int year = 0; paid && year < years; year++) {
-          double[] row = writable(key, district)[year];
-          for (int r = 0; r < replicates; r++) {
+        for (int year = 0; paid && year < totals.years; year++) {
+          double[] row = totals.writable(key, district)[year];
+          for (int r = 0; r < row.length; r++) {
             row[r] = in.readLong();
           }
         }
       }
     }
+    return totals;
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.outlay.policy.Limit;
 import org.outlay.projection.Intensities;
+import org.outlay.scenario.Horizon;
 import org.outlay.scenario.SimulationExtra;
 import org.outlay.scenario.UncertaintySource;
 
@@ -32,6 +33,7 @@ import org.outlay.scenario.UncertaintySource;
  * @param frozen what is not drawn
  * @param extras what is told on request
  * @param heads applicants to be counted
+ * @param planned years whose replicates are kept by district
  */
 public record Model(
     long seed,
@@ -51,13 +53,47 @@ public record Model(
     int districts,
     Set<UncertaintySource> frozen,
     Set<SimulationExtra> extras,
-    Heads heads)
+    Heads heads,
+    Span planned)
     implements Serializable {
   /** Before every fiscal year of a cohort. */
   static final int EARLIEST = 1900;
 
   int years() {
     return to - from + 1;
+  }
+
+  /**
+   * Successive years.
+   *
+   * @param first number of the first, from the horizon's first
+   */
+  record Span(int first, int years) implements Serializable {
+    static final Span NONE = new Span(0, 0);
+  }
+
+  /** The same, with each replicate's amounts by district kept in some years of the horizon. */
+  public Model keeping(Horizon plan) {
+    return new Model(
+        seed,
+        from,
+        to,
+        lastKnownYear,
+        roster,
+        units,
+        lots,
+        rounds,
+        programmes,
+        cells,
+        intensities,
+        economy,
+        limits,
+        rules,
+        districts,
+        frozen,
+        extras,
+        heads,
+        new Span(plan.from() - from, plan.years()));
   }
 
   /** A cap that applications share. */

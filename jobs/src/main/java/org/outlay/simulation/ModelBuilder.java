@@ -85,7 +85,8 @@ public final class ModelBuilder {
             policy.districts().size(),
             settings.frozen(),
             settings.extras(),
-            Heads.of(policy, roster));
+            Heads.of(policy, roster),
+            Model.Span.NONE);
     return new Built(model, pools);
   }
 

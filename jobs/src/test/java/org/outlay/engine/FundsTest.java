@@ -41,6 +41,7 @@ class FundsTest {
                 "simulation.replicates=" + REPLICATES,
                 "horizon.to=" + TO,
                 "payments.all=by-timing",
+                "parameters.home-purchase.subsidy.national=1200000",
                 "funds.guidance.investment.calls=on-demand",
                 "payments.home-rent.instalments=[0.4, 0.3, 0.3]",
                 "funds.talent-special.appropriation.2017=20000000",
@@ -194,6 +195,64 @@ class FundsTest {
     assertThat(outlays.get("" + FROM))
         .isEqualTo(all.divide(new BigDecimal(REPLICATES), 2, java.math.RoundingMode.HALF_UP));
     assertThat(table("investment_outlook")).hasSize(TO - FROM + 1);
+  }
+
+  /** The plan divides what the same replicates come to; every level adds up. */
+  @Test
+  void planAddsUpToTheDistribution() {
+    List<Row> plan = side("policy");
+    Map<String, BigDecimal> means = sums(plan, FundsTest::fundYear, "mean");
+    for (Row row : table("outlay_distribution")) {
+      Integer year = row.getAs("fiscal_year");
+      if (year == null || year > FROM + 2 || row.getAs("scope").equals("rule")) {
+        continue;
+      }
+      boolean total = row.getAs("scope").equals("total");
+      List<Row> mine =
+          plan.stream()
+              .filter(other -> other.getAs("fiscal_year").equals(year))
+              .filter(other -> total || other.getAs("fund").equals(row.getAs("fund")))
+              .toList();
+      String of = total ? "_total" : "_fund";
+      for (String level : List.of("p50", "p90")) {
+        assertThat(sum(mine, level + of)).isEqualByComparingTo(amount(row, level));
+      }
+      assertThat(sum(mine, "mean").subtract(amount(row, "mean")).abs())
+          .isLessThanOrEqualTo(total ? BigDecimal.ZERO : new BigDecimal("0.01"));
+    }
+    assertThat(means).hasSizeGreaterThan(9);
+    assertThat(plan).noneMatch(row -> row.getAs("function_code") == null);
+  }
+
+  /**
+   * Current policy has the replicates of the scenario, but for the rules that the scenario changes.
+   */
+  @Test
+  void theBaselineIsTheCatalogue() {
+    Function<Row, String> key = row -> row.getAs("rule") + " " + row.getAs("fiscal_year");
+    Map<String, BigDecimal> before = sums(side("baseline"), key, "mean");
+    Map<String, BigDecimal> after = sums(side("policy"), key, "mean");
+    assertThat(before.get("guidance-fund-call " + FROM)).isEqualTo("8000000.00");
+    assertThat(after.get("guidance-fund-call " + FROM)).isNotEqualTo("8000000.00");
+    assertThat(before.get("home-purchase " + FROM)).isLessThan(after.get("home-purchase " + FROM));
+    for (Map<String, BigDecimal> of : List.of(before, after)) {
+      of.keySet()
+          .removeIf(k -> k.startsWith("guidance-fund-call ") || k.startsWith("home-purchase "));
+    }
+    assertThat(before.keySet()).isEqualTo(after.keySet()).hasSizeGreaterThan(90);
+    before.forEach(
+        (rule, mean) ->
+            assertThat(mean.subtract(after.get(rule)).abs())
+                .as(rule)
+                .isLessThan(new BigDecimal("0.05")));
+  }
+
+  private List<Row> side(String name) {
+    return table("rolling_plan").stream().filter(row -> row.getAs("case").equals(name)).toList();
+  }
+
+  private static BigDecimal sum(List<Row> rows, String column) {
+    return rows.stream().map(row -> amount(row, column)).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   /** The outlook counts what the ledgers say. */

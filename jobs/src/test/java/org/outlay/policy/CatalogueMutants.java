@@ -229,6 +229,7 @@ final class CatalogueMutants {
         rule.payer(),
         rule.fund(),
         rule.kind(),
+        rule.budget(),
         rule.definitions(),
         eligibility,
         amount,

@@ -480,6 +480,8 @@ class RefusedScenarioTest {
         of("wrong type", "", "simulation.replicates=many", "wrong-type", "", "due is a number"),
         of("out of range", "", "horizon.to=1989", "out-of-range", "", "1990 to 2100"),
         of("reversed", "", "horizon.to=2000", "bad-horizon", "", "from = 2000, to = 2017"),
+        of("plan after the horizon", "", "plan.from=2027", "bad-plan-year", "", "2017 to 2026"),
+        of("plan of another word", "", "plan.form=2018", "unknown-key", "", "mean \"from\""),
         of("bad day", "", "inputs.as-of=2016-13-01", "bad-date", "", "2016-13-01"),
         of("unknown", "", "projection.model=x", "unknown-key", "", "mean \"models\""));
   }

@@ -37,6 +37,9 @@ class ScenarioLoaderTest {
     assertThat(scenario.asOf()).contains(LocalDate.of(2016, 12, 31));
     assertThat(scenario.horizon()).isEqualTo(new Horizon(2017, 2026));
     assertThat(scenario.horizon().years()).isEqualTo(10);
+    assertThat(scenario.plan()).isEqualTo(new Horizon(2017, 2019));
+    assertThat(folder.load("plan.from=2020").plan()).isEqualTo(new Horizon(2020, 2022));
+    assertThat(folder.load("plan.from=2025").plan()).isEqualTo(new Horizon(2025, 2026));
     assertThat(scenario.simulation()).isEqualTo(SimulationSettings.of(500, 7));
     Section rate =
         scenario

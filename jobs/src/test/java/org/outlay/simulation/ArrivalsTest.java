@@ -137,7 +137,8 @@ class ArrivalsTest {
         0,
         Set.of(),
         Set.of(),
-        new Heads(new int[0], new int[0], -1));
+        new Heads(new int[0], new int[0], -1),
+        Model.Span.NONE);
   }
 
   private static Roster roster() {
