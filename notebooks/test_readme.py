@@ -163,6 +163,8 @@ def test_a_cluster_pays_what_one_process_pays(in_one_process, standalone: str, t
         ("describe target/nothing-here", 2, "nothing-here"),
         ("describe s3a://bucket/results", 2, "hadoop-aws"),
         ("assess data/scenarios/small.conf --master spark:/x", 2, "spark://host:7077"),
+        ("assess data/scenarios/small.conf --master 'loacl[2]'", 2, "local[2]"),
+        ("check data/scenarios/small.conf --master spark://127.0.0.1:1", 2, "no-master"),
         ("check data/scenarios", 2, "a folder"),
         ("forecst", 2, "forecast"),
     ],
@@ -178,3 +180,4 @@ def test_wrong_input_is_refused_with_its_status(arguments: str, status: int, say
     )
     assert done.returncode == status, done.stdout + done.stderr
     assert says in done.stdout + done.stderr
+    assert "Exception" not in done.stdout + done.stderr, "a stack trace beside the message"

@@ -1,6 +1,5 @@
 package org.outlay.cli;
 
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.outlay.job.CheckJob;
@@ -11,7 +10,6 @@ import org.outlay.job.Setup;
 import org.outlay.policy.Clause;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
-import org.outlay.results.InputAccount;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
@@ -37,9 +35,10 @@ final class CheckCommand implements Callable<Integer> {
     setup.warnings().forEach(report::warn);
     SparkSession spark = Sessions.start(request.master(), request.conf());
     try {
-      List<InputAccount> inputs = CheckJob.inputs(spark, setup);
-      inputs.forEach(report::input);
-      RunJob.refuse(request, inputs);
+      CheckJob.Checked checked = CheckJob.inputs(spark, setup);
+      checked.warnings().forEach(report::warn);
+      checked.inputs().forEach(report::input);
+      RunJob.refuse(request, checked.inputs());
     } finally {
       spark.stop();
     }
@@ -86,6 +85,10 @@ final class CheckCommand implements Callable<Integer> {
                         rules(policy, Rule.Kind.MEMO),
                         parameters(policy),
                         policy.funds().size())));
+    SplitText splits = new SplitText(words, policy);
+    policy.funds().values().stream()
+        .filter(fund -> fund.split().isPresent())
+        .forEach(fund -> main.out().println(splits.of(fund)));
   }
 
   private static long clauses(Policy policy, Clause.Money money) {

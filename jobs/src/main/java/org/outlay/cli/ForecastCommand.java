@@ -1,11 +1,9 @@
 package org.outlay.cli;
 
 import java.util.concurrent.Callable;
-import org.outlay.job.Request;
 import org.outlay.job.RunJob;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code outlay forecast}. */
@@ -18,16 +16,10 @@ final class ForecastCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private Main main;
 
-  @Mixin private CommonOptions options = new CommonOptions();
-
-  @Option(
-      names = "--resume",
-      description = "Take over the replicates that an interrupted run of the same inputs finished.")
-  private boolean resume;
+  @Mixin private ForecastOptions options = new ForecastOptions();
 
   @Override
   public Integer call() {
-    Request.Unfinished unfinished = resume ? Request.Unfinished.RESUME : Request.Unfinished.DISCARD;
-    return new RunCommand(main).run(options.request(unfinished), RunJob.Command.FORECAST);
+    return new RunCommand(main).run(options.request(), RunJob.Command.FORECAST);
   }
 }

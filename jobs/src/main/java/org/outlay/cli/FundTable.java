@@ -3,13 +3,21 @@ package org.outlay.cli;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToLongFunction;
 import org.outlay.fund.Outlook;
 import org.outlay.job.RunResult;
+import org.outlay.policy.Account;
 import org.outlay.policy.Fund;
 import org.outlay.results.TextTable;
 import org.outlay.results.TextTable.Align;
+import org.outlay.schema.Labels;
 
-/** One line per fund: whether its money will do, and what would. */
+/**
+ * One line per fund: whether its money will do, and what would. Of a split fund one for the city
+ * and one for all districts: sums, and the chances of the district that breaches most often.
+ */
 final class FundTable {
   private static final int COLUMNS = 9;
 
@@ -38,28 +46,77 @@ final class FundTable {
             words.say("worst P95", "最大缺口P95"),
             words.say("waiting at end", "期末待付"),
             words.say("needed for ", "所需预算，概率≤") + accepted()));
-    result.outlooks().forEach(outlook -> table.add(line(outlook)));
+    for (Fund fund : result.setup().policy().funds().values()) {
+      List<Account> accounts = fund.accounts();
+      table.add(
+          line(
+              words.label(accounts.get(0).terms().labels())
+                  + (fund.assumption().isPresent() ? " *" : ""),
+              outlooks(accounts.subList(0, 1))));
+      if (accounts.size() > 1) {
+        List<Outlook> districts = outlooks(accounts.subList(1, accounts.size()));
+        table.add(line(districts(accounts, worst(districts)), districts));
+      }
+    }
     return table.render("");
   }
 
-  private List<String> line(Outlook outlook) {
-    Fund fund =
-        result.setup().policy().funds().values().stream()
-            .filter(f -> f.name().equals(outlook.fund()))
+  private List<Outlook> outlooks(List<Account> accounts) {
+    return accounts.stream()
+        .flatMap(
+            account -> result.outlooks().stream().filter(one -> one.fund().equals(account.name())))
+        .toList();
+  }
+
+  private String districts(List<Account> accounts, Outlook worst) {
+    String name =
+        accounts.stream()
+            .filter(account -> account.name().equals(worst.fund()))
+            .flatMap(account -> account.district().stream())
+            .map(code -> words.label(Objects.requireNonNull(districtLabels().get(code))))
             .findFirst()
             .orElseThrow();
-    long mean = outlook.years().stream().mapToLong(year -> year.demand().mean()).sum();
-    long locked = outlook.years().stream().mapToLong(year -> year.demand().lockedIn()).sum();
+    int count = accounts.size() - 1;
+    return worst.breach().value() == 0
+        ? words.say("  its " + count + " districts", "  其中 " + count + " 个区县")
+        : words.say(
+            "  its " + count + " districts; chances: " + name, "  其中 " + count + " 个区县，概率为" + name);
+  }
+
+  private Map<String, Labels> districtLabels() {
+    return result.setup().policy().districts();
+  }
+
+  private static Outlook worst(List<Outlook> outlooks) {
+    return outlooks.stream()
+        .max(Comparator.comparingDouble(one -> one.breach().value()))
+        .orElseThrow();
+  }
+
+  private List<String> line(String label, List<Outlook> outlooks) {
+    Outlook worst = worst(outlooks);
+    long mean = sum(outlooks, one -> sumOfYears(one, year -> year.demand().mean()));
+    long locked = sum(outlooks, one -> sumOfYears(one, year -> year.demand().lockedIn()));
     return List.of(
-        words.label(fund.labels()) + (fund.assumption().isPresent() ? " *" : ""),
-        words.wan(outlook.budget()),
+        label,
+        words.wan(sum(outlooks, Outlook::budget)),
         words.wan(mean),
         words.percent(locked, mean),
-        words.chance(outlook.breach().value()),
-        first(outlook),
-        words.wan(outlook.shortfall().p95()),
-        words.wan(outlook.years().get(outlook.years().size() - 1).unmet().deferred()),
-        words.wan(outlook.needed().fen()) + " ± " + words.wan(outlook.needed().error()));
+        words.chance(worst.breach().value()),
+        first(worst),
+        words.wan(worst.shortfall().p95()),
+        words.wan(sum(outlooks, one -> one.years().get(one.years().size() - 1).unmet().deferred())),
+        words.wan(sum(outlooks, one -> one.needed().fen()))
+            + " ± "
+            + words.wan(sum(outlooks, one -> one.needed().error())));
+  }
+
+  private static long sum(List<Outlook> outlooks, ToLongFunction<Outlook> amount) {
+    return outlooks.stream().mapToLong(amount).sum();
+  }
+
+  private static long sumOfYears(Outlook outlook, ToLongFunction<Outlook.Year> amount) {
+    return outlook.years().stream().mapToLong(amount).sum();
   }
 
   /** The year in which it runs out most often. */

@@ -12,6 +12,7 @@ import org.outlay.entitlement.VintageKind;
 import org.outlay.fund.LedgerRow;
 import org.outlay.job.OutlayRow;
 import org.outlay.job.RunResult;
+import org.outlay.policy.Account;
 import org.outlay.policy.Fund;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
@@ -53,17 +54,30 @@ final class OutlayTable {
 
   private void addFund(TextTable table, Fund fund) {
     blank(table);
-    String mark = fund.assumption().isPresent() ? " *" : "";
     title(table, words.label(fund.labels()));
-    List<LedgerRow> rows =
-        result.ledger().stream().filter(r -> r.fund().equals(fund.name())).toList();
-    add(table, "  " + words.say("budget", "预算") + mark, year(rows, LedgerRow::appropriation));
-    if (rows.stream().anyMatch(r -> r.opening() != 0)) {
-      add(table, "  " + words.say("carried over", "上年结转"), openings(rows));
+    String mark = fund.assumption().isPresent() ? " *" : "";
+    List<String> names = fund.accounts().stream().map(Account::name).toList();
+    if (names.size() == 1) {
+      addAccounts(table, names, "", mark);
+    } else {
+      List<String> districts = names.subList(1, names.size());
+      addAccounts(table, names.subList(0, 1), words.say("city, ", "市级"), mark);
+      addAccounts(table, districts, words.say("districts, ", "区县"), mark);
     }
-    add(table, "  " + words.say("demand", "需求"), year(rows, LedgerRow::demand));
-    add(table, "  " + words.say("shortfall", "缺口"), shortfalls(rows));
     table.add(lockedIn(fund.name()));
+  }
+
+  /** Sums of accounts, each line under a prefix. */
+  private void addAccounts(TextTable table, List<String> names, String prefix, String mark) {
+    List<LedgerRow> rows = result.ledger().stream().filter(r -> names.contains(r.fund())).toList();
+    String margin = "  " + prefix;
+    add(table, margin + words.say("budget", "预算") + mark, year(rows, LedgerRow::appropriation));
+    if (rows.stream().anyMatch(r -> r.opening() != 0)) {
+      addUnsummed(
+          table, margin + words.say("carried over", "上年结转"), year(rows, LedgerRow::opening));
+    }
+    add(table, margin + words.say("demand", "需求"), year(rows, LedgerRow::demand));
+    addUnsummed(table, margin + words.say("shortfall", "缺口"), year(rows, LedgerRow::shortfall));
   }
 
   private void addClauses(TextTable table) {
@@ -123,24 +137,16 @@ final class OutlayTable {
   }
 
   /** What is carried or short in one year may be the same money as in the next: no total. */
-  private void add(TextTable table, String label, List<String> cells) {
-    List<String> row = new ArrayList<>(List.of(label));
-    row.addAll(cells);
-    row.add("");
-    table.add(row);
-  }
-
-  private List<String> openings(List<LedgerRow> rows) {
-    return rows.stream().map(r -> words.wan(r.opening())).toList();
-  }
-
-  private List<String> shortfalls(List<LedgerRow> rows) {
-    return rows.stream().map(r -> words.wan(r.shortfall())).toList();
+  private void addUnsummed(TextTable table, String label, Map<Integer, Long> byYear) {
+    List<String> cells = new ArrayList<>(List.of(label));
+    years().forEach(year -> cells.add(words.wan(byYear.getOrDefault(year, 0L))));
+    cells.add("");
+    table.add(cells);
   }
 
   private static Map<Integer, Long> year(List<LedgerRow> rows, ToLongFunction<LedgerRow> value) {
     Map<Integer, Long> byYear = new TreeMap<>();
-    rows.forEach(row -> byYear.put(row.fiscalYear(), value.applyAsLong(row)));
+    rows.forEach(row -> byYear.merge(row.fiscalYear(), value.applyAsLong(row), Math::addExact));
     return byYear;
   }
 

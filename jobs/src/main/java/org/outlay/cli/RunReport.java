@@ -2,11 +2,15 @@ package org.outlay.cli;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.outlay.fund.ConstructionOutlook;
+import org.outlay.fund.InvestmentOutlook;
 import org.outlay.job.RunResult;
 import org.outlay.job.SimulateJob;
 import org.outlay.problem.Problem;
 import org.outlay.results.InputAccount;
+import org.outlay.schema.Labels;
 
 /** What a run prints when it is done. */
 final class RunReport {
@@ -20,6 +24,7 @@ final class RunReport {
 
   void print(RunResult result) {
     result.setup().warnings().forEach(this::warn);
+    result.warnings().forEach(this::warn);
     result.notSimulated().ifPresent(this::warn);
     result.inputs().forEach(this::input);
     out.println();
@@ -28,6 +33,15 @@ final class RunReport {
       out.println();
       out.print(new FundTable(words, result).render());
     }
+    result.investments().forEach(outlook -> investment(result, outlook));
+    result.homes().forEach(outlook -> homes(result, outlook));
+    result
+        .control()
+        .ifPresent(
+            control -> {
+              out.println();
+              out.print(new ControlTable(words, result.setup().policy(), control).render());
+            });
     result
         .simulated()
         .ifPresent(
@@ -51,6 +65,20 @@ final class RunReport {
                 words.count(result.payments()) + " payments; ",
                 "共 " + words.count(result.payments()) + " 条支付；")
             + results(words, result.path()));
+  }
+
+  private void investment(RunResult result, InvestmentOutlook outlook) {
+    out.println();
+    out.print(new InvestmentTable(words, labels(result, outlook.fund()), outlook).render());
+  }
+
+  private void homes(RunResult result, ConstructionOutlook outlook) {
+    out.println();
+    out.print(new HomesTable(words, labels(result, outlook.fund()), outlook).render());
+  }
+
+  private static Labels labels(RunResult result, String fund) {
+    return Objects.requireNonNull(result.setup().policy().funds().get(fund)).labels();
   }
 
   void print(SimulateJob.Published published) {

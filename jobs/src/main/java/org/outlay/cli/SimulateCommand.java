@@ -6,7 +6,6 @@ import org.outlay.job.RunJob;
 import org.outlay.job.SimulateJob;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code outlay simulate}. */
@@ -19,17 +18,11 @@ final class SimulateCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private Main main;
 
-  @Mixin private CommonOptions options = new CommonOptions();
-
-  @Option(
-      names = "--resume",
-      description = "Take over the replicates that an interrupted run of the same inputs finished.")
-  private boolean resume;
+  @Mixin private ForecastOptions options = new ForecastOptions();
 
   @Override
   public Integer call() {
-    Request request =
-        options.request(resume ? Request.Unfinished.RESUME : Request.Unfinished.DISCARD);
+    Request request = options.request();
     SimulateJob.Published published =
         Launch.run(
             main,

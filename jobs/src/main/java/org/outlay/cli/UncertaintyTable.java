@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.outlay.fund.Outlook;
 import org.outlay.job.DistributionRow;
 import org.outlay.job.DistributionRow.Scope;
 import org.outlay.job.Setup;
 import org.outlay.job.Simulated;
+import org.outlay.policy.Account;
 import org.outlay.policy.Fund;
 import org.outlay.policy.Rule;
 import org.outlay.results.TextTable;
@@ -71,18 +73,34 @@ final class UncertaintyTable {
   private void fund(TextTable table, Fund fund) {
     title(table, words.label(fund.labels()));
     fan(table, Scope.FUND, fund.name());
-    outlooks.stream()
-        .filter(outlook -> outlook.fund().equals(fund.name()))
-        .findFirst()
-        .ifPresent(outlook -> breach(table, outlook));
+    List<String> names = fund.accounts().stream().map(Account::name).toList();
+    String breach = words.say("probability of breach", "突破预算概率");
+    if (names.size() == 1) {
+      breach(table, breach, names);
+    } else {
+      breach(table, breach + words.say(", city", "（市级）"), names.subList(0, 1));
+      breach(
+          table, words.say("the most of any district", "（区县中最高）"), names.subList(1, names.size()));
+    }
   }
 
-  private void breach(TextTable table, Outlook outlook) {
-    List<String> cells =
-        new ArrayList<>(List.of("  " + words.say("probability of breach", "突破预算概率")));
-    outlook.years().forEach(year -> cells.add(words.chance(year.breach().value())));
-    cells.add(words.chance(outlook.breach().value()));
+  /** The largest of some accounts. */
+  private void breach(TextTable table, String label, List<String> names) {
+    List<Outlook> own = outlooks.stream().filter(one -> names.contains(one.fund())).toList();
+    if (own.isEmpty()) {
+      return;
+    }
+    List<String> cells = new ArrayList<>(List.of("  " + label));
+    for (int year = 0; year <= to - from; year++) {
+      int number = year;
+      cells.add(most(own, outlook -> outlook.years().get(number).breach().value()));
+    }
+    cells.add(most(own, outlook -> outlook.breach().value()));
     table.add(cells);
+  }
+
+  private String most(List<Outlook> outlooks, ToDoubleFunction<Outlook> breach) {
+    return words.chance(outlooks.stream().mapToDouble(breach).max().orElse(0));
   }
 
   private void fan(TextTable table, Scope scope, String name) {

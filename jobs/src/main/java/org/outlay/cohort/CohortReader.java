@@ -4,10 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.outlay.problem.Problems;
@@ -59,9 +55,7 @@ public final class CohortReader {
     List<InputFile> files = new ArrayList<>();
     files.addAll(InputFiles.resolve(applications.table().name(), applicationPaths, conf, problems));
     files.addAll(InputFiles.resolve(records.table().name(), recordPaths, conf, problems));
-    List<ProbedFile> probed = probe(files, conf);
-    probed.forEach(file -> file.problems().forEach(problems::add));
-    problems.throwIfErrors();
+    List<ProbedFile> probed = Probes.all(List.of(applications, records), files, conf, problems);
     // Text is parsed by plain Java, so that its rows count little here.
     long rows = probed.stream().flatMap(f -> f.columns().stream()).mapToLong(c -> c.rows()).sum();
     return rows <= Cohort.SMALL ? Interpreted.run(spark, () -> judge(probed)) : judge(probed);
@@ -105,50 +99,11 @@ public final class CohortReader {
     for (ProbedFile probed : files) {
       InputFile file = probed.file();
       probed.columns().ifPresent(columns -> read.put(file.uri(), columns.rows()));
-      Map<String, Long> reasons =
-          rejects.getOrDefault(List.of(file.table(), file.display()), Map.of());
-      long rows = read.getOrDefault(file.uri(), 0L);
-      long rejected = reasons.values().stream().mapToLong(Long::longValue).sum();
       accounts.add(
-          new FileAccount(
-              file.table(),
-              file.display(),
-              file.format(),
-              file.bytes(),
-              probed.sha256(),
-              probed.charset(),
-              probed.checksums(),
-              rows,
-              rows - rejected,
-              rejected,
-              reasons));
+          probed.account(
+              read.getOrDefault(file.uri(), 0L),
+              rejects.getOrDefault(List.of(file.table(), file.display()), Map.of())));
     }
     return accounts;
-  }
-
-  /** Looks at all files, several at a time. */
-  private List<ProbedFile> probe(List<InputFile> files, Configuration conf) {
-    int threads = Math.max(1, Math.min(files.size(), Runtime.getRuntime().availableProcessors()));
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try {
-      List<Future<ProbedFile>> looks = new ArrayList<>();
-      for (InputFile file : files) {
-        TableSchema table =
-            file.table().equals(records.table().name()) ? records.table() : applications.table();
-        looks.add(pool.submit(() -> FileProbe.probe(table, file, conf)));
-      }
-      List<ProbedFile> probed = new ArrayList<>();
-      for (Future<ProbedFile> look : looks) {
-        probed.add(look.get());
-      }
-      return probed;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a file could not be looked at", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while looking at files", e);
-    } finally {
-      pool.shutdownNow();
-    }
   }
 }

@@ -2,6 +2,7 @@ package org.outlay.cohort;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.trunc;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
@@ -44,7 +45,8 @@ record ParquetField(Column value, List<Check> checks) {
           case IDENTIFIER -> new ParquetField(trimmed(raw), List.of());
           case CATEGORY -> category(field, raw);
           case DECIMAL, INTEGER -> ParquetNumber.read(field, raw, type);
-          case BOOLEAN, DATE -> new ParquetField(raw, List.of());
+          case BOOLEAN -> new ParquetField(raw, List.of());
+          case DATE -> new ParquetField(field.isMonth() ? monthOf(raw) : raw, List.of());
         };
     if (!field.required()) {
       return read;
@@ -80,6 +82,10 @@ record ParquetField(Column value, List<Check> checks) {
     return new ParquetField(
         when(code.geq(0), code),
         List.of(new Check(unlisted, Reason.unlisted(field).code(), message)));
+  }
+
+  private static Column monthOf(Column day) {
+    return trunc(day, "month");
   }
 
   /** Text without blanks around it; null when nothing is left. */

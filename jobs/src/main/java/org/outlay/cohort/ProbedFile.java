@@ -1,6 +1,7 @@
 package org.outlay.cohort;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.outlay.problem.Problem;
 
@@ -31,5 +32,22 @@ record ProbedFile(
         Optional.empty(),
         Optional.empty(),
         problems);
+  }
+
+  /** What became of its rows. */
+  FileAccount account(long rows, Map<String, Long> rejectedByReason) {
+    long rejected = rejectedByReason.values().stream().mapToLong(Long::longValue).sum();
+    return new FileAccount(
+        file.table(),
+        file.display(),
+        file.format(),
+        file.bytes(),
+        sha256,
+        charset,
+        checksums,
+        rows,
+        rows - rejected,
+        rejected,
+        rejectedByReason);
   }
 }

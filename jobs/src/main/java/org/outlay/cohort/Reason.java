@@ -16,6 +16,8 @@ record Reason(String code, String sentence) implements Serializable {
   static final Reason MISSING = new Reason("missing-value", "is required but empty");
   static final Reason DATE_FORMAT =
       new Reason("date-format", "is not a date; write 2016-09-01, 2016/9/1, 20160901 or 2016年9月1日");
+  static final Reason MONTH_FORMAT =
+      new Reason("month-format", "is not a month; write 2017-03, 2017/3, 2017年3月 or a day of it");
   static final Reason DATE_IMPOSSIBLE =
       new Reason("date-impossible", "is a day that does not exist");
   static final Reason BOOLEAN_FORMAT =

@@ -49,15 +49,20 @@ record Rejects(Dataset<Row> rows, Map<List<String>, Map<String, Long>> byFile) {
             "source_file", udf(display, DataTypes.StringType).apply(col("source_file")));
     List<Row> few = rows.limit(FEW + 1).collectAsList();
     if (few.size() <= FEW) {
-      List<Row> counted =
-          few.stream()
-              .map(r -> RowFactory.create(r.getString(0), r.getString(1), r.getString(4), 1L))
-              .toList();
-      return new Rejects(spark.createDataFrame(few, SCHEMA), byFile(counted));
+      return of(spark, few);
     }
     Dataset<Row> counts =
         rows.groupBy("table_name", "source_file", "reason_code").agg(count(lit(1)));
     return new Rejects(rows, byFile(counts.collectAsList()));
+  }
+
+  /** Of rows in the columns of the table rejects. */
+  static Rejects of(SparkSession spark, List<Row> few) {
+    List<Row> counted =
+        few.stream()
+            .map(r -> RowFactory.create(r.getString(0), r.getString(1), r.getString(4), 1L))
+            .toList();
+    return new Rejects(spark.createDataFrame(few, SCHEMA), byFile(counted));
   }
 
   private static Map<List<String>, Map<String, Long>> byFile(List<Row> counts) {
@@ -71,7 +76,7 @@ record Rejects(Dataset<Row> rows, Map<List<String>, Map<String, Long>> byFile) {
   }
 
   /** Spark names Parquet files by encoded URI, the other readers by path. */
-  private static String display(String file) {
+  static String display(String file) {
     String path = file.contains("%") ? new Path(URI.create(file)).toString() : file;
     return path.replaceFirst("^file:/+", "/");
   }

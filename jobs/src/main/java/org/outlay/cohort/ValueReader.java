@@ -17,6 +17,8 @@ final class ValueReader {
               + "|(\\d{4})/(\\d{1,2})/(\\d{1,2})"
               + "|(\\d{4})(\\d{2})(\\d{2})"
               + "|(\\d{4})年(\\d{1,2})月(\\d{1,2})日");
+  private static final Pattern MONTH =
+      Pattern.compile("(\\d{4}-\\d{1,2})|(\\d{4}/\\d{1,2})|(\\d{4}年\\d{1,2}月)");
   private static final int LONGEST = 64;
 
   private ValueReader() {}
@@ -32,7 +34,7 @@ final class ValueReader {
       case CATEGORY -> category(field, value);
       case DECIMAL, INTEGER -> NumberReader.read(field, value);
       case BOOLEAN -> truth(field, value);
-      case DATE -> date(field, value);
+      case DATE -> field.isMonth() ? month(field, value) : date(field, value);
     };
   }
 
@@ -56,6 +58,21 @@ final class ValueReader {
       case "false", "0", "否" -> Reading.of(false);
       default -> Reading.refused(Reason.BOOLEAN_FORMAT.about(field, value));
     };
+  }
+
+  /** The first day of a month, of which any day may be given. */
+  private static Reading month(Field field, String value) {
+    Matcher matcher = MONTH.matcher(Blanks.plainWidth(value));
+    if (value.length() <= LONGEST && matcher.matches()) {
+      String first = matcher.group(3) != null ? "1日" : matcher.group(1) != null ? "-1" : "/1";
+      Reading day = date(field, matcher.group() + first);
+      return day.defect() == null ? day : Reading.refused(Reason.MONTH_FORMAT.about(field, value));
+    }
+    Reading day = date(field, value);
+    if (day.value() instanceof Integer epochDay) {
+      return Reading.of((int) LocalDate.ofEpochDay(epochDay).withDayOfMonth(1).toEpochDay());
+    }
+    return Reading.refused(Reason.MONTH_FORMAT.about(field, value));
   }
 
   private static Reading date(Field field, String value) {

@@ -2,14 +2,12 @@ package org.outlay.config;
 
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +15,6 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.outlay.problem.Location;
-import org.outlay.problem.NearestName;
-import org.outlay.problem.Problem;
 import org.outlay.problem.Problems;
 
 /**
@@ -29,22 +25,11 @@ import org.outlay.problem.Problems;
  */
 public final class Section {
   private final Value self;
-  private final ConfigObject object;
-  private final Location location;
-  private final Presence presence;
-  private final Set<String> asked = new LinkedHashSet<>();
+  private final Keys keys;
 
-  private enum Presence {
-    WRITTEN,
-    /** Stands in for something broken or missing that was reported: lacks nothing further. */
-    STAND_IN
-  }
-
-  private Section(Value self, ConfigObject object, Location location, Presence presence) {
+  private Section(Value self, Keys keys) {
     this.self = self;
-    this.object = object;
-    this.location = location;
-    this.presence = presence;
+    this.keys = keys;
   }
 
   /**
@@ -78,23 +63,23 @@ public final class Section {
 
   static Section top(ConfigObject object, String name, Origins origins, Problems problems) {
     Value self = new Value(origins, problems, "", object);
-    return new Section(self, object, Location.of(name), Presence.WRITTEN);
+    return new Section(self, new Keys(self, object, Location.of(name), Keys.Presence.WRITTEN));
   }
 
   private static Section of(ConfigObject object, String path, Origins origins, Problems problems) {
     Value self = new Value(origins, problems, path, object);
-    return new Section(self, object, self.location(), Presence.WRITTEN);
+    return new Section(self, new Keys(self, object, self.location(), Keys.Presence.WRITTEN));
   }
 
   static Section standIn(Location location, String path, Origins origins, Problems problems) {
     ConfigObject nothing = ConfigFactory.empty().root();
     Value self = new Value(origins, problems, path, nothing);
-    return new Section(self, nothing, location, Presence.STAND_IN);
+    return new Section(self, new Keys(self, nothing, location, Keys.Presence.STAND_IN));
   }
 
   /** Where the object stands; for the top of a file the file without a line. */
   public Location location() {
-    return location;
+    return keys.location();
   }
 
   /** Path from the top of the file, empty for the top. */
@@ -108,69 +93,63 @@ public final class Section {
 
   /** Keys in written order. */
   public Set<String> keys() {
-    Set<String> keys = new LinkedHashSet<>();
-    object.entrySet().stream()
-        .filter(entry -> entry.getValue().valueType() != ConfigValueType.NULL)
-        .sorted(self.origins().writtenOrder(path()))
-        .forEach(entry -> keys.add(entry.getKey()));
-    return keys;
+    return keys.names();
   }
 
   public boolean has(String key) {
-    return value(key).isPresent();
+    return keys.value(key).isPresent();
   }
 
   /** Whether the key is there; a problem if it is not. */
   public boolean require(String key) {
-    return required(key).isPresent();
+    return keys.required(key).isPresent();
   }
 
   /** Elements of an optional list; a lone value counts as one. */
   public int size(String key) {
-    return value(key).map(value -> value.parts().size()).orElse(0);
+    return keys.value(key).map(value -> value.parts().size()).orElse(0);
   }
 
   /** Whether the key holds an object. */
   public boolean isSection(String key) {
-    return value(key).filter(v -> v.type() == ConfigValueType.OBJECT).isPresent();
+    return keys.value(key).filter(v -> v.type() == ConfigValueType.OBJECT).isPresent();
   }
 
   /** Where the key's value begins; where the section stands if it has no such key. */
   public Location locationOf(String key) {
-    ConfigValue found = object.get(key);
-    return found == null ? location : valueOf(key, found).location();
+    return keys.locationOf(key);
   }
 
   /** The text of a required key, not blank; "" after a problem. */
   public String text(String key) {
-    return required(key).flatMap(Value::filledText).orElse("");
+    return keys.required(key).flatMap(Value::filledText).orElse("");
   }
 
   public Optional<String> findText(String key) {
-    return value(key).flatMap(Value::text);
+    return keys.value(key).flatMap(Value::text);
   }
 
   /** One of the allowed names; the first of them after a problem. */
   public String oneOf(String key, Collection<String> allowed) {
-    return required(key)
+    return keys.required(key)
         .flatMap(value -> value.oneOf(allowed))
         .orElseGet(() -> allowed.stream().findFirst().orElse(""));
   }
 
   public Optional<String> findOneOf(String key, Collection<String> allowed) {
-    return value(key).flatMap(value -> value.oneOf(allowed));
+    return keys.value(key).flatMap(value -> value.oneOf(allowed));
   }
 
   /** The texts of an optional list, numbers as written; a lone text counts as a list of one. */
   public List<String> texts(String key) {
-    return value(key).map(Value::parts).orElse(List.of()).stream()
+    return keys.value(key).map(Value::parts).orElse(List.of()).stream()
         .flatMap(value -> value.textOrNumber().stream())
         .toList();
   }
 
   /** The texts of an optional list, each with its place; a lone text counts as a list of one. */
   public List<Leaf> located(String key) {
-    return value(key).map(Value::parts).orElse(List.of()).stream()
+    return keys.value(key).map(Value::parts).orElse(List.of()).stream()
         .flatMap(
             value -> value.text().map(t -> new Leaf(value.path(), t, value.location())).stream())
         .toList();
@@ -178,20 +157,23 @@ public final class Section {
 
   /** A number, exactly as written; {@code low} after a problem. */
   public BigDecimal decimal(String key, BigDecimal low, BigDecimal high) {
-    return required(key).flatMap(value -> value.decimal(low, high)).orElse(low);
+    return keys.required(key).flatMap(value -> value.decimal(low, high)).orElse(low);
   }
 
   public Optional<BigDecimal> findDecimal(String key, BigDecimal low, BigDecimal high) {
-    return value(key).flatMap(value -> value.decimal(low, high));
+    return keys.value(key).flatMap(value -> value.decimal(low, high));
   }
 
   /** A whole number; {@code low} after a problem. */
   public int integer(String key, int low, int high) {
-    return required(key).flatMap(value -> value.whole(low, high)).map(Math::toIntExact).orElse(low);
+    return keys.required(key)
+        .flatMap(value -> value.whole(low, high))
+        .map(Math::toIntExact)
+        .orElse(low);
   }
 
   public OptionalInt findInteger(String key, int low, int high) {
-    return value(key)
+    return keys.value(key)
         .flatMap(value -> value.whole(low, high))
         .map(Math::toIntExact)
         .map(OptionalInt::of)
@@ -199,37 +181,37 @@ public final class Section {
   }
 
   public OptionalLong findLong(String key, long low, long high) {
-    return value(key)
+    return keys.value(key)
         .flatMap(value -> value.whole(low, high))
         .map(OptionalLong::of)
         .orElse(OptionalLong.empty());
   }
 
   public Optional<Boolean> findTruth(String key) {
-    return value(key).flatMap(Value::truth);
+    return keys.value(key).flatMap(Value::truth);
   }
 
   /** A day written as 2016-12-31; 1970-01-01 after a problem. */
   public LocalDate date(String key) {
-    return required(key).flatMap(Value::date).orElse(LocalDate.EPOCH);
+    return keys.required(key).flatMap(Value::date).orElse(LocalDate.EPOCH);
   }
 
   public Optional<LocalDate> findDate(String key) {
-    return value(key).flatMap(Value::date);
+    return keys.value(key).flatMap(Value::date);
   }
 
   /** The object of a required key; after a problem an empty one that lacks nothing. */
   public Section section(String key) {
-    return required(key).flatMap(this::child).orElseGet(() -> standIn(key));
+    return keys.required(key).flatMap(this::child).orElseGet(() -> standIn(key));
   }
 
   public Optional<Section> find(String key) {
-    return value(key).flatMap(this::child);
+    return keys.value(key).flatMap(this::child);
   }
 
   /** The objects of an optional list. */
   public List<Section> sections(String key) {
-    return value(key).map(Value::list).orElse(List.of()).stream()
+    return keys.value(key).map(Value::list).orElse(List.of()).stream()
         .flatMap(value -> child(value).stream())
         .toList();
   }
@@ -237,47 +219,18 @@ public final class Section {
   /** All keys, in written order, each with its object. */
   public Map<String, Section> children() {
     Map<String, Section> children = new LinkedHashMap<>();
-    keys().forEach(key -> find(key).ifPresent(child -> children.put(key, child)));
+    keys.names().forEach(key -> find(key).ifPresent(child -> children.put(key, child)));
     return children;
   }
 
   /** Every scalar below, in written order. */
   public List<Leaf> leaves() {
-    return object.isEmpty() ? List.of() : Leaves.of(self);
+    return keys.isEmpty() ? List.of() : Leaves.of(self);
   }
 
   /** Reports each key that was never asked for, with the nearest name among those that were. */
   public void done() {
-    for (String key : keys()) {
-      if (!asked.contains(key)) {
-        problems().add(unknown(key));
-      }
-    }
-  }
-
-  private Problem unknown(String key) {
-    Problem problem =
-        Problem.user("unknown-key", locationOf(key), "unknown key \"" + at(key) + "\"")
-            .withRemedy(NearestName.suggestion(key, asked));
-    return asked.isEmpty() ? problem : problem.withAllowed(String.join(", ", asked));
-  }
-
-  private Optional<Value> value(String key) {
-    asked.add(key);
-    return Optional.ofNullable(object.get(key))
-        .filter(found -> found.valueType() != ConfigValueType.NULL)
-        .map(found -> valueOf(key, found));
-  }
-
-  private Optional<Value> required(String key) {
-    Optional<Value> value = value(key);
-    if (value.isEmpty() && presence == Presence.WRITTEN) {
-      problems()
-          .add(
-              Problem.user("missing-key", location, "key \"" + at(key) + "\" is missing")
-                  .withRemedy("add " + key + " = ..."));
-    }
-    return value;
+    keys.reportUnknown();
   }
 
   private Optional<Section> child(Value value) {
@@ -287,14 +240,6 @@ public final class Section {
   }
 
   private Section standIn(String key) {
-    return standIn(locationOf(key), at(key), self.origins(), problems());
-  }
-
-  private Value valueOf(String key, ConfigValue found) {
-    return new Value(self.origins(), problems(), at(key), found);
-  }
-
-  private String at(String key) {
-    return KeyPath.child(path(), key);
+    return standIn(locationOf(key), keys.at(key), self.origins(), problems());
   }
 }

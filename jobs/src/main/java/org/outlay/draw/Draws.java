@@ -41,7 +41,15 @@ public final class Draws {
 
   /** 64 bits of a replicate, from 0; {@code index} tells several draws of one key apart. */
   public static long bits(long key, int replicate, int index) {
-    return mix(key + REPLICATE * (replicate + 1L) + INDEX * index);
+    return mix(start(key, index) + step(replicate));
+  }
+
+  static long start(long key, int index) {
+    return key + INDEX * index;
+  }
+
+  static long step(int replicate) {
+    return REPLICATE * (replicate + 1L);
   }
 
   /** Uniform in the open interval from 0 to 1, from 52 bits. */
@@ -54,7 +62,7 @@ public final class Draws {
     return uniform(bits(key, replicate, index));
   }
 
-  private static long mix(long bits) {
+  static long mix(long bits) {
     long z = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
     return z ^ (z >>> 31);

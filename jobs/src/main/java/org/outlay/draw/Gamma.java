@@ -15,8 +15,8 @@ public final class Gamma {
     return variance <= 0 ? 1 : draw(1 / variance, key, replicate) * variance;
   }
 
-  /** A draw of the given shape and scale 1. */
-  static double draw(double shape, long key, int replicate) {
+  /** A draw of the given shape, above 0, and scale 1, with the same indices. */
+  public static double draw(double shape, long key, int replicate) {
     if (shape < 1) {
       double uniform = Draws.uniform(key, replicate, BOOST_INDEX);
       return draw(shape + 1, key, replicate) * StrictMath.pow(uniform, 1 / shape);

@@ -32,5 +32,9 @@ public enum Stream {
   /** Who finds a place. */
   PLACES,
   /** Deals of an investment fund. */
-  DEAL
+  DEAL,
+  /** How long a tenant stays. */
+  TENANT,
+  /** What the year under control still pays, and when. */
+  CONTROL
 }

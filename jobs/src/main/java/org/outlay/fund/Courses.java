@@ -1,10 +1,15 @@
 package org.outlay.fund;
 
+import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.outlay.simulation.Blocks;
 
-/** What a fund's account comes to in each replicate: fen by year and replicate. */
+/** What an account comes to in each replicate: fen by year and replicate. */
 final class Courses {
-  private static final int CHUNK = 512;
+  /** As many as a block has, so that a chunk's amounts are a block's. */
+  static final int CHUNK = Blocks.width();
 
   final long[][] demand;
   final long[][] lockedIn;
@@ -27,18 +32,29 @@ final class Courses {
     waited = new double[years][replicates];
   }
 
-  /** Of the fund at a position of the plan. */
-  static Courses of(FundPlan plan, int fund, FundPlan.Amounts amounts, int replicates) {
-    Courses courses = new Courses(plan.years(), replicates);
+  /**
+   * Of all accounts of the plan.
+   *
+   * @param amounts of a chunk of replicates by its number, replicates counted from the chunk's
+   *     first
+   */
+  static List<Courses> of(FundPlan plan, IntFunction<FundPlan.Amounts> amounts, int replicates) {
+    List<Courses> all =
+        Stream.generate(() -> new Courses(plan.years(), replicates))
+            .limit(plan.terms().size())
+            .toList();
     chunks(
         replicates,
         (first, end) -> {
-          FundAccount account = plan.account(fund);
-          for (int r = first; r < end; r++) {
-            courses.run(plan, fund, account, plan.demand(fund, amounts, r), r);
+          FundPlan.Amounts own = amounts.apply(first / CHUNK);
+          for (int fund = 0; fund < all.size(); fund++) {
+            FundAccount account = plan.account(fund);
+            for (int r = first; r < end; r++) {
+              all.get(fund).run(plan, fund, account, plan.demand(fund, own, r - first), r);
+            }
           }
         });
-    return courses;
+    return all;
   }
 
   private void run(FundPlan plan, int fund, FundAccount account, long[][] due, int replicate) {

@@ -3,16 +3,19 @@ package org.outlay.fund;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.outlay.entitlement.VintageKind;
+import org.outlay.policy.Account;
 import org.outlay.policy.Fund;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
 
 /**
- * Which fund owes what when, given what is due for each fiscal year.
+ * Which account owes what when, given what is due for each fiscal year. A fund is one account, or
+ * the several ones of a {@link CostSplit}.
  *
- * @param terms of the funds, in the policy's order
- * @param sources of the claims of each fund
+ * @param terms of the accounts, in the policy's order
+ * @param sources of the claims on each account
  */
 public record FundPlan(int from, int years, List<FundTerms> terms, List<List<Source>> sources)
     implements Serializable {
@@ -31,6 +34,15 @@ public record FundPlan(int from, int years, List<FundTerms> terms, List<List<Sou
      * @param year number of the fiscal year, 0 for the horizon's first, negative before it
      */
     long fen(int rule, VintageKind kind, int year, int replicate);
+
+    /**
+     * The part of it that belongs to a district.
+     *
+     * @param district position in the policy, or {@link Portion#WHOLE_CITY}
+     */
+    default long fen(int rule, VintageKind kind, int district, int year, int replicate) {
+      throw new UnsupportedOperationException("amounts by district are not kept");
+    }
   }
 
   /**
@@ -38,8 +50,10 @@ public record FundPlan(int from, int years, List<FundTerms> terms, List<List<Sou
    *
    * @param rule position in the policy
    * @param instalments in which it is paid
+   * @param portion of the rule's amounts that the account owes
    */
-  public record Source(int rule, String name, VintageKind kind, Instalments instalments)
+  public record Source(
+      int rule, String name, VintageKind kind, Instalments instalments, Portion portion)
       implements Serializable {
     Claim claim() {
       return new Claim(name, kind.ordinal());
@@ -51,19 +65,48 @@ public record FundPlan(int from, int years, List<FundTerms> terms, List<List<Sou
     List<FundTerms> terms = new ArrayList<>();
     List<List<Source>> sources = new ArrayList<>();
     for (Fund fund : policy.funds().values()) {
-      terms.add(FundTerms.of(fund, from, years));
-      List<Source> mine = new ArrayList<>();
-      for (int index = 0; index < policy.rules().size(); index++) {
-        Rule rule = policy.rules().get(index);
-        if (rule.fund().filter(fund.name()::equals).isPresent()) {
-          for (VintageKind kind : KINDS) {
-            mine.add(new Source(index, rule.name(), kind, new Instalments(rule.payment())));
-          }
-        }
+      for (Account account : fund.accounts()) {
+        terms.add(FundTerms.of(account, from, years));
+        sources.add(sources(policy, fund, account));
       }
-      sources.add(mine);
     }
     return new FundPlan(from, years, terms, sources);
+  }
+
+  /** The same with each fund as one account, whoever bears its costs. */
+  public static FundPlan unsplit(Policy policy, int from, int years) {
+    List<FundTerms> terms = new ArrayList<>();
+    List<List<Source>> sources = new ArrayList<>();
+    for (Fund fund : policy.funds().values()) {
+      terms.add(FundTerms.of(fund, from, years));
+      sources.add(sources(policy, fund, rule -> Portion.ALL));
+    }
+    return new FundPlan(from, years, terms, sources);
+  }
+
+  private static List<Source> sources(Policy policy, Fund fund, Account account) {
+    return sources(
+        policy,
+        fund,
+        rule ->
+            fund.split()
+                .map(split -> Portion.of(policy, split, rule, account.district()))
+                .orElse(Portion.ALL));
+  }
+
+  private static List<Source> sources(Policy policy, Fund fund, Function<Rule, Portion> portions) {
+    List<Source> sources = new ArrayList<>();
+    for (int index = 0; index < policy.rules().size(); index++) {
+      Rule rule = policy.rules().get(index);
+      if (rule.fund().filter(fund.name()::equals).isPresent()) {
+        Portion portion = portions.apply(rule);
+        for (VintageKind kind : KINDS) {
+          Instalments instalments = new Instalments(rule.payment());
+          sources.add(new Source(index, rule.name(), kind, instalments, portion));
+        }
+      }
+    }
+    return sources;
   }
 
   /** Years before the horizon whose amounts are paid inside it. */
@@ -71,7 +114,7 @@ public record FundPlan(int from, int years, List<FundTerms> terms, List<List<Sou
     return policy.rules().stream().mapToInt(rule -> rule.payment().longestLag()).max().orElse(0);
   }
 
-  /** A new account of a fund, with claims in the order of {@link #sources}. */
+  /** A new account, with claims in the order of {@link #sources}. */
   public FundAccount account(int fund) {
     return new FundAccount(terms.get(fund), sources.get(fund).stream().map(Source::claim).toList());
   }
@@ -93,7 +136,8 @@ public record FundPlan(int from, int years, List<FundTerms> terms, List<List<Sou
       Source source = mine.get(claim);
       for (int lag = 0; lag < source.instalments().size(); lag++) {
         for (int year = 0; year < years; year++) {
-          long fen = amounts.fen(source.rule(), source.kind(), year - lag, replicate);
+          long fen =
+              source.portion().of(amounts, source.rule(), source.kind(), year - lag, replicate);
           demand[year][claim] += fen == 0 ? 0 : source.instalments().part(fen, lag);
         }
       }

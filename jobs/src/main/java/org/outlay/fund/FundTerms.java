@@ -3,10 +3,12 @@ package org.outlay.fund;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.outlay.money.Share;
+import org.outlay.policy.Account;
 import org.outlay.policy.CarryOver;
 import org.outlay.policy.Fund;
 import org.outlay.policy.Shortage;
@@ -26,6 +28,9 @@ public final class FundTerms implements Serializable {
   /** Years after which everything left lapses. */
   private final boolean[] ends;
 
+  /** What an envelope paid before the horizon, in the year that opens with the rest. */
+  private final long[] spent;
+
   private final long[] supplements;
   private final long[] advances;
 
@@ -34,8 +39,10 @@ public final class FundTerms implements Serializable {
       String name, int from, Fund.Relief relief, CarryOver carryOver, Shortage shortage)
       implements Serializable {}
 
-  private FundTerms(Ways ways, long[] appropriations, boolean[] budgeted, boolean[] ends) {
+  private FundTerms(
+      Ways ways, long[] appropriations, boolean[] budgeted, boolean[] ends, long[] spent) {
     this.ways = ways;
+    this.spent = spent;
     this.appropriations = appropriations;
     this.budgeted = budgeted;
     this.ends = ends;
@@ -49,18 +56,30 @@ public final class FundTerms implements Serializable {
     }
   }
 
+  /** Of an account over {@code years} fiscal years from {@code from}. */
+  public static FundTerms of(Account account, int from, int years) {
+    FundTerms whole = of(account.terms(), from, years);
+    long[] own = new long[whole.appropriations.length];
+    for (int i = 0; i < own.length; i++) {
+      own[i] = account.budget().of(whole.appropriations[i]);
+    }
+    return new FundTerms(whole.ways, own, whole.budgeted, whole.ends, whole.spent);
+  }
+
   /**
    * Of a fund over {@code years} fiscal years from {@code from}. An envelope whose term began
-   * before opens the first year with its whole sum.
+   * before opens the first year with what its history leaves of the sum.
    */
   public static FundTerms of(Fund fund, int from, int years) {
     long[] appropriations = new long[years + 1];
     boolean[] budgeted = new boolean[years + 1];
     boolean[] ends = new boolean[years];
+    long[] spent = new long[years + 1];
     for (Fund.Envelope envelope : fund.envelopes()) {
       int opens = Math.max(envelope.from(), from) - from;
       if (opens <= years && envelope.to() >= from) {
-        appropriations[opens] = fen(envelope.amount());
+        spent[opens] = fen(fund.history().paid(envelope, from));
+        appropriations[opens] = fen(envelope.amount()) - spent[opens];
         budgeted[opens] = true;
       }
       int last = envelope.to() - from;
@@ -77,16 +96,17 @@ public final class FundTerms implements Serializable {
         new Ways(fund.name(), from, fund.relief(), carryOver, fund.shortage()),
         appropriations,
         budgeted,
-        ends);
+        ends,
+        spent);
   }
 
-  /** The same with one appropriation wherever there is one. */
+  /** The same with one appropriation, or sum of a term, wherever there is one. */
   public FundTerms level(long fen) {
     long[] same = new long[appropriations.length];
     for (int i = 0; i < same.length; i++) {
-      same[i] = budgeted[i] ? fen : 0;
+      same[i] = budgeted[i] ? Math.max(0, fen - spent[i]) : 0;
     }
-    return new FundTerms(ways, same, budgeted, ends);
+    return new FundTerms(ways, same, budgeted, ends, spent);
   }
 
   /**
@@ -126,6 +146,16 @@ public final class FundTerms implements Serializable {
   /** Fen of a year, counted from the first. */
   public long appropriation(int year) {
     return appropriations[year];
+  }
+
+  /** Most that an envelope paid before the horizon. */
+  long mostSpent() {
+    return Arrays.stream(spent).max().orElse(0);
+  }
+
+  /** Appropriations of the horizon together. */
+  long total() {
+    return Arrays.stream(appropriations, 0, ends.length).sum();
   }
 
   /** Years of the horizon in which money is appropriated. */

@@ -3,11 +3,14 @@ package org.outlay.fund;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import org.outlay.draw.Draws;
 import org.outlay.draw.Normal;
 import org.outlay.draw.Stream;
 import org.outlay.money.Share;
+import org.outlay.policy.FundHistory;
 import org.outlay.policy.InvestmentPlan;
 
 /**
@@ -32,6 +35,7 @@ public final class InvestmentFund {
   private final Share recycled;
   private final Share invested;
 
+  private SortedMap<Integer, FundHistory.Past> history = Collections.emptySortedMap();
   private int replicate;
   private List<Holding> holdings = new ArrayList<>();
   private Waterfall waterfall;
@@ -75,6 +79,12 @@ public final class InvestmentFund {
     this.waterfall = new Waterfall(plan.waterfall());
   }
 
+  /** The same fund after what happened before the horizon. */
+  public InvestmentFund after(FundHistory past) {
+    history = past.invested(from);
+    return this;
+  }
+
   private static long fen(BigDecimal yuan) {
     return yuan.movePointRight(2).longValueExact();
   }
@@ -95,11 +105,40 @@ public final class InvestmentFund {
     governmentCalled = 0;
     investedSum = 0;
     distributed = 0;
+    for (int year = plan.from(); year < from; year++) {
+      past(year);
+    }
     List<InvestmentRow> rows = new ArrayList<>();
     for (int year = 0; year < years; year++) {
       rows.add(year(from + year, projects[year]));
     }
     return rows;
+  }
+
+  /** Takes over a year before the horizon. */
+  private void past(int fiscalYear) {
+    if (plan.calls() == InvestmentPlan.Calls.ON_DEMAND && fiscalYear <= plan.lastInvestment()) {
+      openTranche(fiscalYear);
+    }
+    FundHistory.Past past = history.get(fiscalYear);
+    waterfall.year(past == null ? 0 : fen(past.called()));
+    if (past == null) {
+      return;
+    }
+    waterfall.repaid(fen(past.distributed()));
+    long call = fen(past.called());
+    called += call;
+    governmentCalled += call == 0 ? 0 : capital.government(fiscalYear, call);
+    investedSum += fen(past.invested());
+    distributed += fen(past.distributed());
+    cash += fen(past.cash());
+    for (; called > committed() && open < plan.tranches().size(); open++) {}
+    long key = Draws.key(seed, Stream.DEAL, Draws.entity(name), 0, fiscalYear);
+    long held = fen(past.held());
+    for (int project = 0; held > 0; project++) {
+      holdings.add(holding(key, fiscalYear, project, Math.min(held, ticket)));
+      held -= ticket;
+    }
   }
 
   private InvestmentRow year(int fiscalYear, int projects) {
@@ -214,21 +253,23 @@ public final class InvestmentFund {
     int deals = 0;
     for (int project = 0; project < projects && (deals + 1L) * ticket <= money; project++) {
       if (Draws.uniform(key, replicate, project * DRAWS) < rate) {
-        holdings.add(holding(key, fiscalYear, project));
+        holdings.add(holding(key, fiscalYear, project, ticket));
         deals++;
       }
     }
     return deals;
   }
 
-  private Holding holding(long key, int fiscalYear, int project) {
+  /** What was bought before the horizon is held when it begins. */
+  private Holding holding(long key, int fiscalYear, int project, long cost) {
     InvestmentPlan.Deals deals = plan.deals();
-    int span = deals.longest() - deals.shortest() + 1;
-    int held = deals.shortest() + (int) (span * Draws.uniform(key, replicate, project * DRAWS + 1));
+    int shortest = Math.max(deals.shortest(), from - fiscalYear);
+    int span = Math.max(1, deals.longest() - shortest + 1);
+    int held = shortest + (int) (span * Draws.uniform(key, replicate, project * DRAWS + 1));
     boolean lost = Draws.uniform(key, replicate, project * DRAWS + 2) < deals.loss().doubleValue();
     double normal = Normal.quantile(Draws.uniform(key, replicate, project * DRAWS + 3));
     double multiple = StrictMath.exp(median + deals.sigma().doubleValue() * normal);
-    return new Holding(ticket, fiscalYear + held, lost ? 0 : StrictMath.round(ticket * multiple));
+    return new Holding(cost, fiscalYear + held, lost ? 0 : StrictMath.round(cost * multiple));
   }
 
   /** {@code whole * part / of} down to the fen, 0 where there is nothing to share. */

@@ -46,7 +46,7 @@ final class LevelSearch {
       return most;
     }
     long low = -1;
-    long high = all;
+    long high = Math.addExact(all, terms.mostSpent());
     while (high - low > 1) {
       long middle = low + (high - low) / 2;
       if (suffices(middle, own)) {

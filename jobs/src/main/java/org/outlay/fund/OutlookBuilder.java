@@ -3,39 +3,41 @@ package org.outlay.fund;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.outlay.simulation.Distribution;
 
-/** Runs a fund's account over all replicates and sums up. */
+/** Runs the accounts over all replicates and sums up. */
 public final class OutlookBuilder {
   private final FundPlan plan;
-  private final FundPlan.Amounts amounts;
+  private final IntFunction<FundPlan.Amounts> amounts;
   private final int replicates;
   private final double accepted;
 
   /**
    * Over replicates 0 to {@code replicates - 1} of some amounts.
    *
+   * @param amounts by number of the block of replicates, counted from the block's first
    * @param accepted probability of a breach
    */
-  public OutlookBuilder(FundPlan plan, FundPlan.Amounts amounts, int replicates, double accepted) {
+  public OutlookBuilder(
+      FundPlan plan, IntFunction<FundPlan.Amounts> amounts, int replicates, double accepted) {
     this.plan = plan;
     this.amounts = amounts;
     this.replicates = replicates;
     this.accepted = accepted;
   }
 
-  /** Outlooks of all funds, in the plan's order. */
+  /** Outlooks of all accounts, in the plan's order. */
   public List<Outlook> all() {
+    List<Courses> courses = Courses.of(plan, amounts, replicates);
     List<Outlook> outlooks = new ArrayList<>();
-    for (int fund = 0; fund < plan.terms().size(); fund++) {
-      outlooks.add(of(fund));
+    for (int fund = 0; fund < courses.size(); fund++) {
+      outlooks.add(of(plan.terms().get(fund), courses.get(fund)));
     }
     return outlooks;
   }
 
-  private Outlook of(int fund) {
-    FundTerms terms = plan.terms().get(fund);
-    Courses courses = Courses.of(plan, fund, amounts, replicates);
+  private Outlook of(FundTerms terms, Courses courses) {
     List<Outlook.Year> years = new ArrayList<>();
     boolean[] before = new boolean[replicates];
     long[] largest = new long[replicates];
@@ -67,7 +69,7 @@ public final class OutlookBuilder {
         years,
         Outlook.Share.of(ever, replicates),
         shortfall(largest),
-        new Outlook.Needed(level.fen() * terms.budgets(), level.error() * terms.budgets()));
+        new Outlook.Needed(terms.level(level.fen()).total(), level.error() * terms.budgets()));
   }
 
   private Outlook.Year year(

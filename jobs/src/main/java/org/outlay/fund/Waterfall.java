@@ -27,6 +27,11 @@ final class Waterfall {
     owed = Math.addExact(owed, hurdle.halfUp(owed) + call);
   }
 
+  /** What the investors got before the horizon. */
+  void repaid(long fen) {
+    owed -= Math.min(fen, owed);
+  }
+
   Parts divide(long fen) {
     long first = Math.min(fen, owed);
     owed -= first;

@@ -3,16 +3,15 @@ package org.outlay.job;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
-import org.outlay.cohort.Cohort;
 import org.outlay.cohort.FileAccount;
 import org.outlay.results.InputAccount;
 
-/** The accounts of a cohort's files in the words of {@code run.json}. */
+/** The accounts of input files in the words of {@code run.json}. */
 final class Accounts {
   private Accounts() {}
 
-  static List<InputAccount> of(Cohort cohort) {
-    return cohort.files().stream().map(Accounts::of).toList();
+  static List<InputAccount> of(List<FileAccount> files) {
+    return files.stream().map(Accounts::of).toList();
   }
 
   private static InputAccount of(FileAccount file) {

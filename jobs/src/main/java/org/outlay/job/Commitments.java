@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.outlay.fund.FundPlan;
 import org.outlay.fund.LedgerRow;
+import org.outlay.fund.Portion;
 import org.outlay.fund.Settlement;
 import org.outlay.money.ProRata;
 import org.outlay.policy.Policy;
@@ -123,9 +125,9 @@ final class Commitments {
       if (year - lag >= plan.years()) {
         continue;
       }
-      Map<Integer, Long> whole = due.byVintage(source.rule(), source.kind(), year - lag);
+      Map<Integer, Long> whole = owed(source, year - lag);
       long[] fen = whole.values().stream().mapToLong(Long::longValue).toArray();
-      long sum = due.fen(source.rule(), source.kind(), year - lag, 0);
+      long sum = LongStream.of(fen).sum();
       long[] parts = ProRata.divide(fen, source.instalments().part(sum, lag));
       int i = 0;
       for (int vintage : whole.keySet()) {
@@ -133,5 +135,24 @@ final class Commitments {
       }
     }
     return byVintage;
+  }
+
+  /** What the account owes of the amounts of a year, by vintage. */
+  private Map<Integer, Long> owed(FundPlan.Source source, int year) {
+    if (source.portion().equals(Portion.ALL)) {
+      return due.byVintage(source.rule(), source.kind(), year);
+    }
+    SortedMap<Integer, Long> owed = new TreeMap<>();
+    for (Portion.OfDistrict part : source.portion().districts()) {
+      long before = 0;
+      for (Map.Entry<Integer, Long> one :
+          due.byVintage(source.rule(), source.kind(), part.district(), year).entrySet()) {
+        long after = Math.addExact(before, one.getValue());
+        // Rounded at the ends only, so that the vintages add up to the account's part.
+        owed.merge(one.getKey(), part.of(after) - part.of(before), Math::addExact);
+        before = after;
+      }
+    }
+    return owed;
   }
 }

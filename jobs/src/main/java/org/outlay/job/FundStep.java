@@ -1,15 +1,18 @@
 package org.outlay.job;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.apache.spark.sql.SparkSession;
+import org.outlay.control.Control;
+import org.outlay.fund.ConstructionOutlook;
 import org.outlay.fund.FundPlan;
 import org.outlay.fund.LedgerRow;
 import org.outlay.fund.Outlook;
 import org.outlay.fund.OutlookBuilder;
 import org.outlay.scenario.Horizon;
 import org.outlay.simulation.BlockFiles;
+import org.outlay.simulation.Blocks;
 
 /** Sets what is due against the funds: in the means, and in every replicate. */
 final class FundStep {
@@ -35,25 +38,46 @@ final class FundStep {
    *
    * @param ledger rows of replicate 0
    * @param outlooks by fund, in the policy's order; empty without a simulation
+   * @param homes of the funds that build
+   * @param control of the first year, where payments of it are given
    */
-  record Done(List<LedgerRow> ledger, List<Outlook> outlooks) {
+  record Done(
+      List<LedgerRow> ledger,
+      List<Outlook> outlooks,
+      List<ConstructionOutlook> homes,
+      Optional<Control> control) {
+    static final Done NOTHING = new Done(List.of(), List.of(), List.of(), Optional.empty());
+
     Done {
       ledger = List.copyOf(ledger);
       outlooks = List.copyOf(outlooks);
+      homes = List.copyOf(homes);
     }
   }
 
-  /** Writes {@code commitments}, {@code fund_ledger} and, over replicates, {@code fund_outlook}. */
+  /** Puts the first year under control, given replicates. */
+  interface Controlling {
+    Control run(FundPlan plan, FundPlan.Amounts due, int replicates);
+  }
+
+  /**
+   * Writes {@code commitments}, {@code fund_ledger} and, over replicates, {@code fund_outlook} and
+   * what is built.
+   */
   Done run(
       SparkSession spark,
       Optional<SimulationStep.Done> simulation,
       BlockFiles files,
+      Optional<Controlling> controlling,
       RunTables to) {
     Commitments commitments = Commitments.of(setup.policy(), plan, due);
+    if (setup.policy().splitsCosts()) {
+      to.small("cost_shares", CostShares.of(setup.policy(), plan, due));
+    }
     to.small("commitments", commitments.rows().stream().map(CommitmentRow::values).toList());
     if (simulation.isEmpty()) {
       to.small("fund_ledger", commitments.ledger().stream().map(LedgerRow::values).toList());
-      return new Done(commitments.ledger(), List.of());
+      return new Done(commitments.ledger(), List.of(), List.of(), Optional.empty());
     }
     SimulatedAmounts amounts =
         SimulatedAmounts.of(
@@ -68,11 +92,36 @@ final class FundStep {
     List<Outlook> outlooks =
         new OutlookBuilder(
                 plan,
-                amounts.in(simulation.get().totals()),
+                blocks(amounts, simulation.get(), files),
                 replicates,
                 setup.scenario().simulation().breach().doubleValue())
             .all();
     to.small("fund_outlook", outlooks.stream().flatMap(o -> OutlookRows.of(o).stream()).toList());
-    return new Done(new ArrayList<>(commitments.ledger()), outlooks);
+    FundPlan.Amounts simulated = amounts.in(simulation.get().totals(), 0);
+    Constructions constructions =
+        Constructions.of(setup, plan, simulated, simulation.get().totals(), commitments.ledger());
+    List<ConstructionOutlook> homes = constructions.outlooks();
+    constructions.write(to, homes);
+    return new Done(
+        commitments.ledger(),
+        outlooks,
+        homes,
+        controlling.map(c -> c.run(unsplit(), simulated, replicates)));
+  }
+
+  /** Payments of the year so far do not say who bears them. */
+  private FundPlan unsplit() {
+    return FundPlan.unsplit(setup.policy(), plan.from(), plan.years());
+  }
+
+  /** Amounts of the replicates of a block. Those by district are in the files alone. */
+  private IntFunction<FundPlan.Amounts> blocks(
+      SimulatedAmounts amounts, SimulationStep.Done simulation, BlockFiles files) {
+    return block -> {
+      int first = block * Blocks.width();
+      return setup.policy().splitsCosts()
+          ? amounts.in(files.read(block).orElseThrow(), first)
+          : amounts.in(simulation.totals(), first);
+    };
   }
 }

@@ -6,11 +6,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.outlay.entitlement.VintageKind;
 import org.outlay.entitlement.YearRules;
 import org.outlay.fund.InvestmentFund;
+import org.outlay.fund.InvestmentOutlook;
 import org.outlay.fund.InvestmentRow;
+import org.outlay.money.Fen;
 import org.outlay.policy.Fund;
 import org.outlay.policy.HeadCount;
 import org.outlay.policy.InvestmentPlan;
@@ -61,7 +65,8 @@ record Investments(
 
   private static List<InvestmentRow> run(
       Setup setup, Fund fund, InvestmentPlan plan, ReplicateTotals totals) {
-    int[][] projects = projects(setup.policy(), plan, totals);
+    List<HeadCount> eligible = plan.projects().stream().map(HeadCount::everybody).toList();
+    int[][] projects = HeadSums.of(setup.policy(), eligible, totals);
     InvestmentFund.Capital capital = capital(setup.policy(), fund);
     Horizon horizon = setup.scenario().horizon();
     long seed = setup.scenario().simulation().seed();
@@ -73,6 +78,7 @@ record Investments(
                 rows[r] =
                     new InvestmentFund(
                             fund.name(), plan, capital, horizon.from(), horizon.years(), seed)
+                        .after(fund.history())
                         .run(r + 1, projects[r])
                         .toArray(InvestmentRow[]::new));
     List<InvestmentRow> all = new ArrayList<>();
@@ -80,24 +86,6 @@ record Investments(
       all.addAll(List.of(own));
     }
     return all;
-  }
-
-  /** Eligible projects by replicate and year. */
-  private static int[][] projects(Policy policy, InvestmentPlan plan, ReplicateTotals totals) {
-    int[][] projects = new int[totals.replicates()][totals.years()];
-    List<HeadCount> counts = policy.headCounts();
-    for (int count = 0; count < counts.size(); count++) {
-      HeadCount head = counts.get(count);
-      if (head.option().isEmpty() && plan.projects().contains(head.programme())) {
-        for (int year = 0; year < totals.years(); year++) {
-          int[] heads = totals.heads(count, year);
-          for (int r = 0; r < heads.length; r++) {
-            projects[r][year] += heads[r];
-          }
-        }
-      }
-    }
-    return projects;
   }
 
   private static InvestmentFund.Capital capital(Policy policy, Fund fund) {
@@ -139,7 +127,12 @@ record Investments(
                   outlays.add(Outlays.ofYear(new YearRules.YearAmount(from + year, rule, mean)));
                   amounts.add(
                       new VintageAmount(
-                          rule.name(), VintageKind.GIVEN, from + year, from + year, mean));
+                          rule.name(),
+                          VintageKind.GIVEN,
+                          Optional.of(Policy.WHOLE_CITY),
+                          from + year,
+                          from + year,
+                          mean));
                 }
               }
             });
@@ -153,6 +146,19 @@ record Investments(
     return sum.divide(BigDecimal.valueOf(fen.length), 0, RoundingMode.HALF_UP).longValueExact();
   }
 
+  /** Of each investment fund. */
+  List<InvestmentOutlook> outlooks() {
+    return rows.values().stream()
+        .map(own -> InvestmentOutlook.of(own, uncalled(own.get(0).fund())))
+        .toList();
+  }
+
+  /** Fen of a fund's size that the horizon begins with. */
+  private long uncalled(String name) {
+    Fund fund = Objects.requireNonNull(policy.funds().get(name));
+    return Fen.of(fund.investment().orElseThrow().size().subtract(fund.history().called()));
+  }
+
   /** Writes {@code investment_fund} and {@code investment_outlook}, where there is such a fund. */
   void write(RunTables tables) {
     if (!rows.isEmpty()) {
@@ -160,9 +166,7 @@ record Investments(
       tables.small("investment_fund", all.stream().map(InvestmentRows::values).toList());
       tables.small(
           "investment_outlook",
-          rows.values().stream()
-              .flatMap(own -> InvestmentRows.outlook(own, policy).stream())
-              .toList());
+          outlooks().stream().flatMap(one -> InvestmentRows.outlook(one).stream()).toList());
     }
   }
 }

@@ -28,9 +28,6 @@ import org.outlay.policy.Policy;
  * vintage kind, and what the fiscal year alone drives. Its size does not depend on the cohort's.
  */
 final class Outlays {
-  /** District of what the whole city pays. */
-  static final String WHOLE_CITY = "city";
-
   private static final List<String> KEYS =
       List.of("fiscal_year", "rule", "clause", "fund", "payer", "district", "kind", "vintage_kind");
 
@@ -70,6 +67,7 @@ final class Outlays {
           new VintageAmount(
               amount.rule().name(),
               VintageKind.GIVEN,
+              Optional.of(Policy.WHOLE_CITY),
               amount.fiscalYear(),
               amount.fiscalYear(),
               amount.fen()));
@@ -112,6 +110,7 @@ final class Outlays {
     return new VintageAmount(
         row.getString(1),
         VintageKind.of(row.getString(7)),
+        Optional.of(row.getString(5)),
         row.getInt(8),
         row.getInt(0),
         row.getLong(10));
@@ -125,7 +124,7 @@ final class Outlays {
         amount.rule().clause(),
         amount.rule().fund(),
         amount.rule().payer(),
-        WHOLE_CITY,
+        Policy.WHOLE_CITY,
         amount.rule().kind().id(),
         VintageKind.GIVEN.id(),
         0,

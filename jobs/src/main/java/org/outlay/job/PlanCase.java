@@ -88,7 +88,7 @@ record PlanCase(Policy policy, ReplicateTotals totals, YearDriven yearDriven, Bl
                   rule.fund().orElseThrow(),
                   rule.clause(),
                   rule.name(),
-                  whole ? Outlays.WHOLE_CITY : districts.get(source.district()));
+                  whole ? Policy.WHOLE_CITY : districts.get(source.district()));
             })
         .toList();
   }

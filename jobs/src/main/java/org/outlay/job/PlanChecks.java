@@ -3,6 +3,9 @@ package org.outlay.job;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.outlay.policy.Account;
 import org.outlay.policy.Fund;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
@@ -10,6 +13,7 @@ import org.outlay.problem.Location;
 import org.outlay.problem.NearestName;
 import org.outlay.problem.Problem;
 import org.outlay.problem.Problems;
+import org.outlay.scenario.ControlSettings;
 import org.outlay.scenario.Scenario;
 
 /** Names that a scenario's projection and simulation use, against its policy. */
@@ -32,7 +36,12 @@ final class PlanChecks {
         .ceilings()
         .keySet()
         .forEach(rule -> checks.known("rule", rule, rules, "simulation.ceilings."));
-    policy.funds().values().forEach(checks::budget);
+    scenario.control().profiles().keySet().stream()
+        .filter(rule -> !rule.equals(ControlSettings.ALL))
+        .forEach(rule -> checks.known("rule", rule, rules, "control.profile."));
+    policy.accounts().stream().map(Account::terms).forEach(checks::budget);
+    policy.funds().values().forEach(checks::history);
+    policy.funds().values().forEach(checks::opening);
     scenario
         .behaviour()
         .programmes()
@@ -73,6 +82,52 @@ final class PlanChecks {
         return;
       }
     }
+  }
+
+  /** What began before the horizon has a history up to its first year, and none inside it. */
+  private void history(Fund fund) {
+    int from = scenario.horizon().from();
+    new TreeMap<>(fund.history().locations())
+        .tailMap(from)
+        .forEach(
+            (year, location) ->
+                problems.add(
+                    Problem.user(
+                            "history-in-horizon",
+                            location,
+                            "a year of the horizon has no history yet")
+                        .withValue(fund.name() + ": " + year)
+                        .withAllowed("up to " + (from - 1))));
+    IntStream.range(fund.began(from), from)
+        .filter(year -> !fund.history().locations().containsKey(year))
+        .findFirst()
+        .ifPresent(
+            year ->
+                problems.add(
+                    Problem.warning(
+                            "missing-history",
+                            fund.location(),
+                            "a fund began before the horizon; nothing is taken to have happened in a year")
+                        .withValue(fund.name() + ": " + year)
+                        .withRemedy("add history { \"" + year + "\" ... }")));
+  }
+
+  /** Homes are counted when the horizon begins. */
+  private void opening(Fund fund) {
+    int from = scenario.horizon().from();
+    fund.construction()
+        .map(plan -> plan.opening().year())
+        .filter(year -> year != from)
+        .ifPresent(
+            year ->
+                problems.add(
+                    Problem.warning(
+                            "opening-of-another-year",
+                            fund.location(),
+                            "homes, tenants and applicants were counted in another year than the horizon's first")
+                        .withValue(fund.name() + ": " + year)
+                        .withRemedy(
+                            "set funds." + fund.name() + ".construction.opening.year = " + from)));
   }
 
   private static Problem noBudget(Fund fund, int year) {

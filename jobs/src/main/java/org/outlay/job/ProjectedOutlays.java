@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.outlay.entitlement.VintageKind;
 import org.outlay.money.ProRata;
 import org.outlay.policy.Policy;
@@ -45,34 +46,56 @@ final class ProjectedOutlays {
     return rows;
   }
 
-  /** The same by year of entry: the sum of the districts' rounded means, divided to the fen. */
+  /**
+   * The same by year of entry: the sum of the districts' rounded means, divided to the fen;
+   * district by district where costs are split between them and the city.
+   */
   static List<VintageAmount> byVintage(
       Policy policy, int from, int firstEntry, ReplicateTotals totals, List<OutlayRow> rows) {
-    Map<String, long[]> sums = new HashMap<>();
+    List<String> districts = List.copyOf(policy.districts().keySet());
+    Map<Group, long[]> sums = new HashMap<>();
     for (OutlayRow row : rows) {
-      sums.computeIfAbsent(row.rule(), rule -> new long[totals.years()])[row.fiscalYear() - from] +=
+      boolean split = policy.splitOf(policy.rule(row.rule())).isPresent();
+      Group group = new Group(row.rule(), Optional.of(row.district()).filter(d -> split));
+      sums.computeIfAbsent(group, g -> new long[totals.years()])[row.fiscalYear() - from] +=
           row.fen();
     }
     List<VintageAmount> amounts = new ArrayList<>();
-    for (int index = 0; index < policy.rules().size(); index++) {
-      String rule = policy.rules().get(index).name();
-      long[] byYear = sums.getOrDefault(rule, new long[totals.years()]);
-      for (int year = 0; year < byYear.length; year++) {
-        long[] entries = new long[totals.entries()];
-        for (int entry = 0; entry < entries.length; entry++) {
-          entries[entry] = totals.entryFen(index, entry, year);
-        }
-        long[] parts = ProRata.divide(entries, byYear[year]);
-        for (int entry = 0; entry < parts.length; entry++) {
-          if (parts[entry] > 0) {
-            amounts.add(
-                new VintageAmount(
-                    rule, VintageKind.PROJECTED, firstEntry + entry, from + year, parts[entry]));
+    sums.forEach(
+        (group, byYear) -> {
+          int rule = policy.rules().indexOf(policy.rule(group.rule()));
+          Optional<Integer> district = group.district().map(districts::indexOf);
+          for (int year = 0; year < byYear.length; year++) {
+            long[] entries = entries(totals, rule, district, year);
+            long[] parts = ProRata.divide(entries, byYear[year]);
+            for (int entry = 0; entry < parts.length; entry++) {
+              if (parts[entry] > 0) {
+                amounts.add(group.amount(firstEntry + entry, from + year, parts[entry]));
+              }
+            }
           }
-        }
-      }
-    }
+        });
     return amounts;
+  }
+
+  /** What is divided by year of entry together. */
+  private record Group(String rule, Optional<String> district) {
+    VintageAmount amount(int vintage, int fiscalYear, long fen) {
+      return new VintageAmount(rule, VintageKind.PROJECTED, district, vintage, fiscalYear, fen);
+    }
+  }
+
+  private static long[] entries(
+      ReplicateTotals totals, int rule, Optional<Integer> district, int year) {
+    long[] entries = new long[totals.entries()];
+    for (int entry = 0; entry < entries.length; entry++) {
+      int number = entry;
+      entries[entry] =
+          district
+              .map(d -> totals.entryFen(rule, number, d, year))
+              .orElseGet(() -> totals.entryFen(rule, number, year));
+    }
+    return entries;
   }
 
   private static long mean(long sum, int replicates) {

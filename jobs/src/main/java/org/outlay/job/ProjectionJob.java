@@ -92,7 +92,7 @@ public final class ProjectionJob {
   private Cohort read(Setup setup, Request request) {
     progress.step("reading cohorts");
     Cohort cohort = CheckJob.read(spark, setup);
-    RunJob.refuse(request, Accounts.of(cohort));
+    RunJob.refuse(request, Accounts.of(cohort.files()));
     progress.step("fitting models");
     return cohort;
   }
@@ -122,7 +122,7 @@ public final class ProjectionJob {
               lineage,
               RunRecord.execution(spark, command, started, Optional.empty()),
               RunRecord.settings(setup.scenario()),
-              Accounts.of(cohort),
+              Accounts.of(cohort.files()),
               tables.written()));
       return folder.path();
     }

@@ -63,7 +63,10 @@ public final class RunJob {
     spark.sparkContext().addSparkListener(new TaskCounter(progress));
     progress.step("reading cohorts");
     Cohort cohort = CheckJob.read(spark, setup);
-    List<InputAccount> inputs = Accounts.of(cohort);
+    Optional<ControlStep> control =
+        command == Command.FORECAST ? ControlStep.read(spark, setup) : Optional.empty();
+    List<InputAccount> inputs = new ArrayList<>(Accounts.of(cohort.files()));
+    control.ifPresent(step -> inputs.addAll(Accounts.of(step.actuals().files())));
     refuse(request, inputs);
     try (RunFolder folder =
         RunFolder.start(
@@ -81,6 +84,7 @@ public final class RunJob {
           simulation.start();
         }
         paid = paid(setup, time, cohort, tables, folder);
+        tables.rejects(cohort, control.map(ControlStep::actuals));
         outcome = simulation.result();
       }
       List<OutlayRow> outlays = new ArrayList<>(paid.due().rows());
@@ -98,8 +102,14 @@ public final class RunJob {
       tables.small("outlays", outlays.stream().map(Outlays::values).toList());
       FundStep.Done funds =
           command == Command.FORECAST
-              ? new FundStep(setup, amounts).run(spark, done, step.files(), tables)
-              : new FundStep.Done(List.of(), List.of());
+              ? new FundStep(setup, amounts)
+                  .run(
+                      spark,
+                      done,
+                      step.files(),
+                      control.map(c -> (plan, due, n) -> c.run(cohort, plan, due, n, tables)),
+                      tables)
+              : FundStep.Done.NOTHING;
       done.ifPresent(d -> step.write(d, tables));
       progress.step("publishing");
       folder.publish(
@@ -118,6 +128,10 @@ public final class RunJob {
           outlays,
           funds.ledger(),
           funds.outlooks(),
+          done.map(d -> d.investments().outlooks()).orElse(List.of()),
+          funds.homes(),
+          funds.control(),
+          control.map(ControlStep::warnings).orElse(List.of()),
           paid.payments(),
           done.map(SimulationStep.Done::simulated),
           outcome.flatMap(SimulationStep.Outcome::reason));
@@ -146,7 +160,6 @@ public final class RunJob {
     Outlays.Due inside = Outlays.of(written, setup.policy(), time.from(), time.to());
     List<VintageAmount> amounts = new ArrayList<>(inside.byVintage());
     amounts.addAll(before(setup.policy(), time, cohort));
-    tables.rejects(cohort);
     return new Paid(rows, new Outlays.Due(inside.rows(), amounts));
   }
 

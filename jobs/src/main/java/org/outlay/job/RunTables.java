@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
+import org.outlay.cohort.Actuals;
 import org.outlay.cohort.Cohort;
 import org.outlay.problem.Problems;
 import org.outlay.results.Lineage;
@@ -53,10 +55,17 @@ final class RunTables {
 
   /** The rows that were not accepted. */
   void rejects(Cohort cohort) {
-    if (cohort.rejected() == 0) {
+    rejects(cohort, Optional.empty());
+  }
+
+  /** The same, with those of payments. */
+  void rejects(Cohort cohort, Optional<Actuals> actuals) {
+    if (cohort.rejected() + actuals.map(Actuals::rejected).orElse(0L) == 0) {
       small("rejects", List.of());
     } else {
-      write("rejects", cohort.rejects());
+      write(
+          "rejects",
+          actuals.map(a -> cohort.rejects().union(a.rejects())).orElse(cohort.rejects()));
     }
   }
 

@@ -17,9 +17,12 @@ public final class Sessions {
   /**
    * A session on {@code master}, else on the master that spark-submit chose, else on all cores of
    * this machine.
+   *
+   * @throws org.outlay.problem.ProblemException if no standalone master answers at its address
    */
   public static SparkSession start(Optional<String> master, Map<String, String> conf) {
     String chosen = master.orElse(System.getProperty("spark.master", LOCAL));
+    Masters.check(chosen);
     Map<String, String> settings = new LinkedHashMap<>(always());
     if (chosen.startsWith("local")) {
       settings.putAll(onThisMachine());
@@ -50,6 +53,8 @@ public final class Sessions {
     settings.put("spark.hadoop.parquet.page.verify-checksum.enabled", "true");
     // Rule formulas are large, and what could be inferred from them prunes nothing.
     settings.put("spark.sql.constraintPropagation.enabled", "false");
+    // One run has more generated classes than Spark keeps by default; the next run finds them here.
+    settings.put("spark.sql.codegen.cache.maxEntries", "5000");
     settings.put("spark.ui.showConsoleProgress", "false");
     // The simulation and the payments share the cores.
     settings.put("spark.scheduler.mode", "FAIR");

@@ -48,7 +48,7 @@ public final class SimulateJob {
     spark.sparkContext().addSparkListener(new TaskCounter(progress));
     progress.step("reading cohorts");
     Cohort cohort = CheckJob.read(spark, setup);
-    List<InputAccount> inputs = Accounts.of(cohort);
+    List<InputAccount> inputs = Accounts.of(cohort.files());
     RunJob.refuse(request, inputs);
     try (RunFolder folder =
         RunFolder.start(

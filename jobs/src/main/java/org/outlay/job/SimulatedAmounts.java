@@ -1,8 +1,10 @@
 package org.outlay.job;
 
 import java.io.Serializable;
+import java.util.List;
 import org.outlay.entitlement.VintageKind;
 import org.outlay.fund.FundPlan;
+import org.outlay.fund.Portion;
 import org.outlay.policy.Policy;
 import org.outlay.simulation.BlockTotals;
 import org.outlay.simulation.ReplicateTotals;
@@ -11,47 +13,78 @@ import org.outlay.simulation.ReplicateTotals;
  * What replicates make due. Fiscal years before the horizon are those of the deterministic pass in
  * every replicate.
  *
- * @param before fen by rule, kind of vintage and years before the horizon, the last year first
+ * @param before fen by rule, kind of vintage, district and years before the horizon, the last year
+ *     first; all districts together come first, then {@link Portion#WHOLE_CITY} and those of the
+ *     policy, if the rule's costs are split
+ * @param wholeCity position of the district that the whole city is, if the policy lists it, else
+ *     {@link Portion#WHOLE_CITY}
  */
-record SimulatedAmounts(long[][][] before, YearDriven yearDriven) implements Serializable {
+record SimulatedAmounts(long[][][][] before, YearDriven yearDriven, int wholeCity)
+    implements Serializable {
+  private static final int FIRST = 1 - Portion.WHOLE_CITY;
 
   /** Of a policy, with {@code lag} years before the horizon. */
   static SimulatedAmounts of(Policy policy, int lag, DueAmounts due, YearDriven yearDriven) {
     int rules = policy.rules().size();
-    long[][][] before = new long[rules][VintageKind.values().length][lag];
+    int districts = policy.districts().size();
+    long[][][][] before = new long[rules][VintageKind.values().length][1][lag];
     for (int rule = 0; rule < rules; rule++) {
       for (VintageKind kind : VintageKind.values()) {
+        if (policy.splitOf(policy.rules().get(rule)).isPresent()) {
+          before[rule][kind.ordinal()] = new long[FIRST + districts][lag];
+        }
+        long[][] of = before[rule][kind.ordinal()];
         for (int year = 0; year < lag; year++) {
-          before[rule][kind.ordinal()][year] = due.fen(rule, kind, -1 - year, 0);
+          of[0][year] = due.fen(rule, kind, -1 - year, 0);
+          for (int d = 1; d < of.length; d++) {
+            of[d][year] = due.fen(rule, kind, d - FIRST, -1 - year, 0);
+          }
         }
       }
     }
-    return new SimulatedAmounts(before, yearDriven);
+    int wholeCity = List.copyOf(policy.districts().keySet()).indexOf(Policy.WHOLE_CITY);
+    return new SimulatedAmounts(before, yearDriven, wholeCity);
   }
 
   /** Of the replicates of a block, the first of which is {@code first}. */
   FundPlan.Amounts in(BlockTotals block, int first) {
-    return (rule, kind, year, replicate) -> {
-      if (year < 0) {
-        return before(rule, kind, year);
+    return new FundPlan.Amounts() {
+      @Override
+      public long fen(int rule, VintageKind kind, int year, int replicate) {
+        return year < 0
+            ? before(rule, kind, 0, year)
+            : driven(rule, kind, year, first + replicate) + block.fen(rule, kind, year, replicate);
       }
-      long given = kind == VintageKind.GIVEN ? yearDriven.fen(rule, year, first + replicate) : 0;
-      return given + block.fen(rule, kind, year, replicate);
+
+      @Override
+      public long fen(int rule, VintageKind kind, int district, int year, int replicate) {
+        if (year < 0) {
+          return before(rule, kind, FIRST + district, year);
+        }
+        long given = district == wholeCity ? driven(rule, kind, year, first + replicate) : 0;
+        return district == Portion.WHOLE_CITY
+            ? given
+            : given + block.fen(rule, kind, district, year, replicate);
+      }
     };
   }
 
-  /** Of all replicates; what the year drives is among them. */
-  FundPlan.Amounts in(ReplicateTotals totals) {
+  /** Of some of all replicates, the first of which is {@code first}; the year's are among them. */
+  FundPlan.Amounts in(ReplicateTotals totals, int first) {
     return (rule, kind, year, replicate) -> {
       if (year < 0) {
-        return before(rule, kind, year);
+        return before(rule, kind, 0, year);
       }
-      return totals.has(rule, kind) ? totals.fen(rule, kind, year, replicate) : 0;
+      return totals.has(rule, kind) ? totals.fen(rule, kind, year, first + replicate) : 0;
     };
   }
 
-  private long before(int rule, VintageKind kind, int year) {
-    long[] of = before[rule][kind.ordinal()];
+  private long before(int rule, VintageKind kind, int district, int year) {
+    long[] of = before[rule][kind.ordinal()][district];
     return -1 - year < of.length ? of[-1 - year] : 0;
+  }
+
+  private long driven(int rule, VintageKind kind, int year, int replicate) {
+    return kind == VintageKind.GIVEN ? yearDriven.fen(rule, year, replicate) : 0;
   }
 }

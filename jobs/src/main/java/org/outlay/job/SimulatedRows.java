@@ -18,7 +18,9 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 import org.outlay.entitlement.VintageKind;
 import org.outlay.money.Fen;
+import org.outlay.policy.Policy;
 import org.outlay.results.ResultType;
+import org.outlay.scenario.SimulationExtra;
 import org.outlay.simulation.BlockFiles;
 import org.outlay.simulation.BlockTotals;
 import org.outlay.simulation.Blocks;
@@ -49,7 +51,8 @@ final class SimulatedRows {
         setup.policy().rules().stream()
             .map(r -> new Label(r.name(), r.fund().orElse(null), r.payer(), r.kind().id()))
             .toList();
-    List<String> districts = List.copyOf(setup.policy().districts().keySet());
+    boolean asked = setup.scenario().simulation().extras().contains(SimulationExtra.BY_DISTRICT);
+    List<String> districts = asked ? List.copyOf(setup.policy().districts().keySet()) : List.of();
     List<Integer> blocks = IntStream.range(0, Blocks.count(replicates)).boxed().toList();
     JavaRDD<InternalRow> rows =
         JavaSparkContext.fromSparkContext(spark.sparkContext())
@@ -77,10 +80,10 @@ final class SimulatedRows {
         .boxed()
         .flatMap(
             rule ->
-                totals.hasDistricts()
-                    ? byDistrict(
-                        totals, yearDriven, labels.get(rule), districts, rule, from, before)
-                    : rows(totals, yearDriven, labels.get(rule), rule, from, before))
+                districts.isEmpty()
+                    ? rows(totals, yearDriven, labels.get(rule), rule, from, before)
+                    : byDistrict(
+                        totals, yearDriven, labels.get(rule), districts, rule, from, before))
         .iterator();
   }
 
@@ -124,7 +127,7 @@ final class SimulatedRows {
         UTF8String vintage = UTF8String.fromString(kind.id());
         for (int d = 0; d < districts.size(); d++) {
           UTF8String district = UTF8String.fromString(districts.get(d));
-          boolean whole = kind == VintageKind.GIVEN && districts.get(d).equals(Outlays.WHOLE_CITY);
+          boolean whole = kind == VintageKind.GIVEN && districts.get(d).equals(Policy.WHOLE_CITY);
           boolean driven = whole && yearDriven.has(rule, year);
           for (int r = 0; r < totals.replicates(); r++) {
             long given = driven ? yearDriven.fen(rule, year, before + r) : 0;

@@ -6,7 +6,22 @@ import org.outlay.formula.Type;
 
 /** Emits calls of built-in functions. */
 final class Calls {
+  private static final int FEN = 2;
+  private static final double HALF = 0.5;
+  private static final double LARGEST_SHIFTED = 0x1.0p50;
+
   private final Emitter emitter;
+
+  private enum Function {
+    FLOOR("Math.floor"),
+    CEIL("Math.ceil");
+
+    private final String java;
+
+    Function(String java) {
+      this.java = java;
+    }
+  }
 
   Calls(Emitter emitter) {
     this.emitter = emitter;
@@ -21,8 +36,8 @@ final class Calls {
       case "coalesce" -> coalesce(raw, common);
       case "nullif" -> nullIf(raw, common);
       case "abs" -> absolute(raw.get(0));
-      case "floor" -> whole("Math.floor", raw.get(0));
-      case "ceil" -> whole("Math.ceil", raw.get(0));
+      case "floor" -> whole(Function.FLOOR, raw.get(0));
+      case "ceil" -> whole(Function.CEIL, raw.get(0));
       case "round" -> round(raw.get(0), ((Type.Numeric) call.type()).scale());
       default -> throw new IllegalArgumentException(call.function());
     };
@@ -31,12 +46,16 @@ final class Calls {
   private Code extreme(String sql, String math, List<Code> raw, int scale) {
     Code chosen = emitter.rescaled(raw.get(0), scale);
     for (Code next : raw.subList(1, raw.size())) {
-      Code other = emitter.rescaled(next, scale);
+      Code other = emitter.beside(chosen, emitter.rescaled(next, scale));
+      chosen = emitter.beside(other, chosen);
       boolean skipsNull = chosen.nullable() || other.nullable();
       String pair = "(" + chosen.name() + ", " + other.name() + ")";
+      boolean aboveZero = sql.equals("greatest") && !skipsNull && isZero(other);
       chosen =
           emitter.local(
-              (skipsNull ? "Sql." + sql : "Math." + math) + pair,
+              aboveZero
+                  ? Branchless.positive(chosen.name())
+                  : (skipsNull ? "Sql." + sql : "Math." + math) + pair,
               scale,
               Math.max(chosen.largest(), other.largest()),
               chosen.nullable() && other.nullable(),
@@ -46,10 +65,14 @@ final class Calls {
     return chosen;
   }
 
+  private static boolean isZero(Code code) {
+    return code.name().equals("0.0");
+  }
+
   private Code coalesce(List<Code> raw, int scale) {
     Code chosen = emitter.rescaled(raw.get(raw.size() - 1), scale);
     for (int i = raw.size() - 2; i >= 0; i--) {
-      Code first = emitter.rescaled(raw.get(i), scale);
+      Code first = emitter.beside(chosen, emitter.rescaled(raw.get(i), scale));
       if (!first.nullable()) {
         chosen = first;
       } else if (!Emitter.isNullLiteral(first)) {
@@ -68,8 +91,8 @@ final class Calls {
   }
 
   private Code nullIf(List<Code> raw, int common) {
-    Code a = emitter.rescaled(raw.get(0), common);
-    Code b = emitter.rescaled(raw.get(1), common);
+    Code a = emitter.rescaled(emitter.beside(raw.get(1), raw.get(0)), common);
+    Code b = emitter.rescaled(emitter.beside(raw.get(0), raw.get(1)), common);
     Code value = raw.get(0);
     return emitter.local(
         a.name() + " == " + b.name() + " ? Double.NaN : " + value.name(),
@@ -90,61 +113,71 @@ final class Calls {
         operand);
   }
 
-  /** The quotient of whole numbers below 2^53 rounds to no wrong whole number. */
-  private Code whole(String function, Code operand) {
+  private Code whole(Function function, Code operand) {
     if (operand.scale() == 0) {
       return operand;
     }
-    double unit = Emitter.power(operand.scale());
-    return emitter.local(
-        function + "(" + operand.name() + " / " + Emitter.number(unit) + ")",
-        0,
-        operand.largest() / unit + 1,
-        operand.nullable(),
-        operand);
+    return quotient(function, operand, 0, Emitter.power(operand.scale()), 0);
   }
 
+  /** Half away from zero. */
   Code round(Code operand, int scale) {
     if (operand.scale() <= scale) {
       return operand;
     }
     double unit = Emitter.power(operand.scale() - scale);
+    Code above = quotient(Function.FLOOR, size(operand.name(), operand), unit / 2, unit, scale);
+    Code below =
+        quotient(Function.FLOOR, size("-" + operand.name(), operand), unit / 2, unit, scale);
     return emitter.local(
-        "Sql.halfUp(" + operand.name() + ", " + Emitter.number(unit) + ")",
+        above.name() + " - " + below.name(),
         scale,
-        operand.largest() / unit + 1,
+        above.largest(),
+        operand.nullable(),
+        above,
+        below);
+  }
+
+  /** The value where positive, else 0. */
+  private Code size(String value, Code operand) {
+    return emitter.local(
+        Branchless.positive("(" + value + ")"),
+        operand.scale(),
+        operand.largest(),
         operand.nullable(),
         operand);
   }
 
-  /**
-   * An amount that counts only when positive, rounded half-up without branches: the whole part, and
-   * one more when twice the rest reaches the unit.
-   */
+  /** An amount that counts only when positive, rounded half-up. */
   Code fen(Code amount) {
-    if (amount.scale() <= 2) {
-      return emitter.rescaled(amount, 2);
+    if (amount.scale() <= FEN) {
+      return emitter.rescaled(amount, FEN);
     }
-    double unit = Emitter.power(amount.scale() - 2);
-    Code whole =
-        emitter.local(
-            "Math.floor(" + amount.name() + " / " + Emitter.number(unit) + ")",
-            2,
-            amount.largest() / unit + 1,
-            amount.nullable(),
-            amount);
-    String rest = amount.name() + " - " + whole.name() + " * " + Emitter.number(unit);
+    double unit = Emitter.power(amount.scale() - FEN);
+    return quotient(Function.FLOOR, amount, unit / 2, unit, FEN);
+  }
+
+  /**
+   * The whole part of a quotient of whole numbers. Half of one is added or taken away, which
+   * changes no whole part and keeps the quotient at least {@code 1 / (2 * unit)} away from whole
+   * numbers; the product with the rounded reciprocal errs by less than half of that. A division,
+   * which a larger number needs, takes three times as long.
+   */
+  private Code quotient(Function function, Code operand, double add, double unit, int scale) {
+    double largest = operand.largest() + add;
+    double half = function == Function.CEIL ? -HALF : HALF;
+    String java =
+        largest < LARGEST_SHIFTED
+            ? "(" + operand.name() + " + " + (add + half) + ") * " + 1 / unit
+            : "(" + operand.name() + " + " + Emitter.number(add) + ") / " + Emitter.number(unit);
+    if (!(largest < Emitter.EXACT)) {
+      throw new NotExact(java);
+    }
     return emitter.local(
-        whole.name()
-            + " + Math.min(1.0, Math.max(0.0, 2.0 * ("
-            + rest
-            + ") - "
-            + Emitter.number(unit - 1)
-            + "))",
-        2,
-        whole.largest() + 1,
-        amount.nullable(),
-        whole,
-        amount);
+        function.java + "(" + java + ")",
+        scale,
+        operand.largest() / unit + 1,
+        operand.nullable(),
+        operand);
   }
 }

@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.outlay.formula.Expr;
 import org.outlay.formula.Type;
 
@@ -14,22 +16,30 @@ import org.outlay.formula.Type;
  * the rest inside it, one statement per node, equal nodes once.
  *
  * <p>Every number is a whole unscaled value below 2^53 in a double, so sums, products and
- * comparisons are exact. Conditions that cannot be null are 1 or 0, computed without branches: for
- * whole numbers {@code a > b} is {@code min(1, max(0, a - b))}.
+ * comparisons are exact. Conditions that cannot be null are 1 or 0, computed without branches.
  */
 final class Emitter {
-  private static final double EXACT = 0x1.0p53;
+  static final double EXACT = 0x1.0p53;
 
   private final Inputs inputs;
+  private final Nulls nulls;
+  private final Set<String> assumed = new LinkedHashSet<>();
   private final StringBuilder before = new StringBuilder();
   private final StringBuilder inside = new StringBuilder();
   private final Map<String, Code> emitted = new HashMap<>();
   private final Slots slots;
   private int locals;
 
-  Emitter(Inputs inputs) {
+  /** Whether the loop is for inputs that may be null, or for those that turn out not to be. */
+  enum Nulls {
+    POSSIBLE,
+    ABSENT
+  }
+
+  Emitter(Inputs inputs, Nulls nulls, Slots slots) {
     this.inputs = inputs;
-    this.slots = new Slots(inputs);
+    this.nulls = nulls;
+    this.slots = slots;
   }
 
   String before() {
@@ -42,6 +52,24 @@ final class Emitter {
 
   Slots slots() {
     return slots;
+  }
+
+  /** Hoisted values that the loop takes not to be null, to be checked before it. */
+  Set<String> assumed() {
+    return assumed;
+  }
+
+  /**
+   * What meets a value that varies is taken not to be null where the same in all replicates: a loop
+   * without nulls needs no branches, and one check before it tells whether it applies.
+   */
+  Code beside(Code other, Code code) {
+    boolean known = code.varies() || !code.nullable() || isNullLiteral(code);
+    if (nulls == Nulls.POSSIBLE || known || !other.varies()) {
+      return code;
+    }
+    assumed.add(code.name());
+    return new Code(code.name(), code.scale(), code.largest(), false, false);
   }
 
   /** A value of any type, at its own scale. */
@@ -70,7 +98,7 @@ final class Emitter {
   }
 
   Code rescaled(Code code, int scale) {
-    if (code.scale() == scale || isNullLiteral(code)) {
+    if (code.scale() == scale || isNullLiteral(code) || code.name().equals("0.0")) {
       return new Code(code.name(), scale, code.largest(), code.nullable(), code.varies());
     }
     double power = power(scale - code.scale());
@@ -122,6 +150,16 @@ final class Emitter {
     return code;
   }
 
+  /** The value where positive, 0 where negative or null. */
+  Code positive(Code code) {
+    return local(
+        code.name() + " > 0.0 ? " + code.name() + " : 0.0",
+        code.scale(),
+        code.largest(),
+        false,
+        code);
+  }
+
   private Code literal(Expr.Literal literal) {
     Object value = literal.value();
     if (value == null) {
@@ -152,7 +190,8 @@ final class Emitter {
     int scale = input.type() instanceof Type.Numeric numeric ? numeric.scale() : 0;
     String java = varies ? "in" + slot + "[i]" : "fixed[" + slot + "]";
     Code carrier = new Code(java, scale, 0, false, varies);
-    return local(java, scale, inputs.largest(input), inputs.nullable(input), carrier);
+    boolean nullable = inputs.nullable(input) && !(varies && nulls == Nulls.ABSENT);
+    return local(java, scale, inputs.largest(input), nullable, carrier);
   }
 
   private Code parameter(Expr.ParameterValue parameter) {
@@ -164,23 +203,26 @@ final class Emitter {
     Code index = new Code("0.0", 0, 0, false, false);
     for (int k = 0; k < keys.size(); k++) {
       Code key = of(parameter.keys().get(k));
-      index =
-          k == 0
-              ? key
-              : local(
-                  index.name() + " * " + number(keys.get(k).size()) + " + " + key.name(),
-                  0,
-                  1e6,
-                  index.nullable() || key.nullable(),
-                  index,
-                  key);
+      index = k == 0 ? key : index(beside(key, index), keys.get(k).size(), beside(index, key));
     }
     boolean nullable = index.nullable() || !inputs.complete(parameter);
     String java =
         keys.isEmpty()
             ? "tables[" + table + "][0]"
-            : "Sql.look(tables[" + table + "], " + index.name() + ")";
+            : index.nullable()
+                ? "Sql.look(tables[" + table + "], " + index.name() + ")"
+                : "tables[" + table + "][(int) " + index.name() + "]";
     return local(java, scale, largest * power(scale), nullable, index);
+  }
+
+  private Code index(Code major, int size, Code minor) {
+    return local(
+        major.name() + " * " + number(size) + " + " + minor.name(),
+        0,
+        1e6,
+        major.nullable() || minor.nullable(),
+        major,
+        minor);
   }
 
   private Code choice(Expr.Case choice) {
@@ -197,7 +239,11 @@ final class Emitter {
   }
 
   /** By arithmetic where nothing is null, since that needs no branch. */
-  private Code select(Code condition, Code yes, Code no, int scale) {
+  private Code select(Code test, Code then, Code otherwise, int scale) {
+    Code varying = test.varies() ? test : then.varies() ? then : otherwise;
+    Code condition = beside(varying, test);
+    Code yes = beside(varying, then);
+    Code no = beside(varying, otherwise);
     double largest = Math.max(yes.largest(), no.largest());
     if (condition.nullable() || yes.nullable() || no.nullable()) {
       String java = condition.name() + " == 1.0 ? " + yes.name() + " : " + no.name();

@@ -28,6 +28,6 @@ public interface Inputs {
   /** The names of each of a parameter's keys. */
   List<List<String>> keys(Expr.ParameterValue parameter);
 
-  /** A slot's promise, checked on every call. */
+  /** A slot's promise, checked on every call; null is no breach. */
   record Promise(int slot, double largest) implements Serializable {}
 }

@@ -41,8 +41,10 @@ final class Operators {
   }
 
   private Code binary(Expr.Binary node) {
-    Code left = emitter.of(node.left());
-    Code right = emitter.of(node.right());
+    Code l = emitter.of(node.left());
+    Code r = emitter.of(node.right());
+    Code left = emitter.beside(r, l);
+    Code right = emitter.beside(l, r);
     return switch (node.operator()) {
       case AND -> and(left, right);
       case OR -> or(left, right);
@@ -94,10 +96,10 @@ final class Operators {
     String d = difference.name();
     String java =
         switch (operator) {
-          case LESS, GREATER -> "Math.min(1.0, Math.max(0.0, " + d + "))";
-          case LESS_OR_EQUAL, GREATER_OR_EQUAL -> "Math.min(1.0, Math.max(0.0, " + d + " + 1.0))";
-          case EQUAL -> "1.0 - Math.min(1.0, Math.abs(" + d + "))";
-          case NOT_EQUAL -> "Math.min(1.0, Math.abs(" + d + "))";
+          case LESS, GREATER -> Branchless.reaches(d, d + " - 1.0");
+          case LESS_OR_EQUAL, GREATER_OR_EQUAL -> Branchless.reaches(d + " + 1.0", d);
+          case EQUAL -> Branchless.isZero(d);
+          case NOT_EQUAL -> "1.0 - " + Branchless.isZero(d);
           default -> throw new IllegalArgumentException(operator.symbol());
         };
     return truth(java, nullable, difference);
@@ -116,14 +118,14 @@ final class Operators {
   private Code or(Code left, Code right) {
     return left.nullable() || right.nullable()
         ? truth("Sql.or(" + left.name() + ", " + right.name() + ")", true, left, right)
-        : truth("Math.max(" + left.name() + ", " + right.name() + ")", false, left, right);
+        : truth(Branchless.either(left.name(), right.name()), false, left, right);
   }
 
   private Code in(Expr.In node) {
     Code operand = emitter.of(node.operand());
     Code found = null;
     for (Expr option : node.options()) {
-      Code value = emitter.of(option);
+      Code value = emitter.beside(operand, emitter.of(option));
       int scale = Math.max(operand.scale(), value.scale());
       Code a = emitter.rescaled(operand, scale);
       Code b = emitter.rescaled(value, scale);

@@ -4,13 +4,16 @@ import java.util.List;
 
 /** Runs the compiled loop where the inputs are as small as promised, the exact one elsewhere. */
 final class PromisedLoop implements RuleLoop {
-  private final RuleLoop fast;
+  private final GeneratedLoop fast;
   private final RuleLoop exact;
   private final Inputs.Promise[] fixed;
   private final Inputs.Promise[] varying;
 
   PromisedLoop(
-      RuleLoop fast, RuleLoop exact, List<Inputs.Promise> fixed, List<Inputs.Promise> varying) {
+      GeneratedLoop fast,
+      RuleLoop exact,
+      List<Inputs.Promise> fixed,
+      List<Inputs.Promise> varying) {
     this.fast = fast;
     this.exact = exact;
     this.fixed = fixed.toArray(Inputs.Promise[]::new);
@@ -20,28 +23,25 @@ final class PromisedLoop implements RuleLoop {
   @Override
   public boolean entitled(
       double[] fixedValues, double[][] tables, double[][] values, double[] out, int n) {
-    return kept(fixedValues, values, n)
-        ? fast.entitled(fixedValues, tables, values, out, n)
-        : exact.entitled(fixedValues, tables, values, out, n);
-  }
-
-  private boolean kept(double[] fixedValues, double[][] values, int n) {
+    boolean kept = true;
     for (Inputs.Promise promise : fixed) {
-      if (Math.abs(fixedValues[promise.slot()]) > promise.largest()) {
-        return false;
-      }
+      kept &= !(Math.abs(fixedValues[promise.slot()]) > promise.largest());
     }
+    boolean nulls = false;
     for (Inputs.Promise promise : varying) {
       double[] array = values[promise.slot()];
-      double largest = 0;
-      for (int i = 0; i < n; i++) {
-        double size = Math.abs(array[i]);
-        largest = size > largest ? size : largest;
-      }
-      if (largest > promise.largest()) {
-        return false;
+      double atMost = Magnitude.atMost(array, n);
+      // Also when it is not a number.
+      if (!(atMost <= promise.largest())) {
+        nulls |= Double.isNaN(atMost);
+        kept &= Magnitude.largest(array, n) <= promise.largest();
       }
     }
-    return true;
+    if (!kept) {
+      return exact.entitled(fixedValues, tables, values, out, n);
+    }
+    return nulls
+        ? fast.withNulls(fixedValues, tables, values, out, n)
+        : fast.entitled(fixedValues, tables, values, out, n);
   }
 }

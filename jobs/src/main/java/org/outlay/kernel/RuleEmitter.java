@@ -1,9 +1,7 @@
 package org.outlay.kernel;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.outlay.formula.Expr;
 import org.outlay.formula.Expressions;
@@ -12,7 +10,6 @@ import org.outlay.formula.Type;
 /** Writes the class of a rule's loop, or says why there is none. */
 final class RuleEmitter {
   static final String CLASS = "GeneratedRule";
-  private static final int FEN = 2;
 
   private final RuleFormulas formulas;
   private final Inputs inputs;
@@ -23,7 +20,7 @@ final class RuleEmitter {
   RuleEmitter(RuleFormulas formulas, Inputs inputs) {
     this.formulas = formulas;
     this.inputs = inputs;
-    this.emitter = new Emitter(inputs);
+    this.emitter = new Emitter(inputs, Emitter.Nulls.ABSENT, new Slots(inputs));
     try {
       source = write();
     } catch (NotExact tooLarge) {
@@ -64,103 +61,39 @@ final class RuleEmitter {
     }
   }
 
+  /** What a call must keep to: sizes of numbers; what varies is looked at for nulls too. */
   List<Inputs.Promise> promises(List<Expr> of) {
-    Map<Integer, Double> largest = new LinkedHashMap<>();
+    List<Inputs.Promise> promises = new ArrayList<>();
     for (int slot = 0; slot < of.size(); slot++) {
-      if (of.get(slot).type() instanceof Type.Numeric) {
-        largest.put(slot, inputs.largest(of.get(slot)));
+      Expr input = of.get(slot);
+      if (input.type() instanceof Type.Numeric) {
+        promises.add(new Inputs.Promise(slot, inputs.largest(input)));
+      } else if (inputs.varies(input) && inputs.nullable(input)) {
+        promises.add(new Inputs.Promise(slot, Double.POSITIVE_INFINITY));
       }
     }
-    return largest.entrySet().stream()
-        .map(entry -> new Inputs.Promise(entry.getKey(), entry.getValue()))
-        .toList();
+    return promises;
   }
 
   private String write() {
-    Operators operators = new Operators(emitter);
-    List<Code> fixed = new ArrayList<>();
-    Code mask = null;
-    for (Expr part : conjuncts()) {
-      Code code = emitter.of(part);
-      if (!code.varies()) {
-        fixed.add(code);
-      } else {
-        mask = mask == null ? code : operators.and(mask, code);
-      }
-    }
-    StringBuilder guard = new StringBuilder();
-    for (Code code : fixed) {
-      if (!code.name().equals("1.0")) {
-        guard
-            .append("    if (!(")
-            .append(code.name())
-            .append(" == 1.0)) {\n      return false;\n    }\n");
-      }
-    }
-    int guarded = emitter.before().length();
-    Code fen = new Calls(emitter).fen(emitter.of(formulas.amount()));
-    Code amount = fen.scale() == FEN ? fen : emitter.rescaled(fen, FEN);
-    return body(guard.toString(), guarded, mask, amount);
-  }
-
-  /** Eligibility and duration, taken apart at their conjunctions. */
-  private List<Expr> conjuncts() {
-    List<Expr> parts = new ArrayList<>();
-    split(formulas.eligibility(), parts);
-    if (formulas.duration() != null) {
-      Type truth = new Type.Truth();
-      parts.add(
-          new Expr.Binary(
-              Expr.Operator.LESS_OR_EQUAL,
-              BenefitYear.NAME,
-              BenefitYear.whole(formulas.duration()),
-              truth,
-              0));
-    }
-    return parts;
-  }
-
-  private static void split(Expr condition, List<Expr> parts) {
-    if (condition instanceof Expr.Binary binary && binary.operator() == Expr.Operator.AND) {
-      split(binary.left(), parts);
-      split(binary.right(), parts);
-    } else {
-      parts.add(condition);
-    }
-  }
-
-  private String body(String guard, int guarded, @Nullable Code mask, Code amount) {
-    String before = emitter.before();
-    StringBuilder arrays = new StringBuilder();
-    for (int slot = 0; slot < emitter.slots().varying().size(); slot++) {
-      arrays.append(
-          "    final double[] in%d = varying[%d]; // %s%n"
-              .formatted(slot, slot, Slots.key(emitter.slots().varying().get(slot)))
-              .replace(System.lineSeparator(), "\n"));
-    }
-    String masked =
-        mask == null
-            ? amount.name()
-            : mask.nullable() || amount.nullable()
-                ? "(" + mask.name() + " == 1.0 ? " + amount.name() + " : 0.0)"
-                : mask.name() + " * " + amount.name();
-    String positive =
-        amount.nullable()
-            ? masked + " > 0.0 ? " + masked + " : 0.0"
-            : "Math.max(0.0, " + masked + ")";
+    String quick = new LoopWriter(formulas, emitter).write();
+    String thorough =
+        new LoopWriter(formulas, new Emitter(inputs, Emitter.Nulls.POSSIBLE, emitter.slots()))
+            .write();
     return "public final class "
         + CLASS
-        + " implements org.outlay.kernel.RuleLoop {\n"
-        + "  public boolean entitled(\n"
+        + " implements org.outlay.kernel.GeneratedLoop {\n"
+        + method("entitled", quick)
+        + (quick.equals(thorough) ? "" : method("withNulls", thorough))
+        + "}\n";
+  }
+
+  private static String method(String name, String body) {
+    return "  public boolean "
+        + name
+        + "(\n"
         + "      double[] fixed, double[][] tables, double[][] varying, double[] out, int n) {\n"
-        + before.substring(0, guarded)
-        + guard
-        + before.substring(guarded)
-        + arrays
-        + "    for (int i = 0; i < n; i++) {\n"
-        + emitter.inside()
-        + "      out[i] = "
-        + positive
-        + ";\n    }\n    return true;\n  }\n}\n";
+        + body
+        + "  }\n";
   }
 }

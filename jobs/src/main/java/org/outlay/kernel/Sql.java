@@ -33,12 +33,4 @@ public final class Sql {
   public static double look(double[] table, double key) {
     return Double.isNaN(key) ? Double.NaN : table[(int) key];
   }
-
-  /** Half away from zero; {@code unit} is even. */
-  public static double halfUp(double value, double unit) {
-    double size = Math.abs(value);
-    double whole = Math.floor(size / unit);
-    double up = 2 * (size - whole * unit) >= unit ? whole + 1 : whole;
-    return value < 0 ? -up : up;
-  }
 }

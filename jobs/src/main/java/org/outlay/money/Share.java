@@ -11,10 +11,15 @@ import java.math.RoundingMode;
  */
 public record Share(int millionths) implements Serializable {
   private static final int WHOLE = 1_000_000;
-  private static final int PLACES = 6;
+
+  /** Decimals of a share. */
+  public static final int PLACES = 6;
 
   /** Nothing. */
   public static final Share NONE = new Share(0);
+
+  /** All of it. */
+  public static final Share ALL = new Share(WHOLE);
 
   public Share {
     if (millionths < 0 || millionths > WHOLE) {

@@ -140,6 +140,19 @@ final class Consistency {
               .withRemedy("name it as the fund of a rule, or remove it"));
     }
     checkInvestment(fund, own);
+    checkRanks(fund, own);
+    fund.split()
+        .ifPresent(
+            split -> {
+              split.accounts().stream()
+                  .map(Account::terms)
+                  .filter(part -> !part.shortage().equals(fund.shortage()))
+                  .forEach(part -> checkRanks(part, own));
+              checkSplit(fund, split, own);
+            });
+  }
+
+  private void checkRanks(Fund fund, List<String> own) {
     fund.shortage().classes().stream()
         .flatMap(List::stream)
         .filter(rule -> !own.contains(rule))
@@ -154,10 +167,38 @@ final class Consistency {
                         .withRemedy("remove it from the classes of " + fund.name())));
   }
 
+  /** Shares are said for rules that the fund pays and that applications drive. */
+  private void checkSplit(Fund fund, CostSplit split, List<String> own) {
+    split
+        .rules()
+        .forEach(
+            rule -> {
+              boolean shared =
+                  own.contains(rule) && Objects.requireNonNull(rules.get(rule)).perApplication();
+              if (!shared) {
+                problems.add(
+                    Problem.warning(
+                            "share-of-another",
+                            fund.location(),
+                            own.contains(rule)
+                                ? "what no application drives is the city's alone"
+                                : "a share is said for a rule that another fund pays")
+                        .withValue(rule)
+                        .withRemedy("remove it from the split of " + fund.name()));
+              }
+            });
+  }
+
   /** Capital that is called is paid by a rule, and there is no more of it than the fund's size. */
   private void checkInvestment(Fund fund, List<String> own) {
     if (fund.investment().isEmpty()) {
       return;
+    }
+    if (fund.construction().isPresent()) {
+      problems.add(
+          Problem.user("two-uses", fund.location(), "a fund either invests or builds homes")
+              .withValue(fund.name())
+              .withRemedy("remove investment or construction"));
     }
     boolean called =
         rules.values().stream()

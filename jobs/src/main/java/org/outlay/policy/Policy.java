@@ -2,6 +2,7 @@ package org.outlay.policy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.outlay.schema.Labels;
 import org.outlay.schema.TableSchema;
 
@@ -35,6 +36,9 @@ public record Policy(
     TableSchema annualRecords,
     String digest) {
 
+  /** District of what the whole city pays, and of what is its own. */
+  public static final String WHOLE_CITY = "city";
+
   /**
    * The rule of that name.
    *
@@ -63,6 +67,21 @@ public record Policy(
         applications,
         annualRecords,
         digest);
+  }
+
+  /** Accounts of all funds, in the order of the funds. */
+  public List<Account> accounts() {
+    return funds.values().stream().flatMap(fund -> fund.accounts().stream()).toList();
+  }
+
+  /** Whether city and districts split the costs of any fund. */
+  public boolean splitsCosts() {
+    return funds.values().stream().anyMatch(fund -> fund.split().isPresent());
+  }
+
+  /** How what a rule costs is split between city and district; empty if it is not. */
+  public Optional<CostSplit> splitOf(Rule rule) {
+    return rule.fund().flatMap(fund -> Optional.ofNullable(funds.get(fund)).flatMap(Fund::split));
   }
 
   /** Applicants to be counted, for the funds that depend on their number. */

@@ -66,7 +66,8 @@ public final class PolicyLoader {
     ArticleReader articles = new ArticleReader(folder, problems);
     articles.read();
     Map<String, Fund> funds =
-        new FundReader(articles.rules().keySet(), programmes.keySet(), problems)
+        new FundReader(
+                articles.rules().keySet(), programmes.keySet(), districts, applications, problems)
             .read(read("funds.conf"), overrides.funds());
     Classification classification = classification();
     List<Rule> rules =

@@ -13,8 +13,11 @@ import org.outlay.schema.TableSchema;
 
 /** Reads one rule of the catalogue and compiles its formulas. */
 final class RuleReader {
+  /** The payer of a rule that the district bears. */
+  static final String DISTRICT = "district";
+
   private static final List<String> PAYERS =
-      List.of("city", "district", "enterprise", "tax", "procurement");
+      List.of("city", DISTRICT, "enterprise", "tax", "procurement");
   private static final List<String> KINDS = List.of("outlay", "memo", "investment");
 
   /** In a scenario's payments: of every rule that neither it nor the catalogue gives terms for. */

@@ -19,7 +19,7 @@ record InputReader(Problems problems) {
           Problem.user("empty-list", inputs.locationOf("applications"), "no applications are given")
               .withRemedy("name at least one file, folder or glob"));
     }
-    return new Inputs(applications, paths(inputs, "annual-records"));
+    return new Inputs(applications, paths(inputs, "annual-records"), paths(inputs, "actuals"));
   }
 
   Optional<LocalDate> asOf(Section inputs) {

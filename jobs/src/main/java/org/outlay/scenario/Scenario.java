@@ -32,6 +32,7 @@ public record Scenario(
     SimulationSettings simulation,
     ProjectionSettings projection,
     Behaviour behaviour,
+    ControlSettings control,
     Overrides overrides,
     List<Leaf> resolved) {
   public Scenario {
@@ -52,6 +53,7 @@ public record Scenario(
         simulation,
         projection,
         behaviour,
+        control,
         overrides,
         resolved);
   }

@@ -78,6 +78,8 @@ public final class ScenarioLoader {
             .orElse(ProjectionSettings.DEFAULT);
     Behaviour behaviour =
         top.find("behaviour").map(BehaviourReader::read).orElse(Behaviour.DEFAULT);
+    ControlSettings control =
+        top.find("control").map(new ControlReader(problems)::read).orElse(ControlSettings.DEFAULT);
     top.done();
     return policy
         .map(
@@ -94,6 +96,7 @@ public final class ScenarioLoader {
                     simulation,
                     projection,
                     behaviour,
+                    control,
                     overrides,
                     top.leaves()))
         .orElseThrow(this::refused);

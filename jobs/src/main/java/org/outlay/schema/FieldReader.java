@@ -118,8 +118,9 @@ final class FieldReader {
     if (number && text("unit").isEmpty()) {
       refuse("column-unit", "a number needs a unit: yuan, rate, count, year ...", text("name"));
     }
-    if (!number && node.has("unit")) {
-      refuse("column-unit", "only numbers have a unit", text("name"));
+    boolean month = kind == FieldKind.DATE && text("unit").equals(Field.MONTH);
+    if (!number && node.has("unit") && !month) {
+      refuse("column-unit", "only numbers have a unit, and dates that are months", text("name"));
     }
     int precision = node.path("precision").asInt(0);
     int scale = node.path("scale").asInt(-1);

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import org.outlay.draw.Draws;
 import org.outlay.draw.Stream;
 import org.outlay.policy.Limit;
-import org.outlay.scenario.SimulationExtra;
 import org.outlay.scenario.UncertaintySource;
 
 /**
@@ -61,8 +60,8 @@ public final class BlockSimulator {
             model.entries(),
             model.heads().size(),
             count);
-    if (model.extras().contains(SimulationExtra.BY_DISTRICT)) {
-      totals.keepDistricts();
+    if (model.keepsDistricts()) {
+      totals.keepDistricts(model.byDistrict());
     }
     totals.keepDistricts(model.planned().first(), model.planned().years());
     this.waiting = new Waiting(model, book, totals);

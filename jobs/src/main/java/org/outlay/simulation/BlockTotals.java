@@ -33,7 +33,7 @@ public final class BlockTotals implements Serializable {
   /** Of all kinds of vintage together. */
   private DistrictTotals planned;
 
-  /** [rule][entry year][year] of projected applications, over all replicates. */
+  /** [rule][entry year][district and year] of projected applications, over all replicates. */
   private final double[][][] byEntry;
 
   /** [head count][year of approval][replicate]. */
@@ -46,14 +46,18 @@ public final class BlockTotals implements Serializable {
     this.byDistrict = new double[rules * KINDS][districts][];
     this.applications = new long[rules * KINDS][districts][];
     this.capped = new CappedClaims(years);
-    this.byEntry = new double[rules][entries][years];
+    this.byEntry = new double[rules][entries][districts * years];
     this.heads = new int[counts][years][replicates];
-    this.planned = new DistrictTotals(rules, districts, 0, 0, replicates);
+    this.planned = new DistrictTotals(DistrictTotals.all(rules), districts, 0, 0, replicates);
   }
 
-  /** Keeps each replicate's amounts by district, too. */
-  void keepDistricts() {
-    replicatesByDistrict = new DistrictTotals(amounts.length, districts(), 0, years, replicates);
+  /** Keeps each replicate's amounts of some rules by district, too. */
+  void keepDistricts(boolean[] rules) {
+    boolean[] keys = new boolean[amounts.length];
+    for (int key = 0; key < keys.length; key++) {
+      keys[key] = rules[key / KINDS];
+    }
+    replicatesByDistrict = new DistrictTotals(keys, districts(), 0, years, replicates);
   }
 
   /**
@@ -62,7 +66,9 @@ public final class BlockTotals implements Serializable {
    * @param first number of the first year, from the horizon's first
    */
   void keepDistricts(int first, int some) {
-    planned = new DistrictTotals(byEntry.length, districts(), first, some, replicates);
+    planned =
+        new DistrictTotals(
+            DistrictTotals.all(byEntry.length), districts(), first, some, replicates);
   }
 
   private int districts() {
@@ -106,7 +112,7 @@ public final class BlockTotals implements Serializable {
     }
     byDistrict[key][district][year] += sum;
     if (entry >= 0) {
-      byEntry[rule][entry][year] += sum;
+      byEntry[rule][entry][district * years + year] += sum;
     }
     applications[key][district][year] += paid;
     planned.add(rule, district, year, lane, amount);
@@ -306,11 +312,6 @@ public final class BlockTotals implements Serializable {
     return exact(planned.fen(rule, district, year, replicate));
   }
 
-  /** Whether replicates are kept by district. */
-  public boolean hasDistricts() {
-    return replicatesByDistrict != null;
-  }
-
   /** Fen over all replicates of the block. */
   public long districtFen(int rule, VintageKind vintage, int district, int year) {
     double[] of = byDistrict[rule * KINDS + vintage.ordinal()][district];
@@ -323,9 +324,12 @@ public final class BlockTotals implements Serializable {
     return of == null ? 0 : of[year];
   }
 
-  /** Fen of projected applications that entered in one year, over all replicates of the block. */
-  public long entryFen(int rule, int entry, int year) {
-    return exact(byEntry[rule][entry][year]);
+  /**
+   * Fen of a district's projected applications that entered in one year, over all replicates of the
+   * block.
+   */
+  public long entryFen(int rule, int entry, int district, int year) {
+    return exact(byEntry[rule][entry][district * years + year]);
   }
 
   /** Applicants of a head count that are approved in a year, in one replicate of the block. */

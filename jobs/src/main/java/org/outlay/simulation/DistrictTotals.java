@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
  * Fen of a block by district and replicate, of some years. For all years and kinds of vintage it is
@@ -12,6 +13,7 @@ import java.io.Serializable;
 final class DistrictTotals implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  private final boolean[] kept;
   private final int first;
   private final int years;
   private final int replicates;
@@ -19,16 +21,28 @@ final class DistrictTotals implements Serializable {
   /** [rule, or rule and vintage kind][district][year][replicate]; null where nothing was paid. */
   private final double[][][][] amounts;
 
-  /** Of {@code years} years, the first of which is {@code first}. */
-  DistrictTotals(int keys, int districts, int first, int years, int replicates) {
+  /**
+   * Of {@code years} years, the first of which is {@code first}.
+   *
+   * @param kept whether a key's amounts are kept
+   */
+  DistrictTotals(boolean[] kept, int districts, int first, int years, int replicates) {
+    this.kept = kept;
     this.first = first;
     this.years = years;
     this.replicates = replicates;
-    this.amounts = new double[keys][districts][][];
+    this.amounts = new double[kept.length][districts][][];
+  }
+
+  /** Every one of so many keys is kept. */
+  static boolean[] all(int keys) {
+    boolean[] kept = new boolean[keys];
+    Arrays.fill(kept, true);
+    return kept;
   }
 
   void add(int key, int district, int year, Lane lane, double[] amount) {
-    if (year < first || year >= first + years) {
+    if (!kept[key] || year < first || year >= first + years) {
       return;
     }
     double[] row = writable(key, district)[year - first];
@@ -86,7 +100,8 @@ final class DistrictTotals implements Serializable {
 
   static DistrictTotals read(DataInputStream in) throws IOException {
     DistrictTotals totals =
-        new DistrictTotals(in.readInt(), in.readInt(), in.readInt(), in.readInt(), in.readInt());
+        new DistrictTotals(
+            all(in.readInt()), in.readInt(), in.readInt(), in.readInt(), in.readInt());
     for (int key = 0; key < totals.amounts.length; key++) {
       for (int district = 0; district < totals.amounts[key].length; district++) {
         boolean paid = in.readBoolean();

@@ -9,25 +9,28 @@ import org.outlay.policy.Policy;
  * Which applicants are counted, by the codes of the roster.
  *
  * @param programmes by head count
- * @param options by head count, -1 for any
+ * @param options by head count, empty for any
+ * @param tiers by head count, empty for any
  * @param optionSlot column of the option, -1 without one
+ * @param tierSlot column of the tier, -1 without one
  */
-record Heads(int[] programmes, int[] options, int optionSlot) implements Serializable {
+record Heads(int[] programmes, int[][] options, int[][] tiers, int optionSlot, int tierSlot)
+    implements Serializable {
   static Heads of(Policy policy, Roster roster) {
     List<HeadCount> counts = policy.headCounts();
     List<String> programmes = List.copyOf(policy.programmes().keySet());
-    int[] programme = new int[counts.size()];
-    int[] option = new int[counts.size()];
-    for (int i = 0; i < programme.length; i++) {
-      programme[i] = programmes.indexOf(counts.get(i).programme());
-      option[i] =
-          counts
-              .get(i)
-              .option()
-              .map(name -> policy.applications().field("option").values().indexOf(name))
-              .orElse(-1);
-    }
-    return new Heads(programme, option, roster.columns().indexOf("option"));
+    List<String> options = policy.applications().field("option").values();
+    List<String> tiers = policy.applications().field("tier").values();
+    return new Heads(
+        counts.stream().mapToInt(count -> programmes.indexOf(count.programme())).toArray(),
+        counts.stream().map(count -> codes(count.options(), options)).toArray(int[][]::new),
+        counts.stream().map(count -> codes(count.tiers(), tiers)).toArray(int[][]::new),
+        roster.columns().indexOf("option"),
+        roster.columns().indexOf("tier"));
+  }
+
+  private static int[] codes(List<String> names, List<String> all) {
+    return names.stream().mapToInt(all::indexOf).toArray();
   }
 
   int size() {
@@ -39,18 +42,32 @@ record Heads(int[] programmes, int[] options, int optionSlot) implements Seriali
     int application = model.units().application()[unit];
     int programme = (int) model.roster().column("programme")[application];
     for (int count = 0; count < programmes.length; count++) {
-      if (programmes[count] == programme
-          && (options[count] < 0 || options[count] == option(model, unit, application))) {
+      if (programmes[count] == programme && counts(count, model, unit)) {
         totals.enter(count, year, lane);
       }
     }
   }
 
-  private double option(Model model, int unit, int application) {
+  private boolean counts(int count, Model model, int unit) {
+    return (options[count].length == 0 && tiers[count].length == 0)
+        || isOneOf(options[count], attribute(model, unit, optionSlot))
+        || isOneOf(tiers[count], attribute(model, unit, tierSlot));
+  }
+
+  private static boolean isOneOf(int[] codes, double attribute) {
+    for (int code : codes) {
+      if (code == attribute) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static double attribute(Model model, int unit, int slot) {
     int cell = model.units().cell()[unit];
-    int position = cell < 0 ? -1 : model.cells().position(optionSlot);
+    int position = cell < 0 ? -1 : model.cells().position(slot);
     return position >= 0
         ? model.cells().values()[cell][position]
-        : model.roster().attributes()[optionSlot][application];
+        : model.roster().attributes()[slot][model.units().application()[unit]];
   }
 }

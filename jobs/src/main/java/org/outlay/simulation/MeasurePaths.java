@@ -1,6 +1,7 @@
 package org.outlay.simulation;
 
 import java.util.Arrays;
+import org.outlay.draw.DrawBlock;
 import org.outlay.draw.Draws;
 import org.outlay.draw.Stream;
 
@@ -18,6 +19,9 @@ final class MeasurePaths {
   final double[][] most;
   private final double[][] noise;
   private final boolean[] noisy;
+  private final DrawBlock draws = new DrawBlock(0, Lane.WIDTH);
+  private final long[] bits = new long[Lane.WIDTH];
+  private boolean turned;
 
   private ProgrammePlan plan;
   private Lane lane;
@@ -44,6 +48,7 @@ final class MeasurePaths {
     plan = newPlan;
     unit = newUnit;
     entity = newEntity;
+    turned = false;
     for (int m = 0; m < plan.measures().length; m++) {
       Arrays.fill(cumulative[m], 0, lane.width, 0);
       Arrays.fill(most[m], 0, lane.width, 0);
@@ -183,14 +188,14 @@ final class MeasurePaths {
   }
 
   private void multiply(int m, LognormalTable table, int year) {
-    long key = key(Stream.MEASURE, year);
-    int measures = value.length;
-    int measure = plan.measures()[m];
+    if (!turned) {
+      turned = true;
+      draws.turnTo(first, lane.replicates, lane.layers, value.length, lane.width);
+    }
+    draws.bits(key(Stream.MEASURE, year), plan.measures()[m], bits);
     double[] own = noise[m];
     for (int i = 0; i < lane.width; i++) {
-      own[i] *=
-          table.factor(
-              Draws.bits(key, first + lane.replicates[i], lane.layers[i] * measures + measure));
+      own[i] *= table.factor(bits[i]);
     }
   }
 

@@ -8,7 +8,6 @@ import java.util.Set;
 import org.outlay.policy.Limit;
 import org.outlay.projection.Intensities;
 import org.outlay.scenario.Horizon;
-import org.outlay.scenario.SimulationExtra;
 import org.outlay.scenario.UncertaintySource;
 
 /**
@@ -31,7 +30,7 @@ import org.outlay.scenario.UncertaintySource;
  * @param rules number of rules
  * @param districts number of districts
  * @param frozen what is not drawn
- * @param extras what is told on request
+ * @param byDistrict rules whose replicates are kept by district
  * @param heads applicants to be counted
  * @param planned years whose replicates are kept by district
  */
@@ -52,7 +51,7 @@ public record Model(
     int rules,
     int districts,
     Set<UncertaintySource> frozen,
-    Set<SimulationExtra> extras,
+    boolean[] byDistrict,
     Heads heads,
     Span planned)
     implements Serializable {
@@ -91,7 +90,7 @@ public record Model(
         rules,
         districts,
         frozen,
-        extras,
+        byDistrict,
         heads,
         new Span(plan.from() - from, plan.years()));
   }
@@ -125,6 +124,15 @@ public record Model(
   /** Number of a projected applicant's entry year, -1 for another. */
   int entry(int unit) {
     return units.isCopy(unit) ? units.startYear()[unit] - lastKnownYear - 1 : -1;
+  }
+
+  boolean keepsDistricts() {
+    for (boolean kept : byDistrict) {
+      if (kept) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean draws(UncertaintySource source) {

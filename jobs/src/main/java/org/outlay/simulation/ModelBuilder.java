@@ -11,6 +11,7 @@ import org.outlay.policy.Policy;
 import org.outlay.projection.ProjectedCell;
 import org.outlay.projection.Projection;
 import org.outlay.projection.Source;
+import org.outlay.scenario.SimulationExtra;
 import org.outlay.scenario.SimulationSettings;
 import org.outlay.scenario.UncertaintySource;
 
@@ -84,10 +85,20 @@ public final class ModelBuilder {
             policy.rules().size(),
             policy.districts().size(),
             settings.frozen(),
-            settings.extras(),
+            byDistrict(),
             Heads.of(policy, roster),
             Model.Span.NONE);
     return new Built(model, pools);
+  }
+
+  /** Every rule on request, else those whose costs city and districts split. */
+  private boolean[] byDistrict() {
+    boolean all = settings.extras().contains(SimulationExtra.BY_DISTRICT);
+    boolean[] kept = new boolean[policy.rules().size()];
+    for (int rule = 0; rule < kept.length; rule++) {
+      kept[rule] = all || policy.splitOf(policy.rules().get(rule)).isPresent();
+    }
+    return kept;
   }
 
   private Set<Source> frozen() {

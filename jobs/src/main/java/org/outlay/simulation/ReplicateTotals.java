@@ -19,7 +19,10 @@ public final class ReplicateTotals {
   private final long[][][][] applications;
   private final CappedClaims claims;
   private final List<CappedRule> capped = new ArrayList<>();
-  private final long[][][] byEntry;
+
+  /** [rule][entry year][district][year]. */
+  private final long[][][][] byEntry;
+
   private final int[][][] heads;
 
   private ReplicateTotals(
@@ -32,7 +35,7 @@ public final class ReplicateTotals {
     byDistrict = new long[rules][kinds][districts][years];
     applications = new long[rules][kinds][districts][years];
     claims = new CappedClaims(years);
-    byEntry = new long[rules][entries][years];
+    byEntry = new long[rules][entries][districts][years];
     heads = new int[counts][years][replicates];
   }
 
@@ -120,8 +123,10 @@ public final class ReplicateTotals {
 
   private void addEntries(BlockTotals totals, int rule) {
     for (int entry = 0; entry < byEntry[rule].length; entry++) {
-      for (int year = 0; year < years; year++) {
-        byEntry[rule][entry][year] += totals.entryFen(rule, entry, year);
+      for (int district = 0; district < districts; district++) {
+        for (int year = 0; year < years; year++) {
+          byEntry[rule][entry][district][year] += totals.entryFen(rule, entry, district, year);
+        }
       }
     }
   }
@@ -166,7 +171,16 @@ public final class ReplicateTotals {
 
   /** Fen of projected applications by entry year, over all replicates. */
   public long entryFen(int rule, int entry, int year) {
-    return byEntry[rule][entry][year];
+    long sum = 0;
+    for (int district = 0; district < districts; district++) {
+      sum = Math.addExact(sum, entryFen(rule, entry, district, year));
+    }
+    return sum;
+  }
+
+  /** The part of it that belongs to a district. */
+  public long entryFen(int rule, int entry, int district, int year) {
+    return byEntry[rule][entry][district][year];
   }
 
   /** Applicants of a head count that are approved in a year, by replicate. */

@@ -18,6 +18,42 @@ class DrawsTest {
   private static final long KEY = Draws.key(1, Stream.COPIES, Draws.entity("a"), 2017, 1);
 
   @Test
+  void drawsOfABlockAreThoseOfItsReplicates() {
+    int first = 1_000;
+    int count = 77;
+    DrawBlock block = new DrawBlock(first, count);
+    long[] bits = new long[count];
+    long[] wholes = new long[count];
+    double[] doubles = new double[count];
+    for (int index = 0; index < 3; index++) {
+      long key = Draws.key(5, Stream.EXIT, index, 2017, 2018);
+      block.bits(key, index, bits);
+      block.wholes(key, index, wholes);
+      long[] shifted = Arrays.stream(wholes).map(whole -> whole + DrawBlock.ZERO).toArray();
+      block.toDoubles(shifted, doubles);
+      for (int i = 0; i < count; i++) {
+        assertThat(bits[i]).isEqualTo(Draws.bits(key, first + i, index));
+        double uniform = Draws.uniform(key, first + i, index);
+        assertThat((wholes[i] + 0.5) / DrawBlock.WHOLES).isEqualTo(uniform);
+        assertThat(doubles[i]).isEqualTo(wholes[i]);
+      }
+    }
+  }
+
+  @Test
+  void drawsOfABlockFollowLayers() {
+    DrawBlock block = new DrawBlock(0, 4);
+    int[] replicates = {2, 2, 511};
+    int[] layers = {0, 1, 70};
+    block.turnTo(1_024, replicates, layers, 9, 3);
+    long[] bits = new long[3];
+    block.bits(KEY, 5, bits);
+    for (int i = 0; i < 3; i++) {
+      assertThat(bits[i]).isEqualTo(Draws.bits(KEY, 1_024 + replicates[i], layers[i] * 9 + 5));
+    }
+  }
+
+  @Test
   void isWhatItWas() {
     assertThat(Draws.bits(KEY, 0, 0)).isEqualTo(KNOWN[0]);
     assertThat(Draws.bits(KEY, 999, 7)).isEqualTo(KNOWN[1]);

@@ -40,6 +40,8 @@ class FundsTest {
             List.of(
                 "simulation.replicates=" + REPLICATES,
                 "horizon.to=" + TO,
+                "inputs.actuals=[\"data/actuals/small-2017.csv\"]",
+                "control.concentration=20",
                 "payments.all=by-timing",
                 "parameters.home-purchase.subsidy.national=1200000",
                 "funds.guidance.investment.calls=on-demand",
@@ -197,6 +199,52 @@ class FundsTest {
     assertThat(table("investment_outlook")).hasSize(TO - FROM + 1);
   }
 
+  /** Payments up to June are what was given; the rest of the year adds up and holds the prior. */
+  @Test
+  void theFirstYearIsUnderControl() {
+    List<Row> control = table("control");
+    int funded = 41;
+    assertThat(control).hasSize((funded + 4 + 1) * 12);
+    Function<Row, String> month = row -> row.getAs("scope") + " " + row.getAs("month");
+    for (String column : List.of("cumulative", "planned", "mean")) {
+      Map<String, BigDecimal> sums =
+          sums(control.stream().filter(r -> r.getAs(column) != null).toList(), month, column);
+      for (int m = 1; m <= 12; m++) {
+        assertThat(sums.get("rule " + m)).as(column).isEqualTo(sums.get("total " + m));
+        assertThat(sums.get("fund " + m)).as(column).isEqualTo(sums.get("total " + m));
+      }
+    }
+    Row june = row(control, "home-rent", 6);
+    assertThat(june.<String>getAs("basis")).isEqualTo("recorded");
+    assertThat(amount(june, "cumulative")).isEqualByComparingTo("30000");
+    assertThat(amount(june, "p90")).isEqualByComparingTo("30000");
+    Row team = row(control, "municipal-team", 6);
+    assertThat(amount(team, "cumulative")).isEqualByComparingTo("10000000");
+    Row call = row(control, "university-cooperation", 12);
+    assertThat(amount(call, "p10")).isEqualByComparingTo("10000000");
+    assertThat(amount(call, "p90")).isEqualByComparingTo("10000000");
+    assertThat(row(control, "home-purchase", 3).<String>getAs("profile_source"))
+        .isEqualTo("approvals");
+    Map<String, BigDecimal> mean =
+        sums(
+            table("outlay_distribution").stream()
+                .filter(row -> row.getAs("scope").equals("rule"))
+                .filter(row -> Integer.valueOf(FROM).equals(row.getAs("fiscal_year")))
+                .toList(),
+            row -> row.getAs("name"),
+            "mean");
+    assertThat(amount(row(control, "home-purchase", 12), "planned"))
+        .isEqualTo(mean.get("home-purchase"));
+    assertThat(run.inputs()).anyMatch(input -> input.table().equals("actuals"));
+  }
+
+  private static Row row(List<Row> control, String rule, int month) {
+    return control.stream()
+        .filter(row -> rule.equals(row.getAs("rule")) && row.<Integer>getAs("month") == month)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** The plan divides what the same replicates come to; every level adds up. */
   @Test
   void planAddsUpToTheDistribution() {
@@ -279,5 +327,26 @@ class FundsTest {
     double firsts =
         run.outlooks().get(0).years().stream().mapToDouble(year -> year.first().value()).sum();
     assertThat(firsts).isEqualTo(1.0);
+  }
+
+  /** Homes are built with what the ledger pays, and go to those who apply in the same replicate. */
+  @Test
+  void homesAreBuiltWithWhatTheLedgerPays() {
+    List<Row> homes = table("apartments");
+    assertThat(homes).hasSize((REPLICATES + 1) * (TO - FROM + 1));
+    Function<Row, String> key = row -> row.getAs("replicate") + " " + fundYear(row);
+    List<Row> ledger =
+        table("fund_ledger").stream()
+            .filter(row -> row.getAs("fund").equals("apartments"))
+            .toList();
+    assertThat(sums(homes, key, "paid")).isEqualTo(sums(ledger, key, "paid")).isNotEmpty();
+    Map<Integer, Long> demand = new TreeMap<>();
+    homes.forEach(
+        row ->
+            demand.merge(
+                row.<Integer>getAs("replicate"), row.<Long>getAs("demand"), Math::addExact));
+    assertThat(new java.util.HashSet<>(demand.values())).hasSizeGreaterThan(1);
+    assertThat(table("apartment_outlook")).hasSize(TO - FROM + 1);
+    assertThat(run.homes()).hasSize(1);
   }
 }

@@ -30,21 +30,26 @@ class GoldenBaselineTest {
 
   @Test
   void baselineCostsWhatItDid() throws IOException {
-    check("baseline", row -> true);
+    check("baseline", run("baseline", "simulation.replicates=64"), row -> true);
   }
 
   @Test
   void plannersCohortCostsWhatItDid() throws IOException {
-    check("planner-cohort", row -> !row.vintageKind().equals("projected"));
+    RunResult run = run("planner-cohort", FrozenSimulationTest.FROZEN, "simulation.replicates=3");
+    check("planner-cohort", run, row -> !row.vintageKind().equals("projected"));
+    assertThat(FrozenSimulationTest.simulated(run))
+        .as("every frozen replicate is the deterministic pass")
+        .isEqualTo(FrozenSimulationTest.deterministic(run))
+        .hasSizeGreaterThan(250);
   }
 
-  private void check(String scenario, Predicate<OutlayRow> rows) throws IOException {
-    RunResult run =
-        TestEngine.run(
-            RunJob.Command.FORECAST,
-            Path.of("data/scenarios", scenario + ".conf"),
-            folder,
-            List.of("simulation.replicates=64"));
+  private RunResult run(String scenario, String... sets) {
+    Path file = Path.of("data/scenarios", scenario + ".conf");
+    return TestEngine.run(RunJob.Command.FORECAST, file, folder, List.of(sets));
+  }
+
+  private static void check(String scenario, RunResult run, Predicate<OutlayRow> rows)
+      throws IOException {
     List<String> actual = lines(run, rows);
     String file = scenario + "-outlays.csv";
     Files.createDirectories(Path.of("target"));

@@ -73,7 +73,8 @@ class ResumeTest {
           @Override
           public void replicates(long done, long all) {}
         };
-    List<String> sets = List.of("simulation.replicates=600");
+    // Two blocks, over no more years than it takes.
+    List<String> sets = List.of("simulation.replicates=600", "horizon.to=2018");
     Request request =
         new Request(
             SCENARIO,

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
@@ -18,22 +19,32 @@ import org.outlay.job.RunJob;
 import org.outlay.job.RunResult;
 import org.outlay.job.Setup;
 import org.outlay.job.SimulateJob;
+import org.outlay.money.Fen;
+import org.outlay.policy.CostSplit;
+import org.outlay.policy.Policy;
+import org.outlay.policy.Sharing;
 
-/** The replicates alone are those of a forecast; by district they add up to the same. */
+/**
+ * The replicates alone are those of a forecast; by district they add up to the same. The forecast
+ * splits a fund between city and districts, which changes its accounts and nothing else.
+ */
 class SimulateTest {
   private static final Path SCENARIO = Path.of("data/scenarios/small.conf");
+  private static final Path SHARED = Path.of("data/scenarios/shared-fund.conf");
 
   @TempDir Path folder;
 
   @Test
   void simulatesWhatAForecastSimulates() {
     List<String> sets = List.of("simulation.replicates=64");
-    RunResult forecast = TestEngine.run(RunJob.Command.FORECAST, SCENARIO, folder, sets);
+    RunResult forecast = TestEngine.run(RunJob.Command.FORECAST, SHARED, folder, sets);
     String simulated = simulate(List.of("simulation.replicates=64", "simulation.by-district=true"));
     Dataset<Row> byDistrict = read(simulated, "simulated_outlays");
     assertThat(sums(byDistrict))
         .isEqualTo(sums(TestEngine.table(forecast, "simulated_outlays")))
         .hasSizeGreaterThan(1_000);
+    accountsOweWhatTheirSharesSay(forecast, byDistrict);
+    everyYuanOfASplitFundIsBookedOnce(forecast);
     assertThat(byDistrict.where("district is null").count()).isZero();
     assertThat(byDistrict.select("district").distinct().count()).isGreaterThan(5);
     assertThat(rows(read(simulated, "outlay_distribution")))
@@ -47,6 +58,77 @@ class SimulateTest {
     assertThat(capped.where("not (`sum(mean_capped)` <= `sum(cap_at_mean)` + 0.1)").count())
         .isZero();
     assertThat(capped.where("`sum(cap_at_mean)` > `sum(claimed)` + 0.1").count()).isZero();
+  }
+
+  /** Demand on every account, replicate and year, from the amounts by district. */
+  private static void accountsOweWhatTheirSharesSay(RunResult forecast, Dataset<Row> byDistrict) {
+    Policy policy = forecast.setup().policy();
+    CostSplit split =
+        Objects.requireNonNull(policy.funds().get("talent-special")).split().orElseThrow();
+    Map<String, BigDecimal> demand = new TreeMap<>();
+    for (Row row : byDistrict.where("fund = 'talent-special'").collectAsList()) {
+      String district = row.getAs("district");
+      Sharing sharing = split.of(policy.rule(row.getAs("rule")), district);
+      long fen = Fen.of(row.<BigDecimal>getAs("amount"));
+      String place = row.getAs("replicate") + " " + row.getAs("fiscal_year") + " talent-special:";
+      demand.merge(place + "city", Fen.yuan(sharing.cityPart(fen)), BigDecimal::add);
+      long own = sharing.districtPart(fen) + sharing.upliftOn(fen);
+      demand.merge(place + district, Fen.yuan(own), BigDecimal::add);
+    }
+    demand.values().removeIf(sum -> sum.signum() == 0);
+    Map<String, BigDecimal> ledger = new TreeMap<>();
+    TestEngine.table(forecast, "fund_ledger")
+        .where("replicate > 0 and demand > 0 and fund like 'talent-special%'")
+        .collectAsList()
+        .forEach(
+            row ->
+                ledger.put(
+                    row.getAs("replicate")
+                        + " "
+                        + row.getAs("fiscal_year")
+                        + " "
+                        + row.getAs("fund"),
+                    row.getAs("demand")));
+    assertThat(ledger).isEqualTo(demand).hasSizeGreaterThan(5_000);
+    assertThat(forecast.outlooks()).hasSize(3 + 1 + 9);
+  }
+
+  /** Outlays, their shares, the ledger of the means and commitments say the same. */
+  private static void everyYuanOfASplitFundIsBookedOnce(RunResult forecast) {
+    List<String> keys = List.of("fiscal_year", "rule", "district", "vintage_kind");
+    Dataset<Row> shares = TestEngine.table(forecast, "cost_shares");
+    assertThat(shares.where("amount <> city_amount + district_amount").count()).isZero();
+    assertThat(rows(shares.select("amount", keys.toArray(String[]::new))))
+        .isEqualTo(
+            rows(
+                TestEngine.table(forecast, "outlays")
+                    .where("fund = 'talent-special'")
+                    .select("amount", keys.toArray(String[]::new))))
+        .hasSizeGreaterThan(1_000);
+    Dataset<Row> means = TestEngine.table(forecast, "fund_ledger").where("replicate = 0");
+    Map<String, BigDecimal> owed = new TreeMap<>();
+    for (Row row : shares.collectAsList()) {
+      owed.merge("talent-special:city", row.getAs("city_amount"), BigDecimal::add);
+      BigDecimal own = row.<BigDecimal>getAs("district_amount").add(row.getAs("uplift"));
+      owed.merge("talent-special:" + row.getAs("district"), own, BigDecimal::add);
+    }
+    owed.values().removeIf(sum -> sum.signum() == 0);
+    Dataset<Row> split = means.where("fund like 'talent-special%'");
+    assertThat(byFund(split, "demand")).isEqualTo(owed).hasSize(10);
+    assertThat(byFund(TestEngine.table(forecast, "commitments"), "due"))
+        .isEqualTo(byFund(means, "demand"));
+    assertThat(shares.where("uplift > 0").select("district").distinct().count()).isEqualTo(2);
+  }
+
+  private static Map<String, BigDecimal> byFund(Dataset<Row> table, String column) {
+    Map<String, BigDecimal> sums = new TreeMap<>();
+    table
+        .groupBy("fund")
+        .agg(sum(column))
+        .collectAsList()
+        .forEach(row -> sums.put(row.getString(0), row.getDecimal(1).setScale(2)));
+    sums.values().removeIf(sum -> sum.signum() == 0);
+    return sums;
   }
 
   private String simulate(List<String> sets) {

@@ -16,8 +16,8 @@ public final class ApplicationYears {
   public static long count(Policy policy, Timeframe time, Cohort cohort) {
     RulePlan plan = new RulePlan(policy);
     List<Rule> rules = plan.passes().stream().flatMap(List::stream).toList();
-    return new Panel(policy, plan, time)
-        .spans(rules, cohort.applications())
+    return new Spans(policy, plan, time)
+        .of(rules, cohort.applications())
         .agg(sum(col("last_year").minus(col("first_year")).plus(1)))
         .head()
         .getLong(0);

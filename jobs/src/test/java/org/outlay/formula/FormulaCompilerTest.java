@@ -109,6 +109,20 @@ class FormulaCompilerTest {
     check(operand, Fixture.TRUTH, "formula-too-large");
   }
 
+  @ParameterizedTest(name = "{0} characters, {1} zeros, {2} digits: {3}")
+  @CsvSource({
+    "2000, 1, 1,",
+    "2001, 1, 1, formula-too-long",
+    "0, 399, 1,",
+    "0, 400, 1, formula-too-large",
+    "0, 1, 38,",
+    "0, 1, 39, formula-number",
+  })
+  void allowsTheLastOfEach(int length, int zeros, int digits, String code) {
+    String text = zeros == 1 ? "0".repeat(digits) : "greatest(0" + ",0".repeat(zeros - 1) + ")";
+    check(text + " ".repeat(Math.max(0, length - text.length())), Fixture.YUAN, code);
+  }
+
   private static void check(String text, Type expected, String code) {
     Problems problems = new Problems();
     Optional<Formula> formula = Fixture.compile(text, expected, problems);

@@ -54,9 +54,31 @@ class ReachTest {
           least(salary * rate(grade), cap(term, grade))                      | true
           round(salary * share, 2)                                           | false
           cumulative(revenue) * share                                        | true
+          salary / headcount                                                 | false
+          case when salary < 0 then step else 0 end                          | false
+          case when salary < 0 then 0 else step end                          | true
+          case when salary <= 0 then step else 0 end                         | true
+          case when salary <= 0 then 0 else step end                         | false
+          case when salary > 0 then 0 else step end                          | true
+          case when salary >= 0 then step else 0 end                         | true
+          case when salary >= 0 then 0 else step end                         | false
+          case when headcount < 1 then 0 else step end                       | false
+          case when headcount <= 1 then 0 else step end                      | false
+          case when headcount > 1 then step else 0 end                       | false
+          case when headcount >= 1 then step else 0 end                      | false
+          case when salary <= 0 or headcount <= 0 then 0 else step end       | false
+          case when salary > 0 and headcount <= 0 then step else 0 end       | false
+          case when not (full_time and grade = 'A') then step else 0 end     | true
+          case when not (grade = 'A' or full_time) then step else 0 end      | false
           """)
   void knowsWhatCannotBeDue(String formula, boolean canBePositive) {
     assertThat(REACH.canBePositive(Fixture.expr(formula, Fixture.YUAN))).isEqualTo(canBePositive);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"full_time, true", "salary > 0, false", "salary = 0, true", "grade = 'A', false"})
+  void knowsWhatCannotHold(String condition, boolean canHold) {
+    assertThat(REACH.canHold(Fixture.expr(condition, Fixture.TRUTH))).isEqualTo(canHold);
   }
 
   /** Nothing that the interpreter finds due may be called impossible. */

@@ -43,11 +43,25 @@ class UnitRulesTest {
         "fiscal_year - age_at_approval   | year             |  5 | 0",
         "cumulative(revenue) * share     | yuan             | 21 | 4",
         "rate(class)                     | a plain number   |  1 | 1",
+        "1 / (area * area)               | 1/m2/m2          | 17 | 12",
       })
   void hasUnit(String formula, String unit, int precision, int scale) {
     Type.Numeric type = (Type.Numeric) Fixture.expr(formula).type();
     assertThat(type.toString()).isEqualTo(unit);
     assertThat(type.precision()).isEqualTo(precision);
     assertThat(type.scale()).isEqualTo(scale);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "yuan/m2/month, yuan/m2/month",
+    "persons, persons",
+    "yuan/year, yuan",
+    "Yuan, refused",
+    "yuan//m2, refused",
+    "yuan/, refused"
+  })
+  void readsUnits(String text, String unit) {
+    assertThat(Unit.parse(text).map(Unit::toString).orElse("refused")).isEqualTo(unit);
   }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.outlay.money.Share;
 import org.outlay.policy.CarryOver;
 import org.outlay.policy.Fund;
+import org.outlay.policy.FundHistory;
 import org.outlay.policy.Shortage;
 
 class FundAccountTest {
@@ -115,6 +116,40 @@ class FundAccountTest {
             "[5000, 0, 0, 0, 4000, 4000, 0, 0, 0, 0, 1000]");
   }
 
+  /** Of 300 the term has paid 220 when the horizon begins; a level is a level of whole terms. */
+  @Test
+  void aTermOpensWithWhatItsHistoryLeaves() {
+    Fund unspent =
+        Funds.fund(
+            Map.of(),
+            List.of(
+                new Fund.Envelope(new BigDecimal("300"), 2015, 2018),
+                new Fund.Envelope(new BigDecimal("90"), 2019, 2021)),
+            CarryOver.NONE,
+            Fund.Relief.NONE,
+            Shortage.OVERRUN);
+    FundTerms terms =
+        FundTerms.of(
+            Funds.with(
+                unspent,
+                new FundHistory(
+                    Map.of(2015, new BigDecimal("120"), 2016, new BigDecimal("100")),
+                    Map.of(),
+                    Map.of())),
+            2017,
+            4);
+    assertThat(rows(terms, 5000, 4000, 4000, 4000))
+        .extracting(row -> Arrays.toString(row.fen()))
+        .containsExactly(
+            "[0, 8000, 0, 0, 5000, 5000, 0, 0, 0, 0, 3000]",
+            "[3000, 0, 0, 0, 4000, 4000, 0, 0, 1000, 0, -1000]",
+            "[-1000, 9000, 0, 0, 4000, 4000, 0, 0, 0, 0, 4000]",
+            "[4000, 0, 0, 0, 4000, 4000, 0, 0, 0, 0, 0]");
+    long[] level = new LevelSearch(terms).levels(new long[][] {{5000}, {4000}, {4000}, {4000}});
+    assertThat(level).containsExactly(22000 + 9000);
+    assertThat(terms.level(level[0]).total()).isEqualTo(9000 + 31000);
+  }
+
   @Test
   void theLastBudgetGrows() {
     Fund yearly =
@@ -130,8 +165,11 @@ class FundAccountTest {
             yearly.carryOver(),
             yearly.relief(),
             yearly.shortage(),
+            yearly.split(),
             Map.of(),
             yearly.investment(),
+            yearly.construction(),
+            yearly.history(),
             yearly.assumption(),
             yearly.location());
     FundTerms terms = FundTerms.of(fund, 2016, 6);

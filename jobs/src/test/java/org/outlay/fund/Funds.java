@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.outlay.policy.CarryOver;
 import org.outlay.policy.Fund;
+import org.outlay.policy.FundHistory;
 import org.outlay.policy.Shortage;
 import org.outlay.problem.Location;
 import org.outlay.schema.Labels;
@@ -39,10 +40,33 @@ final class Funds {
         carryOver,
         relief,
         shortage,
+        Optional.empty(),
         Map.of(),
         Optional.empty(),
         Optional.empty(),
+        FundHistory.NONE,
+        Optional.empty(),
         Location.of("funds.conf", 1));
+  }
+
+  /** The same fund with a history. */
+  static Fund with(Fund fund, FundHistory history) {
+    return new Fund(
+        fund.name(),
+        fund.labels(),
+        fund.appropriation(),
+        fund.growth(),
+        fund.envelopes(),
+        fund.carryOver(),
+        fund.relief(),
+        fund.shortage(),
+        fund.split(),
+        fund.calls(),
+        fund.investment(),
+        fund.construction(),
+        history,
+        fund.assumption(),
+        fund.location());
   }
 
   /** Any fund over years from {@link #FROM}. */

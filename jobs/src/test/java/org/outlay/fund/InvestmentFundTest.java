@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.outlay.money.Fen;
+import org.outlay.policy.FundHistory;
 import org.outlay.policy.InvestmentPlan;
 
 class InvestmentFundTest {
@@ -118,6 +123,42 @@ class InvestmentFundTest {
 
   static List<Long> seeds() {
     return LongStream.range(0, 60).boxed().toList();
+  }
+
+  /** A fund that opens with its history goes on as if the horizon had begun with it. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aHistoryIsTakenOver(long seed) {
+    Random random = new Random(seed);
+    InvestmentPlan.Calls calls =
+        random.nextBoolean() ? InvestmentPlan.Calls.ON_DEMAND : InvestmentPlan.Calls.PLANNED;
+    int held = 1 + random.nextInt(4);
+    InvestmentPlan.Deals deals =
+        new InvestmentPlan.Deals(of("0.7"), of("15"), held, held, of("0"), of("2"), of("0"));
+    InvestmentPlan plan = plan(calls, deals, "0.0" + random.nextInt(10), "0." + random.nextInt(10));
+    int[] projects = random.ints(6, 0, 9).toArray();
+    List<InvestmentRow> whole =
+        new InvestmentFund("f", plan, CAPITAL, 2017, 6, seed).run(4, projects);
+    int before = 1 + random.nextInt(4);
+    Map<Integer, FundHistory.Past> years = new TreeMap<>();
+    for (InvestmentRow row : whole.subList(0, before)) {
+      boolean sold = row.fiscalYear() + held < 2017 + before;
+      years.put(
+          row.fiscalYear(),
+          new FundHistory.Past(
+              Fen.yuan(row.called()),
+              Fen.yuan(row.invested()),
+              Fen.yuan(sold ? 0 : row.invested()),
+              Fen.yuan(row.fee()),
+              Fen.yuan(row.proceeds()),
+              Fen.yuan(row.distributed()),
+              Fen.yuan(row.carry())));
+    }
+    assertThat(
+            new InvestmentFund("f", plan, CAPITAL, 2017 + before, 6 - before, seed)
+                .after(new FundHistory(Map.of(), years, Map.of()))
+                .run(4, Arrays.copyOfRange(projects, before, 6)))
+        .isEqualTo(whole.subList(before, 6));
   }
 
   /** Any plan: cash neither appears nor disappears, capital and projects bound what is done. */

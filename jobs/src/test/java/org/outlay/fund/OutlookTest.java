@@ -91,13 +91,13 @@ class OutlookTest {
 
   private static Outlook outlook(Fund fund, FundPlan.Amounts amounts, int years) {
     FundPlan plan = plan(fund, Payment.SAME_YEAR, years);
-    return new OutlookBuilder(plan, amounts, REPLICATES, 0.25).all().get(0);
+    return new OutlookBuilder(plan, block -> amounts, REPLICATES, 0.25).all().get(0);
   }
 
   private static FundPlan plan(Fund fund, Payment payment, int years) {
     List<FundPlan.Source> sources = new ArrayList<>();
     for (VintageKind kind : VintageKind.values()) {
-      sources.add(new FundPlan.Source(0, "r", kind, new Instalments(payment)));
+      sources.add(new FundPlan.Source(0, "r", kind, new Instalments(payment), Portion.ALL));
     }
     return new FundPlan(
         Funds.FROM, years, List.of(FundTerms.of(fund, Funds.FROM, years)), List.of(sources));

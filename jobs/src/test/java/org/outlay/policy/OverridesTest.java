@@ -3,12 +3,15 @@ package org.outlay.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.outlay.money.Share;
 
 /** What a scenario's overrides come to, and where each value then stands. */
 class OverridesTest {
@@ -128,6 +131,78 @@ class OverridesTest {
     Fund parks = Objects.requireNonNull(policy.funds().get("parks"));
     assertThat(parks.calls()).containsOnly(java.util.Map.entry(2019, new BigDecimal(3)));
     assertThat(parks.carryOver()).isEqualTo(CarryOver.ALL);
+  }
+
+  /** Shares and uplifts are changed one by one; a rule's go before a district's. */
+  @Test
+  void aSplitKeepsWhatAScenarioDoesNotName(@TempDir Path folder) {
+    String split =
+        "carry-over = none, split { city = 0.5, district = 0.5,"
+            + " rules { office-rent { city = 0.3, district = 0.7 } }, districts {"
+            + " old-town { city = 0.4, district = 0.6, uplift = 0.2, budget-share = 0.25 },"
+            + " port { budget-share = 0.1, rules { office-rent { uplift = 0.05 } } },"
+            + " hills { appropriation { \"2018\" = 7 } } } }";
+    Path changed =
+        PolicyFolders.edited(
+            PolicyFolders.RIVERSIDE,
+            folder.resolve("policy"),
+            List.of(new PolicyFolders.Edit("funds.conf", "carry-over = none", split)));
+    Policy policy =
+        PolicyFolders.load(
+            changed,
+            """
+            funds.growth-fund.split.districts {
+              old-town.uplift = 0.1
+              port { appropriation { "2018" = 9 } }
+            }
+            """);
+    Fund fund = Objects.requireNonNull(policy.funds().get("growth-fund"));
+    CostSplit how = fund.split().orElseThrow();
+    assertThat(how.of(policy.rule("office-rent"), "old-town")).isEqualTo(sharing(300000, 100000));
+    assertThat(how.of(policy.rule("first-award"), "old-town")).isEqualTo(sharing(400000, 100000));
+    assertThat(how.of(policy.rule("office-rent"), "port")).isEqualTo(sharing(300000, 50000));
+    assertThat(how.of(policy.rule("first-award"), "hills")).isEqualTo(sharing(500000, 0));
+    // the district pays this one, and nothing is said for the rule
+    assertThat(how.of(policy.rule("tax-refund"), "hills")).isEqualTo(sharing(0, 0));
+    assertThat(how.of(policy.rule("first-award"), "city")).isEqualTo(Sharing.CITY_ALONE);
+    assertThat(fund.accounts())
+        .extracting(account -> account.budget().of(1_000))
+        .containsExactly(750L, 250L, 1_000L, 1_000L);
+    assertThat(fund.accounts().get(2).terms().appropriation())
+        .isEqualTo(java.util.Map.of(2018, new BigDecimal(9)));
+  }
+
+  private static Sharing sharing(int city, int uplift) {
+    return new Sharing(new Share(city), new Share(uplift));
+  }
+
+  @Test
+  void homesKeepWhatAScenarioDoesNotName() {
+    Policy policy =
+        PolicyFolders.load(
+            PolicyFolders.JIAXING,
+            """
+            funds { apartments { construction {
+              unit-area = 45
+              rent-to = construction
+              opening { year = 2018, stock = 10, tenants = 9, waiting = 8 }
+              supply { developers { floor-area { "2018" = 20000 } }, campus { share = 1, floor-area { "2019" = 500 } } }
+            } } }
+            """);
+    ConstructionPlan plan =
+        Objects.requireNonNull(policy.funds().get("apartments")).construction().orElseThrow();
+    assertThat(plan.building())
+        .isEqualTo(
+            new ConstructionPlan.Building(
+                new BigDecimal(45), new BigDecimal(3500), BigDecimal.ZERO, 2));
+    assertThat(plan.rent().use()).isEqualTo(ConstructionPlan.RentUse.CONSTRUCTION);
+    assertThat(plan.opening())
+        .isEqualTo(new ConstructionPlan.Opening(2018, 10, 9, 8, java.util.Map.of()));
+    assertThat(plan.supplies())
+        .extracting(supply -> supply.name() + " " + supply.in(2020).stripTrailingZeros())
+        .containsExactly("developers 1E+3", "employers 0", "campus 5E+2");
+    assertThat(policy.headCounts())
+        .contains(new HeadCount("home", List.of("apartment"), List.of("basic")));
   }
 
   @Test

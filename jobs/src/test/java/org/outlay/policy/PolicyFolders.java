@@ -68,6 +68,13 @@ final class PolicyFolders {
     return text.replace(copy + "/", "");
   }
 
+  /** A copy of a folder, edited. */
+  static Path edited(Path original, Path copy, List<Edit> edits) {
+    copy(original, copy);
+    edits.forEach(edit -> edit.apply(copy));
+    return copy;
+  }
+
   private static void copy(Path original, Path copy) {
     try (Stream<Path> files = Files.walk(original)) {
       for (Path file : files.toList()) {

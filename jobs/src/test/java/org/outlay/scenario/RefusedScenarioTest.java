@@ -483,6 +483,9 @@ class RefusedScenarioTest {
         of("plan after the horizon", "", "plan.from=2027", "bad-plan-year", "", "2017 to 2026"),
         of("plan of another word", "", "plan.form=2018", "unknown-key", "", "mean \"from\""),
         of("bad day", "", "inputs.as-of=2016-13-01", "bad-date", "", "2016-13-01"),
+        of("year too long", "", "control.profile.all=[0.5,0.6]", "bad-profile", "", "4 by quarter"),
+        of("typo", "", "control.profiles.all=[1]", "unknown-key", "", "mean \"profile\""),
+        of("vague", "", "control.concentration=0", "out-of-range", "", "1 to 100000"),
         of("unknown", "", "projection.model=x", "unknown-key", "", "mean \"models\""));
   }
 

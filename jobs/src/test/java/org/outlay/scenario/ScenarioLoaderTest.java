@@ -33,7 +33,8 @@ class ScenarioLoaderTest {
         .isEqualTo(
             new Inputs(
                 List.of(root.resolve("cohorts/applications.csv").toString()),
-                List.of(root.resolve("cohorts/records-*.csv").toString())));
+                List.of(root.resolve("cohorts/records-*.csv").toString()),
+                List.of()));
     assertThat(scenario.asOf()).contains(LocalDate.of(2016, 12, 31));
     assertThat(scenario.horizon()).isEqualTo(new Horizon(2017, 2026));
     assertThat(scenario.horizon().years()).isEqualTo(10);

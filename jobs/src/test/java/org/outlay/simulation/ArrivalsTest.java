@@ -136,8 +136,8 @@ class ArrivalsTest {
         0,
         0,
         Set.of(),
-        Set.of(),
-        new Heads(new int[0], new int[0], -1),
+        new boolean[0],
+        new Heads(new int[0], new int[0][], new int[0][], -1, -1),
         Model.Span.NONE);
   }
 

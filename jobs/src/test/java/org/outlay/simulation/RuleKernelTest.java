@@ -35,6 +35,10 @@ import org.outlay.schema.TableSchema;
 /** Each rule's loop against the interpreter on random applications, to the fen. */
 class RuleKernelTest {
   private static final int CALLS = 120;
+
+  /** A whole block, so that sizes are checked side by side, and some more. */
+  private static final int BLOCK = 520;
+
   private static final int WIDTH = 24;
   private static final double[] FEN = {
     0,
@@ -79,7 +83,7 @@ class RuleKernelTest {
       RuleKernel kernel = setting.compile(rule, formulas);
       int positive = 0;
       for (int call = 0; call < CALLS; call++) {
-        positive += compare(rule, formulas, kernel);
+        positive += compare(rule, formulas, kernel, call);
       }
       assertThat(positive).as(rule.name()).isPositive();
       paid += positive;
@@ -123,25 +127,29 @@ class RuleKernelTest {
         .toList();
   }
 
-  private int compare(Rule rule, RuleFormulas formulas, RuleKernel kernel) {
+  private int compare(Rule rule, RuleFormulas formulas, RuleKernel kernel, int call) {
     LocalDate approved = LocalDate.of(2012 + random.nextInt(14), 1 + random.nextInt(12), 1);
     int year = approved.getYear() + random.nextInt(6);
     ParameterTables tables = ParameterTables.of(rule, kernel.parameters());
     double[] fixed = kernel.fixedInputs().stream().mapToDouble(i -> draw(i, year)).toArray();
-    double[][] varying = new double[kernel.varyingInputs().size()][WIDTH];
+    int width = call % 10 == 0 ? BLOCK : WIDTH;
+    double[][] varying = new double[kernel.varyingInputs().size()][width];
     for (int slot = 0; slot < varying.length; slot++) {
-      for (int i = 0; i < WIDTH; i++) {
-        varying[slot][i] = draw(kernel.varyingInputs().get(slot), year);
+      // Every other call has no nulls: those run through another loop.
+      for (int i = 0; i < width; i++) {
+        do {
+          varying[slot][i] = draw(kernel.varyingInputs().get(slot), year);
+        } while (call % 2 == 0 && Double.isNaN(varying[slot][i]));
       }
     }
-    double[] out = new double[WIDTH];
+    double[] out = new double[width];
     boolean any =
         kernel
             .loop()
             .entitled(
-                fixed, tables.inForce((int) approved.toEpochDay(), year), varying, out, WIDTH);
+                fixed, tables.inForce((int) approved.toEpochDay(), year), varying, out, width);
     int positive = 0;
-    for (int i = 0; i < WIDTH; i++) {
+    for (int i = 0; i < width; i++) {
       Map<String, Object> values = new HashMap<>();
       decode(kernel.fixedInputs(), fixed, values);
       double[] row = new double[varying.length];

@@ -1,0 +1,92 @@
+package org.outlay.entitlement;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sequence;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.year;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.outlay.policy.Policy;
+import org.outlay.policy.Rule;
+
+/** Fiscal years in which the rules of an application's programme may pay it. */
+final class Spans {
+  static final String START_YEAR = "start_year";
+
+  private static final String FIRST_YEAR = "first_year";
+  private static final String LAST_YEAR = "last_year";
+
+  private final Policy policy;
+  private final RulePlan plan;
+  private final Timeframe time;
+
+  Spans(Policy policy, RulePlan plan, Timeframe time) {
+    this.policy = policy;
+    this.plan = plan;
+    this.time = time;
+  }
+
+  /** Adds the first and the last year to applications that have one. */
+  Dataset<Row> of(List<Rule> rules, Dataset<Row> applications) {
+    return applications
+        .withColumn(START_YEAR, year(col("approved_on")))
+        .withColumn(FIRST_YEAR, firstYear(rules))
+        .withColumn(LAST_YEAR, lastYear(rules))
+        .where(col(FIRST_YEAR).leq(col(LAST_YEAR)));
+  }
+
+  static Column allYears() {
+    return sequence(col(FIRST_YEAR), col(LAST_YEAR));
+  }
+
+  static Column covers(Column year) {
+    return year.between(col(FIRST_YEAR), col(LAST_YEAR));
+  }
+
+  /** Years before the horizon are left out where nothing in them can count. */
+  private Column firstYear(List<Rule> rules) {
+    Column inside = greatest(col(START_YEAR), lit(time.from()));
+    List<Rule> earlier = rules.stream().filter(plan::needsEarlierYears).toList();
+    return earlier.isEmpty()
+        ? inside
+        : when(col("programme").isin(codes(earlier).toArray()), col(START_YEAR)).otherwise(inside);
+  }
+
+  private Column lastYear(List<Rule> rules) {
+    Column end = coalesce(least(year(col("ends_on")), lit(time.to())), lit(time.to()));
+    Column last = end;
+    List<String> programmes = List.copyOf(policy.programmes().keySet());
+    for (int code : codes(rules)) {
+      String programme = programmes.get(code);
+      int longest =
+          rules.stream()
+              .filter(r -> r.programmes().contains(programme))
+              .mapToInt(Bounds::longest)
+              .max()
+              .orElse(0);
+      if (longest < Bounds.UNLIMITED) {
+        last =
+            when(col("programme").equalTo(code), least(end, col(START_YEAR).plus(longest).minus(1)))
+                .otherwise(last);
+      }
+    }
+    return last;
+  }
+
+  /** Programmes of rules, as the column {@code programme} has them. */
+  Set<Integer> codes(List<Rule> rules) {
+    List<String> programmes = List.copyOf(policy.programmes().keySet());
+    Set<Integer> codes = new LinkedHashSet<>();
+    rules.forEach(r -> r.programmes().forEach(p -> codes.add(programmes.indexOf(p))));
+    return codes;
+  }
+}

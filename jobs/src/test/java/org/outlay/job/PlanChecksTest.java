@@ -1,0 +1,48 @@
+package org.outlay.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.outlay.problem.ProblemException;
+
+/** What a scenario's horizon and the pasts of its funds say about each other. */
+class PlanChecksTest {
+  private static final Path SCENARIO = Path.of("data/scenarios/small.conf");
+  private static final String HISTORY = "funds.guidance.history.";
+
+  private static List<String> warnings(String... sets) {
+    return Setup.load(SCENARIO, List.of(sets)).warnings().stream()
+        .map(warning -> warning.code() + " " + warning.value())
+        .toList();
+  }
+
+  @Test
+  void whatBeganBeforeTheHorizonHasAHistory() {
+    assertThat(warnings()).isEmpty();
+    List<String> later = new ArrayList<>(List.of("horizon.from=2019"));
+    assertThat(warnings(later.toArray(String[]::new)))
+        .containsExactly(
+            "missing-history guidance: 2017", "opening-of-another-year apartments: 2017");
+    later.add(HISTORY + "2017.called=40000000");
+    assertThat(warnings(later.toArray(String[]::new))).contains("missing-history guidance: 2018");
+    later.add(HISTORY + "2018.called=30000000");
+    String opening = "funds.apartments.construction.opening.";
+    later.add(opening + "year=2019");
+    List.of("stock", "tenants", "waiting").forEach(key -> later.add(opening + key + "=100"));
+    assertThat(warnings(later.toArray(String[]::new))).isEmpty();
+  }
+
+  @Test
+  void aYearOfTheHorizonHasNoHistory() {
+    assertThatThrownBy(() -> warnings(HISTORY + "2017.called=40000000"))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            refusal ->
+                assertThat(refusal.problems().get(0).describe())
+                    .contains("history-in-horizon", "guidance: 2017", "--set " + HISTORY));
+  }
+}
