@@ -16,8 +16,8 @@ import org.outlay.results.TextTable.Align;
 
 /**
  * The rolling plan by fund: what is due on average under current policy and in the policy case, the
- * middle and the cautious amount, and what is locked in. The baseline is left out where both are
- * one.
+ * middle and the cautious amount, and what is locked in. The baseline is left out of a fund in
+ * which both are one.
  */
 final class PlanTable {
   private final Words words;
@@ -48,21 +48,22 @@ final class PlanTable {
     return table.render("");
   }
 
-  /** Lines of a fund or of all; one line where nothing varies. */
+  /** Lines of a fund or of all; one line where nothing varies or changes. */
   private void group(
       TextTable table,
       String label,
       Predicate<PlanRow> mine,
       Function<PlanAmounts, PlanAmounts.Quantiles> quantiles) {
+    boolean changed = !wan(Side.BASELINE, mine).equals(wan(Side.POLICY, mine));
     boolean varies =
         years(Side.POLICY, mine).stream()
             .anyMatch(of -> quantiles.apply(of).p90() != quantiles.apply(of).p50());
-    if (!varies && !plan.changes()) {
+    if (!varies && !changed) {
       line(table, label, mine, PlanAmounts::mean);
       return;
     }
     title(table, label);
-    if (plan.changes()) {
+    if (changed) {
       cells(table, words.say("current policy", "现行政策"), wan(Side.BASELINE, mine));
       cells(table, words.say("policy case", "政策变动后"), wan(Side.POLICY, mine));
       cells(table, words.say("change", "增减"), changes(mine));

@@ -29,15 +29,6 @@ public record RollingPlan(List<PlanRow> rows) {
     return rows.stream().map(row -> row.line().fiscalYear()).distinct().sorted().toList();
   }
 
-  /** Whether the scenario changes anything that is due in these years. */
-  public boolean changes() {
-    return !lines(PlanRow.Side.BASELINE).equals(lines(PlanRow.Side.POLICY));
-  }
-
-  private List<PlanLine> lines(PlanRow.Side side) {
-    return rows.stream().filter(row -> row.side() == side).map(PlanRow::line).toList();
-  }
-
   /** Some rows of one side and year, added up. */
   public PlanAmounts sum(PlanRow.Side side, int fiscalYear, Predicate<PlanRow> some) {
     return rows.stream()
