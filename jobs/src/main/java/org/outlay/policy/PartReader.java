@@ -40,8 +40,7 @@ final class PartReader {
    *
    * @param usual terms of the fund, which hold unless the district says others
    */
-  Part read(
-      String district, Layered section, TermsReader.Terms usual, SharingReader.Said said) {
+  Part read(String district, Layered section, TermsReader.Terms usual, SharingReader.Said said) {
     sharing.read(Scope.ofDistrict(district), section, said);
     sharing.readRules(Optional.of(district), section, said);
     Section last =
