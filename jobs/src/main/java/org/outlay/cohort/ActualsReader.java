@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
@@ -32,12 +33,20 @@ public final class ActualsReader {
   private static final int RULE = 5;
   private static final int MONTH = 6;
   private static final int AMOUNT = 7;
+  private static final int DUE_YEAR = 8;
+
+  /** Years that a payment may be late. */
+  private static final int LATEST = 10;
 
   private final SparkSession spark;
   private final Rules rules;
   private final Set<Integer> unfunded;
 
-  private record Key(int rule, YearMonth month) {}
+  private record Key(int rule, YearMonth month, int due) {
+    int lag() {
+      return month.getYear() - due;
+    }
+  }
 
   private ActualsReader(SparkSession spark, Rules rules, Set<Integer> unfunded) {
     this.spark = spark;
@@ -109,11 +118,15 @@ public final class ActualsReader {
   private static Optional<Key> key(Row row) {
     return row.isNullAt(RULE) || row.isNullAt(MONTH)
         ? Optional.empty()
-        : Optional.of(new Key(row.getInt(RULE), month(row)));
+        : Optional.of(new Key(row.getInt(RULE), month(row), due(row).orElse(month(row).getYear())));
   }
 
   private static YearMonth month(Row row) {
     return YearMonth.from(LocalDate.ofEpochDay(row.getInt(MONTH)));
+  }
+
+  private static OptionalInt due(Row row) {
+    return row.isNullAt(DUE_YEAR) ? OptionalInt.empty() : OptionalInt.of(row.getInt(DUE_YEAR));
   }
 
   private List<Defect> defects(Row row, Map<Key, Integer> times) {
@@ -130,15 +143,23 @@ public final class ActualsReader {
     if (unfunded.contains(key.rule())) {
       defects.add(new Defect("rule-without-fund", rule + "is paid by no fund"));
     }
+    if (key.lag() < 0 || key.lag() > LATEST) {
+      defects.add(
+          new Defect(
+              "due-year-range",
+              "due_year \"%d\" is not one of the %d years up to that of the month, %s"
+                  .formatted(key.due(), LATEST + 1, key.month())));
+    }
     if (times > 1) {
-      defects.add(new Defect("repeated-actual", rule + "has several rows of " + key.month()));
+      String due = key.lag() == 0 ? "" : " that were due for " + key.due();
+      defects.add(new Defect("repeated-actual", rule + "has several rows of " + key.month() + due));
     }
   }
 
   private static Actuals.Paid paid(Row row) {
     int line = (int) Math.min(row.getLong(NUMBER), Integer.MAX_VALUE);
     return new Actuals.Paid(
-        row.getInt(RULE), month(row), row.getLong(AMOUNT), Location.of(file(row), line));
+        row.getInt(RULE), month(row), due(row), row.getLong(AMOUNT), Location.of(file(row), line));
   }
 
   private Row reject(Row row, List<Defect> defects) {

@@ -80,7 +80,7 @@ public final class Controller {
     long[][] totals = new long[policy.rules().size()][replicates];
     List<FundPlan.Source> sources = plan.sources().get(fund);
     for (int r = 0; r < replicates; r++) {
-      long[] demand = plan.demand(fund, due, r)[0];
+      long[] demand = plan.demand(fund, due, r, r + 1)[0];
       for (int claim = 0; claim < demand.length; claim++) {
         totals[sources.get(claim).rule()][r] += demand[claim];
       }

@@ -20,8 +20,6 @@ public final class Profiles {
   /** With half the year expected, a rule's true share lies within 0.36 and 0.64 twice in three. */
   static final double USUAL = 12;
 
-  private static final double LEAST = 1;
-  private static final double MOST = 100_000;
   private static final List<Double> EVEN =
       Collections.nCopies(Profile.MONTHS, 1.0 / Profile.MONTHS);
 
@@ -116,21 +114,11 @@ public final class Profiles {
     return years;
   }
 
-  /** Squares of shares around their mean are, expected, (1 - sum of squared means) / (k + 1). */
   private static double estimate(List<long[][]> earlier) {
-    double expected = 0;
-    double found = 0;
+    Concentration all = new Concentration();
     for (int rule = 0; !earlier.isEmpty() && rule < earlier.get(0).length; rule++) {
-      List<double[]> years = years(earlier, rule);
-      double squares = 1;
-      for (int month = 0; years.size() > 1 && month < Profile.MONTHS; month++) {
-        int at = month;
-        double mean = years.stream().mapToDouble(y -> y[at]).average().orElseThrow();
-        squares -= mean * mean;
-        found += years.stream().mapToDouble(y -> (y[at] - mean) * (y[at] - mean)).sum();
-      }
-      expected += years.size() > 1 ? squares * (years.size() - 1) : 0;
+      all.add(years(earlier, rule));
     }
-    return expected == 0 ? USUAL : Math.min(MOST, Math.max(LEAST, expected / found - 1));
+    return all.orElse(USUAL);
   }
 }

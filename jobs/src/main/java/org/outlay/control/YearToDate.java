@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -69,7 +70,7 @@ public record YearToDate(int year, int months, long[][] paid, List<long[][]> ear
   }
 
   private static boolean whole(int of, List<Actuals.Paid> rows, Problems problems) {
-    long months = rows.stream().map(Actuals.Paid::month).distinct().count();
+    long months = months(rows);
     if (months < Profile.MONTHS) {
       problems.add(
           Problem.warning(
@@ -79,6 +80,21 @@ public record YearToDate(int year, int months, long[][] paid, List<long[][]> ear
               .withValue(of + ": " + months + " months"));
     }
     return months == Profile.MONTHS;
+  }
+
+  private static long months(List<Actuals.Paid> rows) {
+    return rows.stream().map(Actuals.Paid::month).distinct().count();
+  }
+
+  /** Years before that under control of which no month lacks. */
+  static Set<Integer> wholeYears(List<Actuals.Paid> paid, int year) {
+    return paid.stream()
+        .collect(Collectors.groupingBy(p -> p.month().getYear()))
+        .entrySet()
+        .stream()
+        .filter(one -> one.getKey() < year && months(one.getValue()) == Profile.MONTHS)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   private static void gaps(int year, List<Actuals.Paid> own, int months, Problems problems) {

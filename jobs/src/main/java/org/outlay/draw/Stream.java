@@ -36,5 +36,7 @@ public enum Stream {
   /** How long a tenant stays. */
   TENANT,
   /** What the year under control still pays, and when. */
-  CONTROL
+  CONTROL,
+  /** How much of what is due in a year is paid how late. */
+  PAYMENT_LAG
 }

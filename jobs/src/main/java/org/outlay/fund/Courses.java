@@ -50,7 +50,7 @@ final class Courses {
           for (int fund = 0; fund < all.size(); fund++) {
             FundAccount account = plan.account(fund);
             for (int r = first; r < end; r++) {
-              all.get(fund).run(plan, fund, account, plan.demand(fund, own, r - first), r);
+              all.get(fund).run(plan, fund, account, plan.demand(fund, own, r - first, r + 1), r);
             }
           }
         });

@@ -60,48 +60,54 @@ public record FundPlan(int from, int years, List<FundTerms> terms, List<List<Sou
     }
   }
 
-  /** Of a policy over {@code years} fiscal years from {@code from}. */
-  public static FundPlan of(Policy policy, int from, int years) {
+  /**
+   * Of a policy over {@code years} fiscal years from {@code from}.
+   *
+   * @param lags how late what is due is paid in a replicate
+   */
+  public static FundPlan of(Policy policy, int from, int years, Lags lags) {
     List<FundTerms> terms = new ArrayList<>();
     List<List<Source>> sources = new ArrayList<>();
     for (Fund fund : policy.funds().values()) {
       for (Account account : fund.accounts()) {
         terms.add(FundTerms.of(account, from, years));
-        sources.add(sources(policy, fund, account));
+        sources.add(sources(policy, fund, account, lags));
       }
     }
     return new FundPlan(from, years, terms, sources);
   }
 
   /** The same with each fund as one account, whoever bears its costs. */
-  public static FundPlan unsplit(Policy policy, int from, int years) {
+  public static FundPlan unsplit(Policy policy, int from, int years, Lags lags) {
     List<FundTerms> terms = new ArrayList<>();
     List<List<Source>> sources = new ArrayList<>();
     for (Fund fund : policy.funds().values()) {
       terms.add(FundTerms.of(fund, from, years));
-      sources.add(sources(policy, fund, rule -> Portion.ALL));
+      sources.add(sources(policy, fund, rule -> Portion.ALL, lags));
     }
     return new FundPlan(from, years, terms, sources);
   }
 
-  private static List<Source> sources(Policy policy, Fund fund, Account account) {
+  private static List<Source> sources(Policy policy, Fund fund, Account account, Lags lags) {
     return sources(
         policy,
         fund,
         rule ->
             fund.split()
                 .map(split -> Portion.of(policy, split, rule, account.district()))
-                .orElse(Portion.ALL));
+                .orElse(Portion.ALL),
+        lags);
   }
 
-  private static List<Source> sources(Policy policy, Fund fund, Function<Rule, Portion> portions) {
+  private static List<Source> sources(
+      Policy policy, Fund fund, Function<Rule, Portion> portions, Lags lags) {
     List<Source> sources = new ArrayList<>();
     for (int index = 0; index < policy.rules().size(); index++) {
       Rule rule = policy.rules().get(index);
       if (rule.fund().filter(fund.name()::equals).isPresent()) {
         Portion portion = portions.apply(rule);
         for (VintageKind kind : KINDS) {
-          Instalments instalments = new Instalments(rule.payment());
+          Instalments instalments = Instalments.of(rule, kind, lags);
           sources.add(new Source(index, rule.name(), kind, instalments, portion));
         }
       }
@@ -128,20 +134,30 @@ public record FundPlan(int from, int years, List<FundTerms> terms, List<List<Sou
     return sum;
   }
 
-  /** Fen that falls due, by year and claim. */
-  public long[][] demand(int fund, Amounts amounts, int replicate) {
+  /**
+   * Fen that falls due, by year and claim.
+   *
+   * @param position of the replicate among the amounts
+   * @param replicate as in the ledger, 0 for the means
+   */
+  public long[][] demand(int fund, Amounts amounts, int position, int replicate) {
     List<Source> mine = sources.get(fund);
     long[][] demand = new long[years][mine.size()];
     for (int claim = 0; claim < mine.size(); claim++) {
       Source source = mine.get(claim);
-      for (int lag = 0; lag < source.instalments().size(); lag++) {
-        for (int year = 0; year < years; year++) {
-          long fen =
-              source.portion().of(amounts, source.rule(), source.kind(), year - lag, replicate);
-          demand[year][claim] += fen == 0 ? 0 : source.instalments().part(fen, lag);
+      for (int due = 1 - source.instalments().size(); due < years; due++) {
+        long fen = source.portion().of(amounts, source.rule(), source.kind(), due, position);
+        if (fen != 0) {
+          add(source.instalments().parts(fen, from + due, replicate), due, claim, demand);
         }
       }
     }
     return demand;
+  }
+
+  private static void add(long[] parts, int due, int claim, long[][] demand) {
+    for (int lag = Math.max(0, -due); lag < parts.length && due + lag < demand.length; lag++) {
+      demand[due + lag][claim] += parts[lag];
+    }
   }
 }

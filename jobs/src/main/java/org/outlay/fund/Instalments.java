@@ -2,31 +2,95 @@ package org.outlay.fund;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
+import org.outlay.draw.Draws;
+import org.outlay.draw.Gamma;
+import org.outlay.draw.Stream;
+import org.outlay.entitlement.VintageKind;
 import org.outlay.money.Share;
 import org.outlay.policy.Payment;
+import org.outlay.policy.Rule;
 
-/** Splits an amount over the years in which it is paid, to the fen. */
+/**
+ * Splits an amount over the years in which it is paid, to the fen. Where the shares are not certain
+ * a replicate draws those of a year due from a Dirichlet law around their means.
+ */
 public final class Instalments implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final Share[] sums;
+  private final Share[] expected;
 
-  Instalments(Payment payment) {
-    sums = new Share[payment.shares().size()];
+  /** Parameters of the Dirichlet law by lag; none where the shares are certain. */
+  private final double[] shapes;
+
+  private final long seed;
+  private final long entity;
+
+  private Instalments(Payment payment, Lags lags, String claim) {
+    expected = new Share[payment.shares().size()];
+    boolean certain = lags.law() == Lags.Law.EXPECTED || Double.isInfinite(payment.concentration());
+    shapes = new double[certain ? 0 : expected.length];
     BigDecimal sum = BigDecimal.ZERO;
-    for (int i = 0; i < sums.length; i++) {
+    for (int i = 0; i < expected.length; i++) {
       sum = sum.add(payment.shares().get(i));
-      sums[i] = Share.nearest(sum);
+      expected[i] = Share.nearest(sum);
+      if (!certain) {
+        shapes[i] = payment.concentration() * payment.shares().get(i).doubleValue();
+      }
     }
+    seed = lags.seed();
+    entity = Draws.entity(claim);
+  }
+
+  /** Of a rule's amounts to one kind of vintage. */
+  static Instalments of(Rule rule, VintageKind kind, Lags lags) {
+    return of(rule.payment(), rule.name(), kind, lags);
+  }
+
+  static Instalments of(Payment payment, String rule, VintageKind kind, Lags lags) {
+    return new Instalments(payment, lags, rule + " " + kind.id());
   }
 
   /** Years from the amount's own to the last instalment, that one included. */
   public int size() {
-    return sums.length;
+    return expected.length;
   }
 
-  /** The part that is paid {@code lag} years later; the parts add up to the amount. */
+  /** The part that is expected to be paid {@code lag} years later; they add up to the amount. */
   public long part(long fen, int lag) {
+    return part(expected, fen, lag);
+  }
+
+  /**
+   * The parts by lag; they add up to the amount.
+   *
+   * @param year fiscal year due
+   * @param replicate as in the ledger; 0 has the expected shares
+   */
+  long[] parts(long fen, int year, int replicate) {
+    Share[] sums = replicate == 0 || shapes.length == 0 ? expected : drawn(year, replicate);
+    long[] parts = new long[sums.length];
+    for (int lag = 0; lag < parts.length; lag++) {
+      parts[lag] = part(sums, fen, lag);
+    }
+    return parts;
+  }
+
+  private static long part(Share[] sums, long fen, int lag) {
     return sums[lag].halfUp(fen) - (lag == 0 ? 0 : sums[lag - 1].halfUp(fen));
+  }
+
+  private Share[] drawn(int year, int replicate) {
+    double[] sums = new double[shapes.length];
+    double sum = 0;
+    for (int lag = 0; lag < shapes.length; lag++) {
+      long key = Draws.key(seed, Stream.PAYMENT_LAG, entity, lag, year);
+      sum += shapes[lag] > 0 ? Gamma.draw(shapes[lag], key, replicate) : 0;
+      sums[lag] = sum;
+    }
+    Share[] drawn = new Share[sums.length];
+    for (int lag = 0; lag < drawn.length; lag++) {
+      drawn[lag] = Share.nearest(sums[lag] / sum);
+    }
+    return drawn;
   }
 }

@@ -62,7 +62,7 @@ final class Commitments {
     plan.account(fund)
         .run(
             0,
-            plan.demand(fund, due, 0),
+            plan.demand(fund, due, 0, 0),
             (row, settlement) -> {
               ledger.add(row);
               add(settlement, row.fiscalYear() - plan.from(), paid, forgone);

@@ -89,7 +89,7 @@ record Constructions(Map<String, List<ConstructionRow>> rows) {
       FundAccount ledger = plan.account(fund);
       ledger.run(
           replicate + 1,
-          plan.demand(fund, due, replicate),
+          plan.demand(fund, due, replicate, replicate + 1),
           row -> paid[row.fiscalYear() - plan.from()] = row.paid());
       return paid;
     }

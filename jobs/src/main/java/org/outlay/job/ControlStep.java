@@ -19,6 +19,7 @@ import org.outlay.cohort.ActualsReader;
 import org.outlay.cohort.Cohort;
 import org.outlay.control.Control;
 import org.outlay.control.Controller;
+import org.outlay.control.LagHistory;
 import org.outlay.control.Profile;
 import org.outlay.control.Profiles;
 import org.outlay.control.YearToDate;
@@ -34,6 +35,7 @@ import org.outlay.schema.TableSchema;
 /**
  * The payments that put the first year of a horizon under control.
  *
+ * @param setup with the payment lags that earlier years show, where it asks for them
  * @param warnings about what they say together
  */
 record ControlStep(Setup setup, Actuals actuals, YearToDate paid, List<Problem> warnings) {
@@ -60,8 +62,10 @@ record ControlStep(Setup setup, Actuals actuals, YearToDate paid, List<Problem> 
     Actuals actuals = ActualsReader.of(spark, schema(rules), unfunded).read(paths, problems);
     YearToDate paid =
         YearToDate.of(actuals.paid(), setup.scenario().horizon().from(), rules.size(), problems);
+    Policy filled = LagHistory.of(actuals.paid(), paid.year()).fill(setup.policy(), problems);
     problems.throwIfErrors();
-    return Optional.of(new ControlStep(setup, actuals, paid, problems.warnings()));
+    Setup known = new Setup(setup.scenario(), filled, setup.warnings());
+    return Optional.of(new ControlStep(known, actuals, paid, problems.warnings()));
   }
 
   private static TableSchema schema(List<Rule> rules) {

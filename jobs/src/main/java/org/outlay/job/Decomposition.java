@@ -27,7 +27,7 @@ record Decomposition(
   private static final int DECIMALS = 6;
 
   /**
-   * One row per source that the scenario draws.
+   * One row per source of outlays that the scenario draws.
    *
    * @param frozen by the scenario
    * @param totals the whole horizon's totals with some sources frozen
@@ -36,7 +36,7 @@ record Decomposition(
       Set<UncertaintySource> frozen, Function<Set<UncertaintySource>, long[]> totals) {
     List<Decomposition> rows = new ArrayList<>();
     long[] all = totals.apply(frozen);
-    for (UncertaintySource source : UncertaintySource.values()) {
+    for (UncertaintySource source : UncertaintySource.OF_OUTLAYS) {
       if (!frozen.contains(source)) {
         Set<UncertaintySource> others = EnumSet.allOf(UncertaintySource.class);
         others.remove(source);

@@ -7,10 +7,13 @@ import org.apache.spark.sql.SparkSession;
 import org.outlay.control.Control;
 import org.outlay.fund.ConstructionOutlook;
 import org.outlay.fund.FundPlan;
+import org.outlay.fund.Lags;
 import org.outlay.fund.LedgerRow;
 import org.outlay.fund.Outlook;
 import org.outlay.fund.OutlookBuilder;
 import org.outlay.scenario.Horizon;
+import org.outlay.scenario.SimulationSettings;
+import org.outlay.scenario.UncertaintySource;
 import org.outlay.simulation.BlockFiles;
 import org.outlay.simulation.Blocks;
 
@@ -29,7 +32,7 @@ final class FundStep {
   FundStep(Setup setup, List<VintageAmount> amounts) {
     this.setup = setup;
     Horizon horizon = setup.scenario().horizon();
-    this.plan = FundPlan.of(setup.policy(), horizon.from(), horizon.years());
+    this.plan = FundPlan.of(setup.policy(), horizon.from(), horizon.years(), lags(setup));
     this.due = new DueAmounts(setup.policy(), horizon.from(), amounts);
   }
 
@@ -109,9 +112,16 @@ final class FundStep {
         controlling.map(c -> c.run(unsplit(), simulated, replicates)));
   }
 
+  private static Lags lags(Setup setup) {
+    SimulationSettings settings = setup.scenario().simulation();
+    return settings.isFrozen(UncertaintySource.PAYMENT_LAGS)
+        ? Lags.EXPECTED
+        : Lags.drawn(settings.seed());
+  }
+
   /** Payments of the year so far do not say who bears them. */
   private FundPlan unsplit() {
-    return FundPlan.unsplit(setup.policy(), plan.from(), plan.years());
+    return FundPlan.unsplit(setup.policy(), plan.from(), plan.years(), lags(setup));
   }
 
   /** Amounts of the replicates of a block. Those by district are in the files alone. */

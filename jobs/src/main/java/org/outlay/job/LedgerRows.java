@@ -63,8 +63,8 @@ final class LedgerRows {
     for (int fund = 0; fund < plan.terms().size(); fund++) {
       FundAccount account = plan.account(fund);
       for (int r = 0; r < totals.replicates(); r++) {
-        account.run(
-            block * Blocks.width() + r + 1, plan.demand(fund, due, r), row -> rows.add(row(row)));
+        int replicate = block * Blocks.width() + r + 1;
+        account.run(replicate, plan.demand(fund, due, r, replicate), row -> rows.add(row(row)));
       }
     }
     return rows.iterator();

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.outlay.control.LagHistory;
 import org.outlay.policy.Account;
 import org.outlay.policy.Fund;
 import org.outlay.policy.Policy;
@@ -42,6 +43,10 @@ final class PlanChecks {
     policy.accounts().stream().map(Account::terms).forEach(checks::budget);
     policy.funds().values().forEach(checks::history);
     policy.funds().values().forEach(checks::opening);
+    policy.rules().stream()
+        .filter(rule -> rule.payment().unknown().isPresent())
+        .filter(rule -> scenario.inputs().actuals().isEmpty())
+        .forEach(rule -> problems.add(LagHistory.missing(rule)));
     scenario
         .behaviour()
         .programmes()

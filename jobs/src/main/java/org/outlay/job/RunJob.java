@@ -56,15 +56,16 @@ public final class RunJob {
    *
    * @throws ProblemException when input is refused or the scenario lacks what the command needs
    */
-  public RunResult run(Setup setup, Request request) {
+  public RunResult run(Setup given, Request request) {
     Instant started = RunRecord.now();
-    Scenario scenario = setup.scenario();
+    Scenario scenario = given.scenario();
     Timeframe time = timeframe(command, scenario);
     spark.sparkContext().addSparkListener(new TaskCounter(progress));
     progress.step("reading cohorts");
-    Cohort cohort = CheckJob.read(spark, setup);
+    Cohort cohort = CheckJob.read(spark, given);
     Optional<ControlStep> control =
-        command == Command.FORECAST ? ControlStep.read(spark, setup) : Optional.empty();
+        command == Command.FORECAST ? ControlStep.read(spark, given) : Optional.empty();
+    Setup setup = control.map(ControlStep::setup).orElse(given);
     List<InputAccount> inputs = new ArrayList<>(Accounts.of(cohort.files()));
     control.ifPresent(step -> inputs.addAll(Accounts.of(step.actuals().files())));
     refuse(request, inputs);

@@ -33,6 +33,11 @@ public record Share(int millionths) implements Serializable {
         fraction.movePointRight(PLACES).setScale(0, RoundingMode.HALF_UP).intValueExact());
   }
 
+  /** The share nearest to a fraction. */
+  public static Share nearest(double fraction) {
+    return new Share(Math.toIntExact(Math.round(fraction * WHOLE)));
+  }
+
   /** Whole fen, half-up. */
   public long halfUp(long fen) {
     return part(fen, WHOLE / 2);

@@ -1,27 +1,47 @@
 package org.outlay.policy;
 
-import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.outlay.problem.Location;
 
 /**
  * When an amount that is due for a fiscal year is paid.
  *
  * @param shares of the amount that fall due in the fiscal year itself, the next one, and so on;
  *     they add up to 1
+ * @param concentration sum of the parameters of the Dirichlet law of the shares; infinite where
+ *     they are certain
+ * @param unknown where it is asked that shares and concentration be estimated from payments; empty
+ *     once they are known
  */
-public record Payment(List<BigDecimal> shares) implements Serializable {
+public record Payment(List<BigDecimal> shares, double concentration, Optional<Location> unknown) {
   private static final String NEXT = "next-year";
 
   /** All in the fiscal year itself. */
-  public static final Payment SAME_YEAR = new Payment(List.of(BigDecimal.ONE));
+  public static final Payment SAME_YEAR = certain(List.of(BigDecimal.ONE));
 
   /** All in the next one, after review. */
-  public static final Payment NEXT_YEAR = new Payment(List.of(BigDecimal.ZERO, BigDecimal.ONE));
+  public static final Payment NEXT_YEAR = certain(List.of(BigDecimal.ZERO, BigDecimal.ONE));
 
   public Payment {
     shares = List.copyOf(shares);
+  }
+
+  /** In shares that are certain. */
+  public static Payment certain(List<BigDecimal> shares) {
+    return drawn(shares, Double.POSITIVE_INFINITY);
+  }
+
+  /** In shares that are drawn around their means. */
+  public static Payment drawn(List<BigDecimal> means, double concentration) {
+    return new Payment(means, concentration, Optional.empty());
+  }
+
+  /** To be estimated. */
+  static Payment estimated(Location asked) {
+    return new Payment(List.of(BigDecimal.ONE), Double.POSITIVE_INFINITY, Optional.of(asked));
   }
 
   /** The next year for {@code next-year}, else the same. */
@@ -42,7 +62,7 @@ public record Payment(List<BigDecimal> shares) implements Serializable {
       before = delayed;
     }
     moved.add(before);
-    return new Payment(moved);
+    return certain(moved);
   }
 
   /** Fiscal years from the amount's own to the last instalment. */

@@ -13,19 +13,26 @@ import org.outlay.problem.Problems;
  * Reads when a rule's amounts are paid: {@code payment = same-year | next-year}, {@code payment {
  * instalments = [0.4, 0.3, 0.3] }} or {@code payment { retained = 0.3, years = 2 }}, the latter two
  * with {@code cut-off = 3} for the last quarter whose claims are still paid in their year and
- * {@code by-quarter} for the shares of a year's claims.
+ * {@code by-quarter} for the shares of a year's claims; {@code lag} is {@link LagReader}'s.
  */
 final class PaymentReader {
   private static final List<String> WORDS = List.of("same-year", "next-year");
   private static final BigDecimal QUARTER = new BigDecimal("0.25");
   private static final int QUARTERS = 4;
-  private static final int MOST_YEARS = 10;
-  private static final int FINEST = 6;
+
+  /** Years that a payment may be late. */
+  static final int MOST_YEARS = 10;
+
+  /** Keys of payments without a lag. */
+  static final List<String> CERTAIN =
+      List.of("instalments", "retained", "years", "cut-off", "by-quarter");
 
   private final Problems problems;
+  private final PaymentShares shares;
 
   PaymentReader(Problems problems) {
     this.problems = problems;
+    this.shares = new PaymentShares(problems);
   }
 
   /** The payment of a key; empty without it. */
@@ -37,17 +44,21 @@ final class PaymentReader {
   }
 
   private Payment of(Section plan) {
+    return plan.has(LagReader.LAG) ? new LagReader(problems).read(plan) : certain(plan);
+  }
+
+  private Payment certain(Section plan) {
     Optional<BigDecimal> retained = plan.findDecimal("retained", BigDecimal.ZERO, BigDecimal.ONE);
     int years = plan.findInteger("years", 1, MOST_YEARS).orElse(1);
-    List<BigDecimal> instalments = shares(plan, "instalments");
+    List<BigDecimal> instalments = shares.read(plan, "instalments");
     int cutOff = plan.findInteger("cut-off", 1, QUARTERS).orElse(QUARTERS);
-    List<BigDecimal> quarters = shares(plan, "by-quarter");
+    List<BigDecimal> quarters = shares.read(plan, "by-quarter");
     plan.done();
     check(plan, retained.isPresent(), cutOff, quarters);
     Payment payment =
         retained
             .map(share -> retained(share, years))
-            .orElse(instalments.isEmpty() ? Payment.SAME_YEAR : new Payment(instalments));
+            .orElse(instalments.isEmpty() ? Payment.SAME_YEAR : Payment.certain(instalments));
     return payment.late(
         (quarters.isEmpty() ? Collections.nCopies(QUARTERS, QUARTER) : quarters)
             .stream().skip(cutOff).reduce(BigDecimal.ZERO, BigDecimal::add));
@@ -79,43 +90,6 @@ final class PaymentReader {
     List<BigDecimal> shares = new ArrayList<>(List.of(BigDecimal.ONE.subtract(share)));
     shares.addAll(Collections.nCopies(years - 1, BigDecimal.ZERO));
     shares.add(share);
-    return new Payment(shares);
-  }
-
-  /** Shares that add up to 1; empty without the key. */
-  private List<BigDecimal> shares(Section plan, String key) {
-    List<BigDecimal> shares = new ArrayList<>();
-    BigDecimal sum = BigDecimal.ZERO;
-    boolean readable = true;
-    for (String text : plan.texts(key)) {
-      Optional<BigDecimal> share = share(text);
-      if (share.isEmpty()) {
-        readable = false;
-        problems.add(
-            Problem.user("bad-share", plan.locationOf(key), "a share of 1 is due here")
-                .withValue(text)
-                .withAllowed("0 to 1 with up to six decimals, such as 0.3 for 30%"));
-      }
-      shares.add(share.orElse(BigDecimal.ZERO));
-      sum = sum.add(shares.get(shares.size() - 1));
-    }
-    if (readable && !shares.isEmpty() && sum.compareTo(BigDecimal.ONE) != 0) {
-      problems.add(
-          Problem.user("bad-shares", plan.locationOf(key), "the shares do not add up to 1")
-              .withValue(String.join(" + ", plan.texts(key)) + " = " + sum)
-              .withRemedy("make them add up to 1"));
-    }
-    return shares;
-  }
-
-  private static Optional<BigDecimal> share(String text) {
-    try {
-      BigDecimal share = new BigDecimal(text).stripTrailingZeros();
-      return share.signum() >= 0 && share.compareTo(BigDecimal.ONE) <= 0 && share.scale() <= FINEST
-          ? Optional.of(share)
-          : Optional.empty();
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
+    return Payment.certain(shares);
   }
 }

@@ -81,4 +81,30 @@ public record Rule(
   public boolean perApplication() {
     return !programmes.isEmpty();
   }
+
+  /** The same rule, paid at other times. */
+  public Rule withPayment(Payment other) {
+    return new Rule(
+        name,
+        clause,
+        clauses,
+        labels,
+        description,
+        programmes,
+        beneficiary,
+        payer,
+        fund,
+        kind,
+        budget,
+        definitions,
+        eligibility,
+        amount,
+        duration,
+        limits,
+        timing,
+        other,
+        tags,
+        parameters,
+        location);
+  }
 }

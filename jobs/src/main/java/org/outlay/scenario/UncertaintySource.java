@@ -1,8 +1,11 @@
 package org.outlay.scenario;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a replicate draws; each can be frozen by name, to see how much of the spread it causes. */
 public enum UncertaintySource {
@@ -25,7 +28,13 @@ public enum UncertaintySource {
   /** Amounts agreed case by case. */
   DISCRETIONARY("discretionary"),
   /** The projection's own parameters and the choice of its model. */
-  PROJECTION("projection");
+  PROJECTION("projection"),
+  /** In which years amounts due are paid; moves cash, never an outlay. */
+  PAYMENT_LAGS("payment-lags");
+
+  /** Those that move what falls due, and so the outlays. */
+  public static final Set<UncertaintySource> OF_OUTLAYS =
+      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(PAYMENT_LAGS)));
 
   private final String id;
 

@@ -96,6 +96,35 @@ class ActualsTest {
     assertThat(account.rejectedByReason()).containsEntry("repeated-actual", 2L);
   }
 
+  /**
+   * The year due is said or the month's own; rows of one month that differ in it are no repeats.
+   */
+  @Test
+  void theYearDueMayBeSaid() {
+    Path file =
+        Inputs.csv(
+            folder.resolve("a.csv"),
+            "rule,due_year,month,amount",
+            "home-rent,2015,2017-03,1",
+            "home-rent,,2017-03,2",
+            "home-rent,2017,2017-04,3",
+            "home-rent,2018,2017-05,4",
+            "home-rent,2006,2017-05,5",
+            "key-team,2016,2017-05,6",
+            "key-team,2016,2017-05,7",
+            "key-team,next,2017-06,8");
+    Actuals actuals = read(file);
+    assertThat(actuals.paid().stream().map(p -> p.due() + " " + p.lag() + " " + p.fen()).toList())
+        .containsExactly("2015 2 100", "2017 0 200", "2017 0 300");
+    assertThat(actuals.paid().get(1).dueYear()).isEmpty();
+    assertThat(actuals.rejects().select("row_number", "reason_code").collectAsList())
+        .extracting(Row::mkString)
+        .startsWith("5due-year-range", "6due-year-range", "7repeated-actual", "8repeated-actual")
+        .hasSize(5);
+    assertThat(actuals.rejects().first().getString(5))
+        .isEqualTo("due_year \"2018\" is not one of the 11 years up to that of the month, 2017-05");
+  }
+
   /** The same rows in three formats, each counted, none twice. */
   @Test
   void formatsAgreeAndRepetitionIsSeenAcrossFiles() {

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.outlay.entitlement.VintageKind;
 import org.outlay.fund.FundPlan;
+import org.outlay.fund.Lags;
 import org.outlay.policy.Fund;
 import org.outlay.policy.Overrides;
 import org.outlay.policy.Policy;
@@ -21,7 +22,7 @@ import org.outlay.scenario.ControlSettings;
 class ControllerTest {
   private static final Policy POLICY =
       PolicyLoader.load(Path.of("data/policy/jiaxing-talent"), Overrides.none(), new Problems());
-  private static final FundPlan PLAN = FundPlan.of(POLICY, 2017, 2);
+  private static final FundPlan PLAN = FundPlan.of(POLICY, 2017, 2, Lags.EXPECTED);
   private static final int REPLICATES = 40;
 
   /** Amounts that differ by rule and replicate; every fourth rule costs nothing in some. */

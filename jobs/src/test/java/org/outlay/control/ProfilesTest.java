@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,8 @@ class ProfilesTest {
   }
 
   private static Actuals.Paid paid(int rule, int year, int month, long fen) {
-    return new Actuals.Paid(rule, YearMonth.of(year, month), fen, Location.of("a.csv", month + 1));
+    return new Actuals.Paid(
+        rule, YearMonth.of(year, month), OptionalInt.empty(), fen, Location.of("a.csv", month + 1));
   }
 
   private static YearToDate of(List<Actuals.Paid> paid, Problems problems) {

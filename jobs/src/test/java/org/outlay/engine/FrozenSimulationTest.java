@@ -30,7 +30,7 @@ import org.outlay.reference.RandomCohort;
 class FrozenSimulationTest {
   static final String FROZEN =
       "simulation.freeze=[arrivals, composition, choice, economy, salaries, revenue, attrition,"
-          + " assessments, discretionary, projection]";
+          + " assessments, discretionary, projection, payment-lags]";
   private static final BigDecimal LARGEST = new BigDecimal("1000000000");
 
   @TempDir Path folder;

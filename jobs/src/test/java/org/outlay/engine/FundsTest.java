@@ -46,6 +46,8 @@ class FundsTest {
                 "parameters.overseas-engineer.rate=0.4",
                 "funds.guidance.investment.calls=on-demand",
                 "payments.home-rent.instalments=[0.4, 0.3, 0.3]",
+                "payments.venture-project.lag=[0.5, 0.3, 0.2]",
+                "payments.venture-project.concentration=20",
                 "funds.talent-special.appropriation.2017=20000000",
                 "funds.talent-special.carry-over.share=0.5",
                 "funds.talent-special.supplement=0.1",
@@ -148,6 +150,22 @@ class FundsTest {
     BigDecimal rent = outlays.get("home-rent " + TO);
     assertThat(due.get("home-rent " + (TO + 2)))
         .isEqualByComparingTo(rent.multiply(new BigDecimal("0.3")));
+  }
+
+  /** Lags move what is due between years; over all of them it is what is due. */
+  @Test
+  void lagsKeepTheTotal() {
+    Function<List<Row>, List<Row>> projected =
+        rows ->
+            rows.stream()
+                .filter(row -> row.getAs("rule").equals("venture-project"))
+                .filter(row -> row.getAs("vintage_kind").equals("projected"))
+                .toList();
+    List<Row> commitments = projected.apply(table("commitments"));
+    assertThat(sums(commitments, row -> row.getAs("rule"), "due"))
+        .isNotEmpty()
+        .isEqualTo(sums(projected.apply(table("outlays")), row -> row.getAs("rule"), "amount"));
+    assertThat(commitments).anyMatch(row -> row.<Integer>getAs("due_year") == TO + 2);
   }
 
   /** Demand of a replicate is what it simulated, moved by the terms of payment. */

@@ -13,10 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.outlay.entitlement.VintageKind;
 import org.outlay.money.Share;
 import org.outlay.policy.CarryOver;
 import org.outlay.policy.Fund;
 import org.outlay.policy.FundHistory;
+import org.outlay.policy.Payment;
 import org.outlay.policy.Shortage;
 
 class FundAccountTest {
@@ -204,9 +206,12 @@ class FundAccountTest {
   void instalmentsAddUp() {
     Random random = new Random(9);
     Instalments thirds =
-        new Instalments(
-            new org.outlay.policy.Payment(
-                List.of(new BigDecimal("0.4"), new BigDecimal("0.3"), new BigDecimal("0.3"))));
+        Instalments.of(
+            Payment.certain(
+                List.of(new BigDecimal("0.4"), new BigDecimal("0.3"), new BigDecimal("0.3"))),
+            "r",
+            VintageKind.LEGACY,
+            Lags.EXPECTED);
     assertThat(List.of(thirds.part(100, 0), thirds.part(100, 1), thirds.part(100, 2)))
         .containsExactly(40L, 30L, 30L);
     for (int i = 0; i < 1000; i++) {

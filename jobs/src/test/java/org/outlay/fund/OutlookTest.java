@@ -74,14 +74,17 @@ class OutlookTest {
   @Test
   void amountsBeforeTheHorizonArePaidInsideIt() {
     Payment thirds =
-        new Payment(List.of(new BigDecimal("0.3"), new BigDecimal("0.3"), new BigDecimal("0.4")));
-    FundPlan plan = plan(Funds.yearly(Map.of(2017, BigDecimal.TEN), CarryOver.NONE), thirds, 3);
+        Payment.certain(
+            List.of(new BigDecimal("0.3"), new BigDecimal("0.3"), new BigDecimal("0.4")));
+    FundPlan plan =
+        plan(Funds.yearly(Map.of(2017, BigDecimal.TEN), CarryOver.NONE), thirds, Lags.drawn(1), 3);
     long[][] demand =
         plan.demand(
             0,
             (rule, kind, year, r) ->
                 kind == VintageKind.GIVEN ? (year == -1 ? 100 : year == 1 ? 1000 : 0) : 0,
-            0);
+            0,
+            1);
     List<Long> given = new ArrayList<>();
     for (long[] year : demand) {
       given.add(year[VintageKind.GIVEN.ordinal()]);
@@ -90,14 +93,15 @@ class OutlookTest {
   }
 
   private static Outlook outlook(Fund fund, FundPlan.Amounts amounts, int years) {
-    FundPlan plan = plan(fund, Payment.SAME_YEAR, years);
+    FundPlan plan = plan(fund, Payment.SAME_YEAR, Lags.EXPECTED, years);
     return new OutlookBuilder(plan, block -> amounts, REPLICATES, 0.25).all().get(0);
   }
 
-  private static FundPlan plan(Fund fund, Payment payment, int years) {
+  static FundPlan plan(Fund fund, Payment payment, Lags lags, int years) {
     List<FundPlan.Source> sources = new ArrayList<>();
     for (VintageKind kind : VintageKind.values()) {
-      sources.add(new FundPlan.Source(0, "r", kind, new Instalments(payment), Portion.ALL));
+      Instalments instalments = Instalments.of(payment, "r", kind, lags);
+      sources.add(new FundPlan.Source(0, "r", kind, instalments, Portion.ALL));
     }
     return new FundPlan(
         Funds.FROM, years, List.of(FundTerms.of(fund, Funds.FROM, years)), List.of(sources));

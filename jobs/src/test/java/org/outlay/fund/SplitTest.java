@@ -73,7 +73,7 @@ class SplitTest {
     Random random = new Random(seed);
     Said said = new Said(new HashMap<>(), new HashMap<>());
     Policy policy = policy(scenario(random, said));
-    FundPlan plan = FundPlan.of(policy, FROM, YEARS);
+    FundPlan plan = FundPlan.of(policy, FROM, YEARS, Lags.EXPECTED);
     Fund fund = Objects.requireNonNull(policy.funds().get(FUND));
     assertThat(fund.accounts())
         .extracting(Account::name)
@@ -91,7 +91,7 @@ class SplitTest {
     }
     FundPlan.Amounts amounts = amounts(due);
     for (int account = 0; account < fund.accounts().size(); account++) {
-      long[][] demand = plan.demand(account, amounts, 7);
+      long[][] demand = plan.demand(account, amounts, 7, 8);
       for (int claim = 0; claim < plan.sources().get(account).size(); claim++) {
         FundPlan.Source source = plan.sources().get(account).get(claim);
         Rule rule = policy.rules().get(source.rule());

@@ -77,7 +77,7 @@ class BlockInvarianceTest {
   @Test
   void everySourceMovesTheTotals() {
     List<List<Long>> drawn = replicates(model(Set.of()), 0, 40);
-    for (UncertaintySource source : UncertaintySource.values()) {
+    for (UncertaintySource source : UncertaintySource.OF_OUTLAYS) {
       assertThat(replicates(model(EnumSet.of(source)), 0, 40)).as(source.id()).isNotEqualTo(drawn);
     }
     List<List<Long>> still = replicates(model(EnumSet.allOf(UncertaintySource.class)), 0, 40);
