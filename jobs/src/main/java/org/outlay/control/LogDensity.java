@@ -12,14 +12,15 @@ final class LogDensity {
   private static final double LEAST = -6;
 
   private static final double NEGLIGIBLE = 40;
-  private static final int STEPS_OF_A_WIDTH = 40;
-  private static final double WIDENING = 1.01;
+  private static final int STEPS_OF_A_WIDTH = 100;
+  private static final double WIDENING = 1.004;
 
   private final double power;
   private final double offset;
   private final double tilt;
   private final double rate;
   private final double[] logs;
+  private final double[] density;
   private final double[] below;
 
   LogDensity(double power, double offset, double tilt, double rate) {
@@ -38,14 +39,12 @@ final class LogDensity {
       logs[i] = down[down.length - 1 - i];
     }
     System.arraycopy(up, 1, logs, down.length, up.length - 1);
+    density = Arrays.stream(logs).map(x -> StrictMath.exp(log(x) - peak)).toArray();
     below = new double[logs.length];
     // Below the grid the density of the logarithm falls off as exp(power x).
-    below[0] = StrictMath.exp(log(logs[0]) - peak) / power;
-    double last = StrictMath.exp(log(logs[0]) - peak);
+    below[0] = density[0] / power;
     for (int i = 1; i < logs.length; i++) {
-      double next = StrictMath.exp(log(logs[i]) - peak);
-      below[i] = below[i - 1] + (last + next) / 2 * (logs[i] - logs[i - 1]);
-      last = next;
+      below[i] = below[i - 1] + (density[i - 1] + density[i]) / 2 * (logs[i] - logs[i - 1]);
     }
   }
 
@@ -58,8 +57,15 @@ final class LogDensity {
       return 0;
     }
     int right = Math.min(above, below.length - 1);
-    double share = (target - below[right - 1]) / (below[right] - below[right - 1]);
-    return StrictMath.exp(logs[right - 1] + share * (logs[right] - logs[right - 1]));
+    return StrictMath.exp(logs[right - 1] + inside(right, target - below[right - 1]));
+  }
+
+  /** How far into a step, whose density is a line, an area of it lies. */
+  private double inside(int right, double area) {
+    double first = density[right - 1];
+    double slope = (density[right] - first) / (logs[right] - logs[right - 1]);
+    double root = StrictMath.sqrt(Math.max(0, first * first + 2 * slope * area));
+    return first + root == 0 ? 0 : 2 * area / (first + root);
   }
 
   /** Logarithm of the density of log R, but for a constant. */

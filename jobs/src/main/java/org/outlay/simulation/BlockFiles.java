@@ -48,7 +48,7 @@ public final class BlockFiles implements Serializable {
               new CheckedOutputStream(
                   new BufferedOutputStream(fs.create(temporary, true), 1 << 16), new CRC32());
           DataOutputStream out = new DataOutputStream(checked)) {
-        totals.write(out);
+        BlockCodec.write(totals, out);
         out.writeLong(checked.getChecksum().getValue());
       }
       if (!fs.rename(temporary, target) && !fs.exists(target)) {
@@ -70,7 +70,7 @@ public final class BlockFiles implements Serializable {
               new CheckedInputStream(
                   new BufferedInputStream(fs.open(path(block)), 1 << 16), new CRC32());
           DataInputStream in = new DataInputStream(checked)) {
-        BlockTotals totals = BlockTotals.read(in);
+        BlockTotals totals = BlockCodec.read(in);
         long sum = checked.getChecksum().getValue();
         return in.readLong() == sum ? Optional.of(totals) : Optional.empty();
       }

@@ -1,8 +1,5 @@
 package org.outlay.simulation;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,29 +12,29 @@ import org.outlay.entitlement.VintageKind;
 public final class BlockTotals implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final double EXACT = 0x1.0p53;
-  private static final int KINDS = VintageKind.values().length;
+  static final int KINDS = VintageKind.values().length;
 
-  private final int years;
-  private final int replicates;
+  final int years;
+  final int replicates;
 
   /** [rule and vintage kind][year][replicate]; null where nothing was paid. */
-  private final double[][][] amounts;
+  final double[][][] amounts;
 
   /** [rule and vintage kind][district][year], over all replicates. */
-  private final double[][][] byDistrict;
+  final double[][][] byDistrict;
 
-  private final long[][][] applications;
-  private final CappedClaims capped;
-  private @Nullable DistrictTotals replicatesByDistrict;
+  final long[][][] applications;
+  final CappedClaims capped;
+  @Nullable DistrictTotals replicatesByDistrict;
 
   /** Of all kinds of vintage together. */
-  private DistrictTotals planned;
+  DistrictTotals planned;
 
   /** [rule][entry year][district and year] of projected applications, over all replicates. */
-  private final double[][][] byEntry;
+  final double[][][] byEntry;
 
   /** [head count][year of approval][replicate]. */
-  private final int[][][] heads;
+  final int[][][] heads;
 
   BlockTotals(int rules, int districts, int years, int entries, int counts, int replicates) {
     this.years = years;
@@ -71,7 +68,8 @@ public final class BlockTotals implements Serializable {
             DistrictTotals.all(byEntry.length), districts(), first, some, replicates);
   }
 
-  private int districts() {
+  /** Number of districts. */
+  int districts() {
     return byDistrict.length == 0 ? 0 : byDistrict[0].length;
   }
 
@@ -177,108 +175,6 @@ public final class BlockTotals implements Serializable {
   private static void add(double[] to, double[] from) {
     for (int i = 0; i < to.length; i++) {
       to[i] += from[i];
-    }
-  }
-
-  void write(DataOutputStream out) throws IOException {
-    out.writeInt(amounts.length / KINDS);
-    out.writeInt(districts());
-    out.writeInt(years);
-    out.writeInt(byEntry.length == 0 ? 0 : byEntry[0].length);
-    out.writeInt(heads.length);
-    out.writeInt(replicates);
-    for (int[][] ofCount : heads) {
-      for (int[] row : ofCount) {
-        for (int applicants : row) {
-          out.writeInt(applicants);
-        }
-      }
-    }
-    for (double[][] ofRule : byEntry) {
-      for (double[] row : ofRule) {
-        write(row, out);
-      }
-    }
-    for (int key = 0; key < amounts.length; key++) {
-      out.writeBoolean(amounts[key] != null);
-      if (amounts[key] != null) {
-        for (double[] row : amounts[key]) {
-          write(row, out);
-        }
-      }
-      for (int district = 0; district < byDistrict[key].length; district++) {
-        boolean paid = byDistrict[key][district] != null;
-        out.writeBoolean(paid);
-        if (paid) {
-          write(byDistrict[key][district], out);
-          for (long count : applications[key][district]) {
-            out.writeLong(count);
-          }
-        }
-      }
-    }
-    capped.write(out);
-    planned.write(out);
-    out.writeBoolean(replicatesByDistrict != null);
-    if (replicatesByDistrict != null) {
-      replicatesByDistrict.write(out);
-    }
-  }
-
-  private static void write(double[] row, DataOutputStream out) throws IOException {
-    for (double fen : row) {
-      out.writeLong(exact(fen));
-    }
-  }
-
-  static BlockTotals read(DataInputStream in) throws IOException {
-    int rules = in.readInt();
-    int districts = in.readInt();
-    int years = in.readInt();
-    int entries = in.readInt();
-    int counts = in.readInt();
-    BlockTotals totals = new BlockTotals(rules, districts, years, entries, counts, in.readInt());
-    for (int[][] ofCount : totals.heads) {
-      for (int[] row : ofCount) {
-        for (int r = 0; r < row.length; r++) {
-          row[r] = in.readInt();
-        }
-      }
-    }
-    for (double[][] ofRule : totals.byEntry) {
-      for (double[] row : ofRule) {
-        read(row, in);
-      }
-    }
-    for (int key = 0; key < totals.amounts.length; key++) {
-      if (in.readBoolean()) {
-        totals.amounts[key] = new double[years][totals.replicates];
-        for (double[] row : totals.amounts[key]) {
-          read(row, in);
-        }
-      }
-      for (int district = 0; district < districts; district++) {
-        if (in.readBoolean()) {
-          totals.byDistrict[key][district] = new double[years];
-          read(totals.byDistrict[key][district], in);
-          totals.applications[key][district] = new long[years];
-          for (int year = 0; year < years; year++) {
-            totals.applications[key][district][year] = in.readLong();
-          }
-        }
-      }
-    }
-    totals.capped.read(in);
-    totals.planned = DistrictTotals.read(in);
-    if (in.readBoolean()) {
-      totals.replicatesByDistrict = DistrictTotals.read(in);
-    }
-    return totals;
-  }
-
-  private static void read(double[] row, DataInputStream in) throws IOException {
-    for (int i = 0; i < row.length; i++) {
-      row[i] = in.readLong();
     }
   }
 

@@ -43,7 +43,7 @@ class FundsTest {
                 "inputs.actuals=[\"data/actuals/small-2017.csv\"]",
                 "control.concentration=20",
                 "payments.all=by-timing",
-                "parameters.home-purchase.subsidy.national=1200000",
+                "parameters.overseas-engineer.rate=0.4",
                 "funds.guidance.investment.calls=on-demand",
                 "payments.home-rent.instalments=[0.4, 0.3, 0.3]",
                 "payments.venture-project.lag=[0.5, 0.3, 0.2]",
@@ -249,10 +249,10 @@ class FundsTest {
                 .filter(row -> row.getAs("scope").equals("rule"))
                 .filter(row -> Integer.valueOf(FROM).equals(row.getAs("fiscal_year")))
                 .toList(),
-            row -> row.getAs("name"),
+            row -> row.getAs("rule"),
             "mean");
-    assertThat(amount(row(control, "home-purchase", 12), "planned"))
-        .isEqualTo(mean.get("home-purchase"));
+    assertThat(amount(row(control, "provincial-team-match", 12), "planned"))
+        .isEqualTo(mean.get("provincial-team-match"));
     assertThat(run.inputs()).anyMatch(input -> input.table().equals("actuals"));
   }
 
@@ -300,10 +300,11 @@ class FundsTest {
     Map<String, BigDecimal> after = sums(side("policy"), key, "mean");
     assertThat(before.get("guidance-fund-call " + FROM)).isEqualTo("8000000.00");
     assertThat(after.get("guidance-fund-call " + FROM)).isNotEqualTo("8000000.00");
-    assertThat(before.get("home-purchase " + FROM)).isLessThan(after.get("home-purchase " + FROM));
+    assertThat(before.get("overseas-engineer " + FROM))
+        .isLessThan(after.get("overseas-engineer " + FROM));
     for (Map<String, BigDecimal> of : List.of(before, after)) {
       of.keySet()
-          .removeIf(k -> k.startsWith("guidance-fund-call ") || k.startsWith("home-purchase "));
+          .removeIf(k -> k.startsWith("guidance-fund-call ") || k.startsWith("overseas-engineer "));
     }
     assertThat(before.keySet()).isEqualTo(after.keySet()).hasSizeGreaterThan(90);
     before.forEach(
