@@ -61,16 +61,15 @@ public final class LagHistory {
     List<Rule> rules = new ArrayList<>();
     for (int index = 0; index < policy.rules().size(); index++) {
       Rule rule = policy.rules().get(index);
-      Optional<Payment> estimate =
-          rule.payment().unknown().isPresent() ? estimate(index) : Optional.of(rule.payment());
-      if (estimate.isEmpty()) {
-        problems.add(missing(rule));
-      } else if (rule.payment().unknown().isPresent()) {
-        problems.add(told(rule, index, estimate.get()));
-      }
-      rules.add(estimate.map(rule::withPayment).orElse(rule));
+      rules.add(rule.payment().unknown().isPresent() ? filled(rule, index, problems) : rule);
     }
     return policy.withRules(rules);
+  }
+
+  private Rule filled(Rule rule, int index, Problems problems) {
+    Optional<Payment> estimate = estimate(index);
+    problems.add(estimate.map(known -> told(rule, index, known)).orElse(missing(rule)));
+    return estimate.map(rule::withPayment).orElse(rule);
   }
 
   private Problem told(Rule rule, int index, Payment estimate) {
@@ -83,7 +82,7 @@ public final class LagHistory {
                 .formatted(
                     rule.name(),
                     estimate.shares().stream()
-                        .map(BigDecimal::toPlainString)
+                        .map(share -> share.stripTrailingZeros().toPlainString())
                         .collect(Collectors.joining(", ")),
                     estimate.concentration(),
                     shares.getOrDefault(index, List.of()).size()));

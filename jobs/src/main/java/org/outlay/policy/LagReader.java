@@ -24,7 +24,9 @@ record LagReader(Problems problems) {
   Payment read(Section plan) {
     boolean history = isWord(plan.texts(LAG)) && plan.findOneOf(LAG, List.of(HISTORY)).isPresent();
     List<BigDecimal> shares =
-        isWord(plan.texts(LAG)) ? List.of(BigDecimal.ONE) : new PaymentShares(problems).read(plan, LAG);
+        isWord(plan.texts(LAG))
+            ? List.of(BigDecimal.ONE)
+            : new PaymentShares(problems).read(plan, LAG);
     Optional<BigDecimal> concentration = plan.findDecimal(CONCENTRATION, BigDecimal.ONE, MOST);
     check(plan, shares, history && plan.has(CONCENTRATION));
     plan.done();

@@ -12,7 +12,7 @@ import org.outlay.config.Section;
  *
  * @param parameters {@code <rule> { <parameter> = value | keyed | dated }}
  * @param funds {@code <fund> { appropriation, carry-over, calls }}
- * @param payments {@code <rule> = same-year | next-year}, instalments or a retained share
+ * @param payments {@code <rule> = same-year | next-year}, instalments, a retained share or a lag
  * @param indices {@code <index> { path, after }}
  * @param limits {@code <rule> { <limit kind> = first-come | pro-rata }}
  */

@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.outlay.cohort.Actuals;
+import org.outlay.config.Section;
 import org.outlay.draw.Gamma;
+import org.outlay.policy.Overrides;
 import org.outlay.policy.Payment;
+import org.outlay.policy.Policy;
+import org.outlay.policy.PolicyLoader;
 import org.outlay.problem.Location;
+import org.outlay.problem.Problems;
 
 /** Payments of earlier years, generated with known lags: shares and concentration are found. */
 class LagHistoryTest {
@@ -92,5 +99,50 @@ class LagHistoryTest {
     assertThat(lone.shares()).extracting(BigDecimal::doubleValue).containsExactly(0.75, 0.0, 0.25);
     assertThat(lone.concentration()).isCloseTo(own.concentration(), within(1e-9));
     assertThat(history.estimate(2)).isEmpty();
+  }
+
+  /** Rules that ask for it get the estimate, which is told; where nothing is shown, that is said. */
+  @Test
+  void onlyRulesThatAskAreFilled() {
+    Problems problems = new Problems();
+    Section scenario =
+        Section.parse(
+            """
+            payments {
+              home-rent { lag = history }
+              key-team { lag = history }
+            }
+            """,
+            "scenario.conf",
+            problems);
+    Policy asking =
+        PolicyLoader.load(
+            Path.of("data/policy/jiaxing-talent"),
+            new Overrides(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                scenario.find("payments")),
+            problems);
+    int rent = asking.rules().indexOf(asking.rule("home-rent"));
+    int bare = asking.rules().indexOf(asking.rule("key-team"));
+    List<Actuals.Paid> rows = new ArrayList<>();
+    for (Actuals.Paid row : whole(2015)) {
+      rows.add(new Actuals.Paid(bare, row.month(), row.dueYear(), row.fen(), row.location()));
+    }
+    rows.add(paid(rent, 2015, 3, 2015, 1));
+    rows.add(paid(rent, 2016, 3, 2015, 1));
+    Policy filled = LagHistory.of(rows, YEAR).fill(asking, problems);
+    assertThat(filled.rule("home-rent").payment())
+        .isEqualTo(
+            Payment.drawn(List.of(new BigDecimal("0.500000"), new BigDecimal("0.500000")), 12));
+    assertThat(filled.rule("home-purchase")).isSameAs(asking.rule("home-purchase"));
+    assertThat(problems.all())
+        .extracting(p -> p.code() + " " + p.location() + " " + p.value())
+        .containsExactlyInAnyOrder(
+            "estimated-lags scenario.conf:2 home-rent: 0.5, 0.5, concentration 12.0, from 1"
+                + " due years",
+            "no-lag-history scenario.conf:3 key-team");
   }
 }
