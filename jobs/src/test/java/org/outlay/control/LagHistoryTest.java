@@ -101,7 +101,9 @@ class LagHistoryTest {
     assertThat(history.estimate(2)).isEmpty();
   }
 
-  /** Rules that ask for it get the estimate, which is told; where nothing is shown, that is said. */
+  /**
+   * Rules that ask for it get the estimate, which is told; where nothing is shown, that is said.
+   */
   @Test
   void onlyRulesThatAskAreFilled() {
     Problems problems = new Problems();
