@@ -100,18 +100,30 @@ public final class RunJob {
           });
       Outlays.sort(outlays);
       progress.step("writing tables");
-      tables.small("outlays", outlays.stream().map(Outlays::values).toList());
-      FundStep.Done funds =
-          command == Command.FORECAST
-              ? new FundStep(setup, amounts)
+      FundStep.Done funds = FundStep.Done.NOTHING;
+      done.ifPresent(step::fit);
+      try (Aside<Optional<SimulationStep.Done>> replicates =
+          new Aside<>(
+              spark,
+              folder.runId() + "-tables",
+              () -> {
+                done.ifPresent(d -> step.write(d, tables));
+                return done;
+              })) {
+        replicates.start();
+        tables.small("outlays", outlays.stream().map(Outlays::values).toList());
+        if (command == Command.FORECAST) {
+          funds =
+              new FundStep(setup, amounts)
                   .run(
                       spark,
                       done,
                       step.files(),
                       control.map(c -> (plan, due, n) -> c.run(cohort, plan, due, n, tables)),
-                      tables)
-              : FundStep.Done.NOTHING;
-      done.ifPresent(d -> step.write(d, tables));
+                      tables);
+        }
+        replicates.result();
+      }
       progress.step("publishing");
       folder.publish(
           new Manifest(

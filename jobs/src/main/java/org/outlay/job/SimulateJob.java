@@ -63,6 +63,7 @@ public final class SimulateJob {
       SimulationStep.Done done = outcome.done().orElseThrow(() -> refusal(outcome));
       progress.step("writing tables");
       RunTables tables = new RunTables(spark, lineage, folder);
+      step.fit(done);
       step.write(done, tables);
       tables.rejects(cohort);
       progress.step("publishing");

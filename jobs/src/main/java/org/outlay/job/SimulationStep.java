@@ -172,11 +172,15 @@ final class SimulationStep {
     }
   }
 
+  /** Plans what is written for the number of replicates. */
+  void fit(Done done) {
+    Sessions.fit(spark, (long) done.simulated().replicates() * setup.policy().rules().size());
+  }
+
   /** Writes the replicates and all that says where they come from. */
   void write(Done done, RunTables tables) {
     Projection projection = done.forecast().projection();
     long seed = setup.scenario().simulation().seed();
-    Sessions.fit(spark, (long) done.simulated().replicates() * setup.policy().rules().size());
     tables.write(
         "simulated_outlays",
         SimulatedRows.of(
