@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.outlay.entitlement.VintageKind;
 import org.outlay.money.Share;
 import org.outlay.policy.CarryOver;
 import org.outlay.policy.Fund;
@@ -210,7 +209,6 @@ class FundAccountTest {
             Payment.certain(
                 List.of(new BigDecimal("0.4"), new BigDecimal("0.3"), new BigDecimal("0.3"))),
             "r",
-            VintageKind.LEGACY,
             Lags.EXPECTED);
     assertThat(List.of(thirds.part(100, 0), thirds.part(100, 1), thirds.part(100, 2)))
         .containsExactly(40L, 30L, 30L);
