@@ -52,8 +52,7 @@ final class FundTable {
       List<Account> accounts = fund.accounts();
       table.add(
           line(
-              words.label(accounts.get(0).terms().labels())
-                  + (fund.assumption().isPresent() ? " *" : ""),
+              words.label(accounts.get(0).labels()) + (fund.assumption().isPresent() ? " *" : ""),
               outlooks(accounts.subList(0, 1))));
       if (accounts.size() > 1) {
         List<Outlook> districts = outlooks(accounts.subList(1, accounts.size()));

@@ -2,6 +2,7 @@ package org.outlay.policy;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.outlay.problem.Location;
 import org.outlay.problem.Problem;
 import org.outlay.problem.Problems;
 
@@ -26,20 +27,21 @@ record FundConsistency(List<Rule> rules, Problems problems) {
               .withRemedy("name it as the fund of a rule, or remove it"));
     }
     checkInvestment(fund, own);
-    checkRanks(fund, own);
+    checkRanks(fund.name(), fund.terms().shortage(), fund.location(), own);
     fund.split()
         .ifPresent(
             split -> {
               split.accounts().stream()
-                  .map(Account::terms)
-                  .filter(part -> !part.shortage().equals(fund.shortage()))
-                  .forEach(part -> checkRanks(part, own));
+                  .filter(part -> !part.terms().shortage().equals(fund.terms().shortage()))
+                  .forEach(
+                      part ->
+                          checkRanks(part.name(), part.terms().shortage(), part.location(), own));
               checkSplit(fund, split, own);
             });
   }
 
-  private void checkRanks(Fund fund, List<String> own) {
-    fund.shortage().classes().stream()
+  private void checkRanks(String account, Shortage shortage, Location location, List<String> own) {
+    shortage.classes().stream()
         .flatMap(List::stream)
         .filter(rule -> !own.contains(rule))
         .forEach(
@@ -47,10 +49,10 @@ record FundConsistency(List<Rule> rules, Problems problems) {
                 problems.add(
                     Problem.warning(
                             "rank-of-another",
-                            fund.location(),
+                            location,
                             "a class ranks a rule that another fund pays")
                         .withValue(rule)
-                        .withRemedy("remove it from the classes of " + fund.name())));
+                        .withRemedy("remove it from the classes of " + account)));
   }
 
   /** Shares are said for rules that the fund pays and that applications drive. */

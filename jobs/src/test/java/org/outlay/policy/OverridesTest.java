@@ -122,15 +122,15 @@ class OverridesTest {
             }
             """);
     Fund growth = Objects.requireNonNull(policy.funds().get("growth-fund"));
-    assertThat(growth.appropriation())
+    assertThat(growth.terms().appropriation())
         .containsOnly(
             java.util.Map.entry(2018, new BigDecimal(3_000_000)),
             java.util.Map.entry(2020, BigDecimal.ONE),
             java.util.Map.entry(2025, new BigDecimal(2)));
-    assertThat(growth.carryOver()).isEqualTo(CarryOver.ALL);
+    assertThat(growth.terms().carryOver()).isEqualTo(CarryOver.ALL);
     Fund parks = Objects.requireNonNull(policy.funds().get("parks"));
     assertThat(parks.calls()).containsOnly(java.util.Map.entry(2019, new BigDecimal(3)));
-    assertThat(parks.carryOver()).isEqualTo(CarryOver.ALL);
+    assertThat(parks.terms().carryOver()).isEqualTo(CarryOver.ALL);
   }
 
   /** Shares and uplifts are changed one by one; a rule's go before a district's. */
