@@ -111,6 +111,24 @@ class OverridesTest {
   }
 
   @Test
+  void statutoryRulesComeBeforeEveryClass() {
+    Policy policy =
+        PolicyFolders.load(
+            PolicyFolders.RIVERSIDE,
+            """
+            funds.growth-fund.when-short {
+              order = priority, class-1 = [office-rent], class-2 = [first-award], statutory = [tax-refund]
+            }
+            """);
+    Shortage shortage =
+        Objects.requireNonNull(policy.funds().get("growth-fund")).terms().shortage();
+    assertThat(
+            List.of("tax-refund", "office-rent", "first-award", "flagship-award").stream()
+                .map(shortage::rank))
+        .containsExactly(0, 1, 2, 3);
+  }
+
+  @Test
   void fundsKeepWhatAScenarioDoesNotName() {
     Policy policy =
         PolicyFolders.load(
