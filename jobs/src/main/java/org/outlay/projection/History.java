@@ -1,6 +1,7 @@
 package org.outlay.projection;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +24,7 @@ public record History(int from, int to, Map<Cell, long[]> counts) {
 
   /** Counts approvals; those outside the years are left out. */
   public static History of(Collection<Approval> approvals, int from, int to) {
-    Map<Cell, long[]> counts = new TreeMap<>();
+    Map<Cell, long[]> counts = new HashMap<>();
     for (Approval approval : approvals) {
       if (from <= approval.fiscalYear() && approval.fiscalYear() <= to) {
         counts
@@ -31,7 +32,7 @@ public record History(int from, int to, Map<Cell, long[]> counts) {
             approval.fiscalYear() - from]++;
       }
     }
-    return new History(from, to, counts);
+    return new History(from, to, new TreeMap<>(counts));
   }
 
   public int years() {

@@ -1,6 +1,5 @@
 package org.outlay.simulation;
 
-import java.util.Arrays;
 import org.outlay.draw.Draws;
 import org.outlay.draw.Stream;
 import org.outlay.policy.Limit;
@@ -149,7 +148,7 @@ public final class BlockSimulator {
     }
     measures.start(plan, unit, entity);
     for (int j = 0; j < plan.rules().length; j++) {
-      Arrays.fill(paidBefore[j], 0, lane.width, 0);
+      lane.clear(paidBefore[j]);
     }
     rules.start(plan, unit);
     boolean ends = exits(plan, unit, end, entity);
@@ -202,13 +201,11 @@ public final class BlockSimulator {
     double[] amount = paid[j];
     boolean counts = year >= model.from() || rule.earlier();
     if (!counts || !rules.entitled(rule, unit, year, amount)) {
-      Arrays.fill(amount, 0, lane.width, 0);
+      lane.clear(amount);
       return;
     }
     if (ends) {
-      for (int i = 0; i < lane.width; i++) {
-        amount[i] = exit[i] >= year ? amount[i] : 0;
-      }
+      lane.end(exit, year, amount);
     }
     for (RuleProgram.LimitProgram limit : rule.limits()) {
       if (alone && limit.kind() == Limit.Kind.CHOICE) {
@@ -223,10 +220,7 @@ public final class BlockSimulator {
       rules.limit(limit, j, unit, year, amount, book);
     }
     if (rule.summed()) {
-      double[] before = paidBefore[j];
-      for (int i = 0; i < lane.width; i++) {
-        before[i] += amount[i];
-      }
+      lane.add(paidBefore[j], amount);
     }
     if (year >= model.from()) {
       int offset = year - model.from();

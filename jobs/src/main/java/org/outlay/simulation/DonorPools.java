@@ -1,6 +1,7 @@
 package org.outlay.simulation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -79,16 +80,25 @@ final class DonorPools {
     this.ids = ids;
     this.years = years;
     this.recency = recency;
+    Map<Cell, List<List<Integer>>> pools = new HashMap<>();
     for (int i = 0; i < cells.length; i++) {
       if (years[i] <= lastVintage && years[i] > lastVintage - vintages) {
-        for (Level level : Level.values()) {
-          byKey
-              .computeIfAbsent(level, l -> new HashMap<>())
-              .computeIfAbsent(key(level, cells[i]), k -> new ArrayList<>())
-              .add(i);
+        for (List<Integer> pool : pools.computeIfAbsent(cells[i], this::around)) {
+          pool.add(i);
         }
       }
     }
+  }
+
+  /** The pools that an application of a cell belongs to, from narrow to wide. */
+  private List<List<Integer>> around(Cell cell) {
+    return Arrays.stream(Level.values())
+        .map(
+            level ->
+                byKey
+                    .computeIfAbsent(level, l -> new HashMap<>())
+                    .computeIfAbsent(key(level, cell), k -> new ArrayList<>()))
+        .toList();
   }
 
   /** The pool of a cell; of level {@link Level#NONE} when its programme has no application yet. */

@@ -68,6 +68,26 @@ final class Lane {
     return width > 0;
   }
 
+  /** Nothing for anybody. */
+  void clear(double[] amounts) {
+    for (int i = 0; i < width; i++) {
+      amounts[i] = 0;
+    }
+  }
+
+  /** Nothing for those whose last year is over. */
+  void end(int[] lastYears, int year, double[] amounts) {
+    for (int i = 0; i < width; i++) {
+      amounts[i] = lastYears[i] >= year ? amounts[i] : 0;
+    }
+  }
+
+  void add(double[] sums, double[] amounts) {
+    for (int i = 0; i < width; i++) {
+      sums[i] += amounts[i];
+    }
+  }
+
   /** Position of an account, or -1. */
   int position(int account) {
     int found = Arrays.binarySearch(accounts, 0, width, account);

@@ -1,14 +1,13 @@
 package org.outlay.simulation;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.outlay.policy.Policy;
 import org.outlay.projection.Cell;
-import org.outlay.schema.Field;
-import org.outlay.schema.TableSchema;
 
 /** The projected cells that the applications of a roster belong to. */
 final class RosterCells {
@@ -16,24 +15,26 @@ final class RosterCells {
       List.of("tier", "grade", "term", "option", "district");
 
   private final Roster roster;
-  private final TableSchema schema;
+  private final List<List<String>> names;
   private final List<String> programmes;
   private final int[] slots;
+  private final Cell[] cells;
 
   RosterCells(Policy policy, Roster roster) {
     this.roster = roster;
-    this.schema = policy.applications();
+    this.names = COLUMNS.stream().map(c -> policy.applications().field(c).values()).toList();
     this.programmes = List.copyOf(policy.programmes().keySet());
     this.slots = COLUMNS.stream().mapToInt(c -> roster.columns().indexOf(c)).toArray();
+    this.cells = ofApplications();
   }
 
-  /** The cell of each application. */
-  Cell[] cells() {
+  private Cell[] ofApplications() {
     double[] programme = roster.column("programme");
+    Map<Cell, Cell> known = new HashMap<>();
     Cell[] cells = new Cell[roster.size()];
     for (int i = 0; i < cells.length; i++) {
       String district = text(4, i);
-      cells[i] =
+      Cell cell =
           new Cell(
               programmes.get((int) programme[i]),
               text(0, i),
@@ -41,13 +42,19 @@ final class RosterCells {
               text(2, i),
               text(3, i),
               district == null ? "" : district);
+      cells[i] = known.computeIfAbsent(cell, c -> c);
     }
     return cells;
   }
 
+  /** The cell of each application; equal ones are the same. */
+  Cell[] cells() {
+    return cells.clone();
+  }
+
   private @Nullable String text(int column, int application) {
     double code = roster.attributes()[slots[column]][application];
-    return Double.isNaN(code) ? null : schema.field(COLUMNS.get(column)).values().get((int) code);
+    return Double.isNaN(code) ? null : names.get(column).get((int) code);
   }
 
   /** Day of each approval. */
@@ -69,17 +76,12 @@ final class RosterCells {
 
   /** Codes of a cell in the order of {@link #slots}, NaN for null. */
   double[] codes(Cell cell) {
-    List<@Nullable String> names = new ArrayList<>();
-    names.add(cell.tier());
-    names.add(cell.grade());
-    names.add(cell.term());
-    names.add(cell.option());
-    names.add(cell.district());
+    List<@Nullable String> parts =
+        Arrays.asList(cell.tier(), cell.grade(), cell.term(), cell.option(), cell.district());
     double[] codes = new double[slots.length];
     for (int i = 0; i < codes.length; i++) {
-      Field field = schema.field(COLUMNS.get(i));
-      String name = names.get(i);
-      codes[i] = name == null ? Double.NaN : field.values().indexOf(name);
+      String part = parts.get(i);
+      codes[i] = part == null ? Double.NaN : names.get(i).indexOf(part);
     }
     return codes;
   }
