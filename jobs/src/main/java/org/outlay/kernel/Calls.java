@@ -9,8 +9,15 @@ final class Calls {
   private static final int FEN = 2;
   private static final double HALF = 0.5;
   private static final double LARGEST_SHIFTED = 0x1.0p50;
+  private static final double LARGEST_NEAREST = 0x1.0p49;
+  private static final double ABOVE_ONE = 1 + 0x1.0p-50;
 
   private final Emitter emitter;
+
+  private enum Extreme {
+    LEAST,
+    GREATEST
+  }
 
   private enum Function {
     FLOOR("Math.floor"),
@@ -31,8 +38,8 @@ final class Calls {
     List<Code> raw = call.arguments().stream().map(emitter::of).toList();
     int common = Emitter.commonScale(raw);
     return switch (call.function()) {
-      case "least" -> extreme("least", "min", raw, common);
-      case "greatest" -> extreme("greatest", "max", raw, common);
+      case "least" -> extreme(Extreme.LEAST, raw, common);
+      case "greatest" -> extreme(Extreme.GREATEST, raw, common);
       case "coalesce" -> coalesce(raw, common);
       case "nullif" -> nullIf(raw, common);
       case "abs" -> absolute(raw.get(0));
@@ -43,26 +50,39 @@ final class Calls {
     };
   }
 
-  private Code extreme(String sql, String math, List<Code> raw, int scale) {
+  private Code extreme(Extreme extreme, List<Code> raw, int scale) {
     Code chosen = emitter.rescaled(raw.get(0), scale);
     for (Code next : raw.subList(1, raw.size())) {
       Code other = emitter.beside(chosen, emitter.rescaled(next, scale));
       chosen = emitter.beside(other, chosen);
-      boolean skipsNull = chosen.nullable() || other.nullable();
-      String pair = "(" + chosen.name() + ", " + other.name() + ")";
-      boolean aboveZero = sql.equals("greatest") && !skipsNull && isZero(other);
+      Code unlike = emitter.statements().unlike(chosen, other);
       chosen =
           emitter.local(
-              aboveZero
-                  ? Branchless.positive(chosen.name())
-                  : (skipsNull ? "Sql." + sql : "Math." + math) + pair,
+              java(extreme, chosen, unlike),
               scale,
-              Math.max(chosen.largest(), other.largest()),
-              chosen.nullable() && other.nullable(),
+              Math.max(chosen.largest(), unlike.largest()),
+              chosen.nullable() && unlike.nullable(),
               chosen,
-              other);
+              unlike);
     }
     return chosen;
+  }
+
+  private static String java(Extreme extreme, Code one, Code other) {
+    boolean greatest = extreme == Extreme.GREATEST;
+    if (one.nullable() || other.nullable()) {
+      String sql = greatest ? "Sql.greatest(" : "Sql.least(";
+      return sql + one.name() + ", " + other.name() + ")";
+    }
+    if (greatest && isZero(other)) {
+      return Branchless.positive(one.name());
+    }
+    if (one.largest() + other.largest() < Emitter.EXACT) {
+      return greatest
+          ? Branchless.larger(one.name(), Emitter.operand(other.name()))
+          : Branchless.smaller(one.name(), Emitter.operand(other.name()));
+    }
+    return (greatest ? "Math.max(" : "Math.min(") + one.name() + ", " + other.name() + ")";
   }
 
   private static boolean isZero(Code code) {
@@ -126,6 +146,9 @@ final class Calls {
       return operand;
     }
     double unit = Emitter.power(operand.scale() - scale);
+    if (operand.largest() < LARGEST_NEAREST) {
+      return nearest(operand, unit, scale);
+    }
     Code above = quotient(Function.FLOOR, size(operand.name(), operand), unit / 2, unit, scale);
     Code below =
         quotient(Function.FLOOR, size("-" + operand.name(), operand), unit / 2, unit, scale);
@@ -136,6 +159,19 @@ final class Calls {
         operand.nullable(),
         above,
         below);
+  }
+
+  /**
+   * The nearest whole number of units. The product with a reciprocal that is a little too large
+   * takes halves beyond the half, on either side of 0, and no number that is not a half.
+   */
+  private Code nearest(Code operand, double unit, int scale) {
+    return emitter.local(
+        "Math.rint(" + operand.name() + " * " + ABOVE_ONE / unit + ")",
+        scale,
+        operand.largest() / unit + 1,
+        operand.nullable(),
+        operand);
   }
 
   /** The value where positive, else 0. */
@@ -154,7 +190,9 @@ final class Calls {
       return emitter.rescaled(amount, FEN);
     }
     double unit = Emitter.power(amount.scale() - FEN);
-    return quotient(Function.FLOOR, amount, unit / 2, unit, FEN);
+    return amount.largest() < LARGEST_NEAREST
+        ? nearest(amount, unit, FEN)
+        : quotient(Function.FLOOR, amount, unit / 2, unit, FEN);
   }
 
   /**

@@ -37,7 +37,12 @@ final class ExactLoop implements RuleLoop {
 
   @Override
   public boolean entitled(
-      double[] fixedValues, double[][] tables, double[][] values, double[] out, int n) {
+      double[] fixedValues,
+      double[][] tables,
+      double[][] values,
+      double[] atMost,
+      double[] out,
+      int n) {
     for (int i = 0; i < n; i++) {
       out[i] = i > 0 && same(values, i) ? out[i - 1] : fen(new Row(fixedValues, tables, values, i));
     }

@@ -21,7 +21,7 @@ final class LoopWriter {
   }
 
   String write() {
-    Operators operators = new Operators(emitter);
+    Conditions conditions = new Conditions(emitter);
     List<Code> fixed = new ArrayList<>();
     Code mask = null;
     for (Expr part : conjuncts()) {
@@ -29,11 +29,11 @@ final class LoopWriter {
       if (!code.varies()) {
         fixed.add(code);
       } else {
-        mask = mask == null ? code : operators.and(mask, code);
+        mask = mask == null ? code : conditions.and(mask, code);
       }
     }
     fixed.forEach(this::guard);
-    int guarded = emitter.before().length();
+    int guarded = emitter.statements().before().length();
     Code fen = new Calls(emitter).fen(emitter.of(formulas.amount()));
     Code amount = fen.scale() == FEN ? fen : emitter.rescaled(fen, FEN);
     return body(guarded, mask, mask == null ? amount : emitter.beside(mask, amount));
@@ -70,24 +70,24 @@ final class LoopWriter {
       guards
           .append("    if (!(")
           .append(condition.name())
-          .append(" == 1.0)) {\n      return false;\n    }\n");
+          .append(" == 1.0)) {\n      return NOTHING;\n    }\n");
     }
   }
 
   private String body(int guarded, @Nullable Code mask, Code amount) {
     Code most = amount.varies() ? amount : emitter.positive(amount);
-    String value = mask == null ? most.name() : masked(mask, most);
-    boolean same = mask == null && !amount.varies();
-    return emitter.before().substring(0, guarded)
+    Code unlike = mask == null ? most : emitter.statements().unlike(mask, most);
+    String value = mask == null ? most.name() : masked(mask, unlike);
+    // The sum ends a negative 0.
+    String result = amount.varies() ? positive(value, amount) : value + " + 0.0";
+    String before = emitter.statements().before();
+    return before.substring(0, guarded)
         + guards
-        + emitter.before().substring(guarded)
+        + before.substring(guarded)
         + check()
-        + (same ? "" : arrays())
-        + "    for (int i = 0; i < n; i++) {\n"
-        + (same ? "" : emitter.inside())
-        + "      out[i] = "
-        + (amount.varies() ? positive(value, amount) : value)
-        + ";\n    }\n    return true;\n";
+        + arrays()
+        + emitter.statements().loops(result, mask == null ? List.of(unlike) : List.of(mask, unlike))
+        + "    return WRITTEN;\n";
   }
 
   private String check() {
@@ -98,9 +98,7 @@ final class LoopWriter {
         emitter.assumed().stream()
             .map(name -> name + " == " + name)
             .collect(Collectors.joining(" && "));
-    return "    if (!("
-        + known
-        + ")) {\n      return withNulls(fixed, tables, varying, out, n);\n    }\n";
+    return "    if (!(" + known + ")) {\n      return HAS_NULLS;\n    }\n";
   }
 
   private String arrays() {
@@ -108,7 +106,7 @@ final class LoopWriter {
     List<Expr> varying = emitter.slots().varying();
     for (int slot = 0; slot < varying.size(); slot++) {
       arrays
-          .append("    final double[] in")
+          .append("    final double[] " + Statements.INPUT)
           .append(slot)
           .append(" = varying[")
           .append(slot)

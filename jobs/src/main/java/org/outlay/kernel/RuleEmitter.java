@@ -14,7 +14,7 @@ final class RuleEmitter {
   private final RuleFormulas formulas;
   private final Inputs inputs;
   private final Emitter emitter;
-  private @Nullable String source;
+  private @Nullable RuleSource source;
   private String reason = "";
 
   RuleEmitter(RuleFormulas formulas, Inputs inputs) {
@@ -29,7 +29,7 @@ final class RuleEmitter {
     }
   }
 
-  @Nullable String source() {
+  @Nullable RuleSource source() {
     return source;
   }
 
@@ -75,25 +75,20 @@ final class RuleEmitter {
     return promises;
   }
 
-  private String write() {
-    String quick = new LoopWriter(formulas, emitter).write();
-    String thorough =
-        new LoopWriter(formulas, new Emitter(inputs, Emitter.Nulls.POSSIBLE, emitter.slots()))
-            .write();
+  private RuleSource write() {
+    Emitter minding = new Emitter(inputs, Emitter.Nulls.POSSIBLE, emitter.slots());
+    return new RuleSource(
+        text(new LoopWriter(formulas, emitter).write()),
+        text(new LoopWriter(formulas, minding).write()));
+  }
+
+  private static String text(String body) {
     return "public final class "
         + CLASS
         + " implements org.outlay.kernel.GeneratedLoop {\n"
-        + method("entitled", quick)
-        + (quick.equals(thorough) ? "" : method("withNulls", thorough))
-        + "}\n";
-  }
-
-  private static String method(String name, String body) {
-    return "  public boolean "
-        + name
-        + "(\n"
+        + "  public int run(\n"
         + "      double[] fixed, double[][] tables, double[][] varying, double[] out, int n) {\n"
         + body
-        + "  }\n";
+        + "  }\n}\n";
   }
 }

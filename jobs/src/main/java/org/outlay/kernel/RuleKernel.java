@@ -15,7 +15,7 @@ public final class RuleKernel implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final RuleFormulas formulas;
-  private final @Nullable String source;
+  private final @Nullable RuleSource source;
   private final String reason;
   private final ArrayList<Expr> fixed;
   private final ArrayList<Expr> varying;
@@ -54,9 +54,12 @@ public final class RuleKernel implements Serializable {
     return parameters;
   }
 
-  /** The generated class; empty when the rule is computed slowly, {@link #reason} then says why. */
+  /**
+   * The generated class for inputs that are not null; empty when the rule is computed slowly,
+   * {@link #reason} then says why.
+   */
   public String source() {
-    return source == null ? "" : source;
+    return source == null ? "" : source.quick();
   }
 
   /** Why the rule has no compiled loop; empty when it has one. */
@@ -76,8 +79,6 @@ public final class RuleKernel implements Serializable {
 
   private RuleLoop make() {
     RuleLoop exact = new ExactLoop(formulas, fixed, varying, parameters);
-    return source == null
-        ? exact
-        : new PromisedLoop(Compiler.compile(source), exact, fixedPromises, varyingPromises);
+    return source == null ? exact : new PromisedLoop(source, exact, fixedPromises, varyingPromises);
   }
 }

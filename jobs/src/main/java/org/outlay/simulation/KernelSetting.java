@@ -1,17 +1,12 @@
 package org.outlay.simulation;
 
-import java.math.BigDecimal;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.outlay.formula.Expr;
 import org.outlay.formula.Type;
-import org.outlay.kernel.Inputs;
 import org.outlay.kernel.RuleFormulas;
 import org.outlay.kernel.RuleKernel;
-import org.outlay.policy.Parameter;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
 import org.outlay.policy.Vocabulary;
@@ -67,11 +62,21 @@ final class KernelSetting {
     return RuleKernel.of(new RuleFormulas(always, cap, null), new RuleSetting(rule));
   }
 
-  private final class RuleSetting implements Inputs {
+  private final class RuleSetting implements CatalogueInputs {
     private final Rule rule;
 
     RuleSetting(Rule rule) {
       this.rule = rule;
+    }
+
+    @Override
+    public Policy policy() {
+      return policy;
+    }
+
+    @Override
+    public Rule rule() {
+      return rule;
     }
 
     @Override
@@ -107,31 +112,6 @@ final class KernelSetting {
         case Vocabulary.BENEFIT_YEAR, Vocabulary.FISCAL_YEAR, Vocabulary.AGE_AT_APPROVAL -> 10_000;
         default -> largest.getOrDefault(name, LARGEST_AMOUNT);
       };
-    }
-
-    @Override
-    public List<BigDecimal> values(Expr.ParameterValue value) {
-      return parameter(value).values().stream()
-          .flatMap(dated -> dated.byKey().values().stream())
-          .toList();
-    }
-
-    @Override
-    public boolean complete(Expr.ParameterValue value) {
-      int combinations = keys(value).stream().mapToInt(List::size).reduce(1, Math::multiplyExact);
-      return parameter(value).values().stream()
-          .allMatch(dated -> dated.byKey().size() == combinations);
-    }
-
-    @Override
-    public List<List<String>> keys(Expr.ParameterValue value) {
-      return parameter(value).keys().stream()
-          .map(key -> policy.applications().field(key).values())
-          .toList();
-    }
-
-    private Parameter parameter(Expr.ParameterValue value) {
-      return Objects.requireNonNull(rule.parameters().get(value.parameter()), value.parameter());
     }
   }
 }

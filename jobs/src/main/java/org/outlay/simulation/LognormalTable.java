@@ -27,6 +27,11 @@ final class LognormalTable implements Serializable {
     }
   }
 
+  /** The largest factor. */
+  double largest() {
+    return factors[SIZE - 1];
+  }
+
   /** The factor that random bits pick. */
   double factor(long bits) {
     return factors[(int) (bits >>> (Long.SIZE - BITS))];

@@ -1,23 +1,31 @@
 package org.outlay.simulation;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.outlay.draw.DrawBlock;
 import org.outlay.draw.Draws;
 import org.outlay.draw.Stream;
 
 /** The measures of one applicant, year by year, in every replicate of its lane. */
 final class MeasurePaths {
+  /** More than what products of four factors may be rounded up by. */
+  private static final double ROUNDED_UP = 1 + 0x1.0p-48;
+
   private final Model model;
   private final int first;
   private final double[][][] economy;
 
-  /** By position among the programme's measures, then by position in the lane. */
-  final double[][] value;
+  /** The highest level of each index and year. */
+  private final double[][] highest;
 
-  final double[][] cumulative;
-  final double[][] before;
-  final double[][] most;
-  private final double[][] noise;
+  /** By position among the programme's measures. */
+  final Sized[] value;
+
+  final Sized[] cumulative;
+  final Sized[] before;
+  final Sized[] most;
+  private final Sized[] noise;
   private final boolean[] noisy;
   private final DrawBlock draws = new DrawBlock(0, Lane.WIDTH);
   private final long[] bits = new long[Lane.WIDTH];
@@ -32,15 +40,24 @@ final class MeasurePaths {
     this.model = model;
     this.first = firstReplicate;
     this.economy = model.economy().courses(firstReplicate, count);
+    this.highest = Arrays.stream(economy).map(MeasurePaths::highest).toArray(double[][]::new);
     this.lane = lane;
     this.plan = none;
     int measures = model.roster().measures().size();
-    value = new double[measures][Lane.WIDTH];
-    cumulative = new double[measures][Lane.WIDTH];
-    before = new double[measures][Lane.WIDTH];
-    most = new double[measures][Lane.WIDTH];
-    noise = new double[measures][Lane.WIDTH];
+    value = lanes(measures);
+    cumulative = lanes(measures);
+    before = lanes(measures);
+    most = lanes(measures);
+    noise = lanes(measures);
     noisy = new boolean[measures];
+  }
+
+  private static double[] highest(double[][] levels) {
+    return Arrays.stream(levels).mapToDouble(row -> Arrays.stream(row).max().orElse(0)).toArray();
+  }
+
+  private static Sized[] lanes(int measures) {
+    return IntStream.range(0, measures).mapToObj(m -> new Sized()).toArray(Sized[]::new);
   }
 
   /** Begins with an applicant. */
@@ -50,12 +67,12 @@ final class MeasurePaths {
     entity = newEntity;
     turned = false;
     for (int m = 0; m < plan.measures().length; m++) {
-      Arrays.fill(cumulative[m], 0, lane.width, 0);
-      Arrays.fill(most[m], 0, lane.width, 0);
+      cumulative[m].fill(0, lane.width);
+      most[m].fill(0, lane.width);
       LognormalTable entry = plan.courses()[m].entry();
       noisy[m] = entry != null && model.units().isCopy(unit);
       if (noisy[m] && entry != null) {
-        Arrays.fill(noise[m], 0, lane.width, 1);
+        noise[m].fill(1, lane.width);
         multiply(m, entry, 0);
       }
     }
@@ -66,31 +83,17 @@ final class MeasurePaths {
     for (int m = 0; m < plan.measures().length; m++) {
       fill(m, fiscalYear);
       if (plan.courses()[m].summed()) {
-        sum(m);
+        before[m].copy(cumulative[m], lane.width);
+        cumulative[m].add(value[m], lane.width);
       }
-    }
-  }
-
-  private void sum(int m) {
-    System.arraycopy(cumulative[m], 0, before[m], 0, lane.width);
-    double[] now = value[m];
-    double[] sum = cumulative[m];
-    for (int i = 0; i < lane.width; i++) {
-      // A measure that is not given adds nothing.
-      sum[i] += Double.isNaN(now[i]) ? 0 : now[i];
     }
   }
 
   /** Takes the year's values into the largest so far, after the rules have seen them. */
   void close() {
     for (int m = 0; m < plan.measures().length; m++) {
-      if (!plan.courses()[m].compared()) {
-        continue;
-      }
-      double[] now = value[m];
-      double[] largest = most[m];
-      for (int i = 0; i < lane.width; i++) {
-        largest[i] = now[i] > largest[i] ? now[i] : largest[i];
+      if (plan.courses()[m].compared()) {
+        most[m].raise(value[m], lane.width);
       }
     }
   }
@@ -106,7 +109,7 @@ final class MeasurePaths {
     if (record >= 0) {
       double recorded = numbers[record];
       if (!units.isCopy(unit)) {
-        Arrays.fill(value[m], 0, lane.width, orAbsent(recorded, course));
+        value[m].fill(orAbsent(recorded, course), lane.width);
       } else {
         arriving(m, course, recorded, fiscalYear - shift, fiscalYear);
       }
@@ -117,7 +120,7 @@ final class MeasurePaths {
       goOn(m, course, numbers[last], roster.recordYears()[last], fiscalYear);
       return;
     }
-    Arrays.fill(value[m], 0, lane.width, course.absent());
+    value[m].fill(course.absent(), lane.width);
   }
 
   private static double orAbsent(double number, MeasureCourse course) {
@@ -139,10 +142,10 @@ final class MeasurePaths {
       if (course.ceiling() > course.floor() && fiscalYear == model.units().startYear()[unit]) {
         agreed(m, course);
       } else {
-        Arrays.fill(value[m], 0, lane.width, course.absent());
+        value[m].fill(course.absent(), lane.width);
       }
     } else if (course.index() < 0 && !noisy[m]) {
-      Arrays.fill(value[m], 0, lane.width, recorded);
+      value[m].fill(recorded, lane.width);
     } else {
       scale(m, course, recorded, donorYear, fiscalYear);
     }
@@ -150,7 +153,7 @@ final class MeasurePaths {
 
   private void goOn(int m, MeasureCourse course, double last, int lastYear, int fiscalYear) {
     if (Double.isNaN(last)) {
-      Arrays.fill(value[m], 0, lane.width, course.absent());
+      value[m].fill(course.absent(), lane.width);
       return;
     }
     if (course.outcomes() != null) {
@@ -161,7 +164,7 @@ final class MeasurePaths {
     if (drift != null) {
       if (!noisy[m]) {
         noisy[m] = true;
-        Arrays.fill(noise[m], 0, lane.width, 1);
+        noise[m].fill(1, lane.width);
       }
       multiply(m, drift, fiscalYear);
     }
@@ -171,15 +174,24 @@ final class MeasurePaths {
   /** Whole unscaled values: the mean path's, times the index's course, times the noise. */
   private void scale(int m, MeasureCourse course, double from, int fromYear, int year) {
     double base = from;
+    double factor = noisy[m] ? noise[m].atMost : 1;
     double[] level = null;
     if (course.index() >= 0) {
       base = Indexed.value(from, model.economy().factor(course.index(), fromYear, year));
       double[][] levels = economy[course.index()];
       int t = year - model.lastKnownYear() - 1;
-      level = t >= 0 && levels.length > 0 ? levels[t] : null;
+      if (t >= 0 && levels.length > 0) {
+        level = levels[t];
+        factor *= highest[course.index()][t];
+      }
     }
-    double[] out = value[m];
-    double[] own = noise[m];
+    scale(m, base, level);
+    value[m].atMost = Math.abs(base) * factor * ROUNDED_UP + 1;
+  }
+
+  private void scale(int m, double base, double @Nullable [] level) {
+    double[] out = value[m].numbers;
+    double[] own = noise[m].numbers;
     for (int i = 0; i < lane.width; i++) {
       double factor = level == null ? 1 : level[lane.replicates[i]];
       factor = noisy[m] ? factor * own[i] : factor;
@@ -193,30 +205,35 @@ final class MeasurePaths {
       draws.turnTo(first, lane.replicates, lane.layers, value.length, lane.width);
     }
     draws.bits(key(Stream.MEASURE, year), plan.measures()[m], bits);
-    double[] own = noise[m];
+    double[] own = noise[m].numbers;
     for (int i = 0; i < lane.width; i++) {
       own[i] *= table.factor(bits[i]);
     }
+    noise[m].atMost *= table.largest();
   }
 
   private void assess(int m, double[] outcomes, int year) {
     long key = key(Stream.ASSESSMENT, year);
+    double[] codes = value[m].numbers;
+    value[m].atMost = outcomes.length;
     for (int i = 0; i < lane.width; i++) {
       double uniform = Draws.uniform(key, first + lane.replicates[i], lane.layers[i]);
       int code = 0;
       while (code < outcomes.length - 1 && uniform > outcomes[code]) {
         code++;
       }
-      value[m][i] = code;
+      codes[i] = code;
     }
   }
 
   private void agreed(int m, MeasureCourse course) {
     long key = key(Stream.AGREED_AMOUNT, 0);
+    double[] amounts = value[m].numbers;
+    value[m].atMost = Math.max(Math.abs(course.floor()), Math.abs(course.ceiling())) + 1;
     for (int i = 0; i < lane.width; i++) {
       double uniform = Draws.uniform(key, first + lane.replicates[i], lane.layers[i]);
       double span = course.ceiling() - course.floor();
-      value[m][i] = Math.floor(course.floor() + span * uniform + 0.5);
+      amounts[i] = Math.floor(course.floor() + span * uniform + 0.5);
     }
   }
 

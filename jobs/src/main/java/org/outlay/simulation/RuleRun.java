@@ -21,6 +21,9 @@ final class RuleRun {
   private ProgrammePlan plan;
   private int unit;
 
+  /** How large the inputs are that vary, by slot. */
+  private double[] atMost = {};
+
   RuleRun(Model model, MeasurePaths measures, Lane lane, double[][] paid, double[][] paidBefore) {
     this.model = model;
     this.measures = measures;
@@ -47,10 +50,11 @@ final class RuleRun {
     double[] inputs = fixed(rule.fixed(), year);
     RuleLoop loop = rule.kernel().loop();
     if (rule.varying().size() > 0) {
-      return loop.entitled(inputs, tables, varying(rule.varying()), out, lane.width);
+      double[][] values = varying(rule.varying());
+      return loop.entitled(inputs, tables, values, atMost, out, lane.width);
     }
     // The same in all replicates.
-    boolean any = loop.entitled(inputs, tables, NONE, out, 1) && out[0] > 0;
+    boolean any = loop.entitled(inputs, tables, NONE, atMost, out, 1) && out[0] > 0;
     if (any) {
       Arrays.fill(out, 1, lane.width, out[0]);
     }
@@ -67,7 +71,10 @@ final class RuleRun {
     double[][] tables = formula.tables().inForce(model.units().approvedOn()[unit], year);
     cap[0] = 0;
     boolean any =
-        formula.kernel().loop().entitled(fixed(formula.fixed(), year), tables, NONE, cap, 1);
+        formula
+            .kernel()
+            .loop()
+            .entitled(fixed(formula.fixed(), year), tables, NONE, atMost, cap, 1);
     double hundredths = any ? cap[0] : 0;
     boolean number =
         limit.kind() == Limit.Kind.APPLICANT_YEARS || limit.kind() == Limit.Kind.PLACES;
@@ -122,20 +129,31 @@ final class RuleRun {
 
   private double[][] varying(RuleInputs inputs) {
     double[][] values = new double[inputs.size()][];
+    atMost = new double[values.length];
     for (int i = 0; i < values.length; i++) {
       int slot = inputs.slots()[i];
-      values[i] =
-          switch (inputs.origins()[i]) {
-            case MEASURE -> measures.value[plan.position(slot)];
-            case CUMULATIVE -> measures.cumulative[plan.position(slot)];
-            case CUMULATIVE_BEFORE -> measures.before[plan.position(slot)];
-            case MAX_BEFORE -> measures.most[plan.position(slot)];
-            case PAID -> slot < 0 ? zeros : paid[slot];
-            case PAID_BEFORE -> slot < 0 ? zeros : paidBefore[slot];
-            default -> throw new IllegalStateException(inputs.origins()[i] + " is fixed");
-          };
+      switch (inputs.origins()[i]) {
+        case MEASURE -> take(measures.value[plan.position(slot)], values, i);
+        case CUMULATIVE -> take(measures.cumulative[plan.position(slot)], values, i);
+        case CUMULATIVE_BEFORE -> take(measures.before[plan.position(slot)], values, i);
+        case MAX_BEFORE -> take(measures.most[plan.position(slot)], values, i);
+        case PAID -> take(paid, slot, values, i);
+        case PAID_BEFORE -> take(paidBefore, slot, values, i);
+        default -> throw new IllegalStateException(inputs.origins()[i] + " is fixed");
+      }
     }
     return values;
+  }
+
+  private void take(Sized measure, double[][] values, int i) {
+    values[i] = measure.numbers;
+    atMost[i] = measure.atMost;
+  }
+
+  /** Of another rule, or of none. */
+  private void take(double[][] amounts, int slot, double[][] values, int i) {
+    values[i] = slot < 0 ? zeros : amounts[slot];
+    atMost[i] = slot < 0 ? 0 : Double.NaN;
   }
 
   private int application() {

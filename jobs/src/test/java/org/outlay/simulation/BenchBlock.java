@@ -43,6 +43,7 @@ final class BenchBlock {
   private final Draw draws;
   private final BenchCase.Source[][] sources;
   private final double[][] values;
+  private final double[] atMost;
   private final double[][] paid;
 
   /** What each rule paid the donor in the year; nothing where it does not apply. */
@@ -73,6 +74,7 @@ final class BenchBlock {
     this.streams = BenchStreams.of(first, count);
     this.sources = of.rules().stream().map(of::sources).toArray(BenchCase.Source[][]::new);
     values = new double[of.measures().size()][count];
+    atMost = new double[values.length];
     paid = new double[rules.length][count];
     zeros = new double[count];
     seen = new double[rules.length][];
@@ -199,8 +201,11 @@ final class BenchBlock {
     BenchCase.Follows follow = follows[m];
     if (follow == BenchCase.Follows.NOTHING) {
       Arrays.fill(out, base);
+      atMost[m] = Math.abs(base);
       return;
     }
+    double highest = streams.highest[follow.ordinal()][year];
+    atMost[m] = Math.abs(base) * (highest * NOISES[follow.ordinal()].largest()) + 1;
     double[] level = streams.levels[follow.ordinal()][year];
     double[] own = noise[follow.ordinal()];
     for (int i = 0; i < count; i++) {
@@ -228,7 +233,9 @@ final class BenchBlock {
     double[] given = spent[r][year];
     double cap = rule.cap();
     for (int i = 0; i < count; i++) {
-      double now = Math.max(0, Math.min(copies[i] * out[i], cap - given[i]));
+      double claim = copies[i] * out[i];
+      double left = cap - given[i];
+      double now = (claim + left - Math.abs(claim - left)) * 0.5;
       given[i] += now;
       total[i] += now;
     }
@@ -248,6 +255,7 @@ final class BenchBlock {
       return any;
     }
     double[][] inputs = new double[from.length][];
+    double[] sizes = new double[from.length];
     for (int s = 0; s < inputs.length; s++) {
       BenchCase.Source source = from[s];
       inputs[s] =
@@ -256,7 +264,8 @@ final class BenchBlock {
               : source.measure() >= 0
                   ? values[source.measure()]
                   : source.rule() >= 0 ? seen[source.rule()] : zeros;
+      sizes[s] = source.measure() >= 0 ? atMost[source.measure()] : Double.NaN;
     }
-    return loop.entitled(fixed, tables, inputs, out, count);
+    return loop.entitled(fixed, tables, inputs, sizes, out, count);
   }
 }

@@ -1,6 +1,7 @@
 package org.outlay.simulation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -147,19 +148,22 @@ final class BenchDonors {
     throw new IllegalStateException("nobody is paid by " + rules.get(wanted).name());
   }
 
-  /** Whether the rule pays the person, whose further traits are drawn when it asks for them. */
+  /**
+   * Whether the rule pays the person, whose further traits are drawn when it asks for them. Asked
+   * of a whole lane, since HotSpot compiles a loop for as many turns as it has seen.
+   */
   private boolean pays(BenchRule rule, Map<String, Double> person) {
     List<Expr> inputs = rule.kernel().varyingInputs();
-    double[][] varying = new double[inputs.size()][1];
+    double[][] varying = new double[inputs.size()][Lane.WIDTH];
     for (int s = 0; s < varying.length; s++) {
       boolean paid = BenchCase.name(inputs.get(s)).startsWith("paid");
-      varying[s][0] = paid ? PAID : trait(inputs.get(s), person);
+      Arrays.fill(varying[s], paid ? PAID : trait(inputs.get(s), person));
     }
-    double[] out = {0};
+    double[] out = new double[Lane.WIDTH];
     double[] fixed = rule.fixed(fixed(rule, person), BenchCase.FIRST_YEAR);
     int day = (int) java.time.LocalDate.of(BenchCase.FIRST_YEAR, 1, 1).toEpochDay();
     double[][] tables = rule.tables().inForce(day, BenchCase.FIRST_YEAR);
-    return rule.kernel().loop().entitled(fixed, tables, varying, out, 1) && out[0] > 0;
+    return rule.kernel().loop().entitled(fixed, tables, varying, out, out.length) && out[0] > 0;
   }
 
   private double trait(Expr input, Map<String, Double> person) {

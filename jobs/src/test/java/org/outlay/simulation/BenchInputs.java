@@ -1,12 +1,7 @@
 package org.outlay.simulation;
 
-import java.math.BigDecimal;
-import java.util.List;
-import java.util.Objects;
 import org.outlay.formula.Expr;
 import org.outlay.formula.Type;
-import org.outlay.kernel.Inputs;
-import org.outlay.policy.Parameter;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
 import org.outlay.policy.Vocabulary;
@@ -15,7 +10,7 @@ import org.outlay.policy.Vocabulary;
  * What the benchmark promises of its inputs: as a simulation does, but that {@code option} is
  * drawn.
  */
-record BenchInputs(Policy policy, Rule rule) implements Inputs {
+record BenchInputs(Policy policy, Rule rule) implements CatalogueInputs {
   static final String OPTION = "option";
   private static final double LARGEST = 4e11;
   private static final double SMALL = 10_000;
@@ -43,30 +38,5 @@ record BenchInputs(Policy policy, Rule rule) implements Inputs {
   @Override
   public double largest(Expr input) {
     return input.type() instanceof Type.Numeric numeric && numeric.scale() != 2 ? SMALL : LARGEST;
-  }
-
-  @Override
-  public List<BigDecimal> values(Expr.ParameterValue value) {
-    return parameter(value).values().stream()
-        .flatMap(dated -> dated.byKey().values().stream())
-        .toList();
-  }
-
-  @Override
-  public boolean complete(Expr.ParameterValue value) {
-    int combinations = keys(value).stream().mapToInt(List::size).reduce(1, Math::multiplyExact);
-    return parameter(value).values().stream()
-        .allMatch(dated -> dated.byKey().size() == combinations);
-  }
-
-  @Override
-  public List<List<String>> keys(Expr.ParameterValue value) {
-    return parameter(value).keys().stream()
-        .map(key -> policy.applications().field(key).values())
-        .toList();
-  }
-
-  private Parameter parameter(Expr.ParameterValue value) {
-    return Objects.requireNonNull(rule.parameters().get(value.parameter()), value.parameter());
   }
 }

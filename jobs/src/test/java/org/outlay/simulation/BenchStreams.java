@@ -1,5 +1,6 @@
 package org.outlay.simulation;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,9 @@ final class BenchStreams {
   /** By index (wages, prices), year, replicate. */
   final double[][][] levels;
 
+  /** Highest of them, by index and year. */
+  final double[][] highest;
+
   /** By number of copies above 0, year, replicate: at least so many when the draw is not below. */
   final long[][][] thresholds;
 
@@ -30,6 +34,7 @@ final class BenchStreams {
 
   private BenchStreams(int first, int count) {
     levels = new double[2][BenchCase.YEARS][count];
+    highest = new double[2][BenchCase.YEARS];
     thresholds = new long[BenchCase.MOST_COPIES][BenchCase.YEARS][count];
     for (int year = 0; year < BenchCase.YEARS; year++) {
       for (int index = 0; index < 2; index++) {
@@ -38,6 +43,7 @@ final class BenchStreams {
           double news = Normal.quantile(Draws.uniform(key, first + i, 0));
           levels[index][year][i] = StrictMath.exp(0.03 * (year + 1) + 0.015 * (year + 1) * news);
         }
+        highest[index][year] = Arrays.stream(levels[index][year]).max().orElse(0);
       }
       long key = Draws.key(BenchCase.SEED, Stream.CITY_YEAR, 0, 0, year);
       for (int i = 0; i < count; i++) {

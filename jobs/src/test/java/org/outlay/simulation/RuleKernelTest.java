@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +128,13 @@ class RuleKernelTest {
         .toList();
   }
 
+  /** What a caller may know: the largest size, not a number where one is missing. */
+  private static double[] sizes(double[][] varying) {
+    return Arrays.stream(varying)
+        .mapToDouble(lane -> Arrays.stream(lane).map(Math::abs).reduce(0, Math::max))
+        .toArray();
+  }
+
   private int compare(Rule rule, RuleFormulas formulas, RuleKernel kernel, int call) {
     LocalDate approved = LocalDate.of(2012 + random.nextInt(14), 1 + random.nextInt(12), 1);
     int year = approved.getYear() + random.nextInt(6);
@@ -148,6 +156,11 @@ class RuleKernelTest {
             .loop()
             .entitled(
                 fixed, tables.inForce((int) approved.toEpochDay(), year), varying, out, width);
+    double[] again = new double[width];
+    double[][] inForce = tables.inForce((int) approved.toEpochDay(), year);
+    assertThat(kernel.loop().entitled(fixed, inForce, varying, sizes(varying), again, width))
+        .isEqualTo(any);
+    assertThat(again).as(rule.name()).isEqualTo(out);
     int positive = 0;
     for (int i = 0; i < width; i++) {
       Map<String, Object> values = new HashMap<>();
