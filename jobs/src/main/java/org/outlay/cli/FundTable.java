@@ -1,6 +1,7 @@
 package org.outlay.cli;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.outlay.schema.Labels;
  */
 final class FundTable {
   private static final int COLUMNS = 9;
+  private static final List<String> NEVER_SHORT = Collections.nCopies(5, "-");
 
   private final Words words;
   private final RunResult result;
@@ -50,8 +52,7 @@ final class FundTable {
       List<Account> accounts = fund.accounts();
       table.add(
           line(
-              words.label(accounts.get(0).terms().labels())
-                  + (fund.assumption().isPresent() ? " *" : ""),
+              words.label(accounts.get(0).labels()) + (fund.assumption().isPresent() ? " *" : ""),
               outlooks(accounts.subList(0, 1))));
       if (accounts.size() > 1) {
         List<Outlook> districts = outlooks(accounts.subList(1, accounts.size()));
@@ -97,18 +98,31 @@ final class FundTable {
     Outlook worst = worst(outlooks);
     long mean = sum(outlooks, one -> sumOfYears(one, year -> year.demand().mean()));
     long locked = sum(outlooks, one -> sumOfYears(one, year -> year.demand().lockedIn()));
+    List<String> cells =
+        new ArrayList<>(
+            List.of(
+                label,
+                words.wan(sum(outlooks, Outlook::budget)),
+                words.wan(mean),
+                words.percent(locked, mean)));
+    cells.addAll(builds(worst.fund()) ? NEVER_SHORT : prospects(outlooks, worst));
+    return cells;
+  }
+
+  /** An envelope for homes cannot breach itself; who waits for one is told below. */
+  private boolean builds(String fund) {
+    return result.homes().stream().anyMatch(homes -> homes.fund().equals(fund));
+  }
+
+  private List<String> prospects(List<Outlook> outlooks, Outlook worst) {
+    long error = sum(outlooks, one -> one.needed().error());
     return List.of(
-        label,
-        words.wan(sum(outlooks, Outlook::budget)),
-        words.wan(mean),
-        words.percent(locked, mean),
         words.chance(worst.breach().value()),
         first(worst),
         words.wan(worst.shortfall().p95()),
         words.wan(sum(outlooks, one -> one.years().get(one.years().size() - 1).unmet().deferred())),
         words.wan(sum(outlooks, one -> one.needed().fen()))
-            + " ± "
-            + words.wan(sum(outlooks, one -> one.needed().error())));
+            + (error == 0 ? "" : " ± " + words.wan(error)));
   }
 
   private static long sum(List<Outlook> outlooks, ToLongFunction<Outlook> amount) {

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.outlay.entitlement.VintageKind;
+import org.outlay.fund.ConstructionOutlook;
 import org.outlay.fund.LedgerRow;
 import org.outlay.job.OutlayRow;
 import org.outlay.job.RunResult;
@@ -57,6 +60,12 @@ final class OutlayTable {
     title(table, words.label(fund.labels()));
     String mark = fund.assumption().isPresent() ? " *" : "";
     List<String> names = fund.accounts().stream().map(Account::name).toList();
+    Optional<ConstructionOutlook> homes =
+        result.homes().stream().filter(one -> one.fund().equals(fund.name())).findFirst();
+    if (homes.isPresent()) {
+      addHomes(table, names, homes.get(), mark);
+      return;
+    }
     if (names.size() == 1) {
       addAccounts(table, names, "", mark);
     } else {
@@ -67,11 +76,41 @@ final class OutlayTable {
     table.add(lockedIn(fund.name()));
   }
 
+  /** An envelope is never short of itself: its demand is the homes that are asked for. */
+  private void addHomes(
+      TextTable table, List<String> names, ConstructionOutlook homes, String mark) {
+    add(table, "  " + words.say("budget", "预算") + mark, budget(rows(names)));
+    add(
+        table,
+        "  " + words.say("demand: homes asked for", "需求：申请房源成本"),
+        costs(homes, ConstructionOutlook.Cost::asked));
+    addUnsummed(
+        table,
+        "  " + words.say("unmet at the end of the year", "年末未满足需求"),
+        costs(homes, cost -> cost.unmet().mean()));
+  }
+
+  private static Map<Integer, Long> costs(
+      ConstructionOutlook homes, ToLongFunction<ConstructionOutlook.Cost> cost) {
+    return homes.years().stream()
+        .collect(
+            Collectors.toMap(
+                ConstructionOutlook.Year::fiscalYear, year -> cost.applyAsLong(year.cost())));
+  }
+
+  private List<LedgerRow> rows(List<String> accounts) {
+    return result.ledger().stream().filter(row -> accounts.contains(row.fund())).toList();
+  }
+
+  private static Map<Integer, Long> budget(List<LedgerRow> rows) {
+    return year(rows, LedgerRow::appropriation);
+  }
+
   /** Sums of accounts, each line under a prefix. */
   private void addAccounts(TextTable table, List<String> names, String prefix, String mark) {
-    List<LedgerRow> rows = result.ledger().stream().filter(r -> names.contains(r.fund())).toList();
+    List<LedgerRow> rows = rows(names);
     String margin = "  " + prefix;
-    add(table, margin + words.say("budget", "预算") + mark, year(rows, LedgerRow::appropriation));
+    add(table, margin + words.say("budget", "预算") + mark, budget(rows));
     if (rows.stream().anyMatch(r -> r.opening() != 0)) {
       addUnsummed(
           table, margin + words.say("carried over", "上年结转"), year(rows, LedgerRow::opening));

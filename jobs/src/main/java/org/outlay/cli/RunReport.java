@@ -8,6 +8,8 @@ import org.outlay.fund.ConstructionOutlook;
 import org.outlay.fund.InvestmentOutlook;
 import org.outlay.job.RunResult;
 import org.outlay.job.SimulateJob;
+import org.outlay.policy.Fund;
+import org.outlay.policy.Policy;
 import org.outlay.problem.Problem;
 import org.outlay.results.InputAccount;
 import org.outlay.schema.Labels;
@@ -32,6 +34,7 @@ final class RunReport {
     if (!result.outlooks().isEmpty()) {
       out.println();
       out.print(new FundTable(words, result).render());
+      splits(result.setup().policy());
     }
     result.investments().forEach(outlook -> investment(result, outlook));
     result.homes().forEach(outlook -> homes(result, outlook));
@@ -65,6 +68,13 @@ final class RunReport {
                 words.count(result.payments()) + " payments; ",
                 "共 " + words.count(result.payments()) + " 条支付；")
             + results(words, result.path()));
+  }
+
+  private void splits(Policy policy) {
+    SplitText splits = new SplitText(words, policy);
+    policy.funds().values().stream()
+        .filter(fund -> fund.split().isPresent())
+        .forEach(fund -> out.println(splits.of(fund)));
   }
 
   private void investment(RunResult result, InvestmentOutlook outlook) {
@@ -129,17 +139,20 @@ final class RunReport {
   }
 
   private void assumptions(RunResult result) {
-    if (result.ledger().isEmpty()) {
+    List<Fund> assumed =
+        result.setup().policy().funds().values().stream()
+            .filter(fund -> fund.assumption().isPresent())
+            .toList();
+    if (result.ledger().isEmpty() || assumed.isEmpty()) {
       return;
     }
-    result.setup().policy().funds().values().stream()
-        .filter(fund -> fund.assumption().isPresent())
-        .forEach(
-            fund ->
-                out.println(
-                    "* "
-                        + words.label(fund.labels())
-                        + words.say(": ", "：")
-                        + words.label(fund.assumption().orElseThrow())));
+    out.println();
+    assumed.forEach(
+        fund ->
+            out.println(
+                "* "
+                    + words.label(fund.labels())
+                    + words.say(": ", "：")
+                    + words.label(fund.assumption().orElseThrow())));
   }
 }

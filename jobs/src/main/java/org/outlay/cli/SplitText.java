@@ -34,7 +34,9 @@ final class SplitText {
                     + words.say(" districts the rest", " 个区县承担其余部分")
                     + (split.uplifts().isEmpty()
                         ? ""
-                        : words.say("; districts add ", "；区县加码 ") + all(split.uplifts())))
+                        : words.say("; districts add ", "；区县加码 ")
+                            + all(split.uplifts())
+                            + words.say(", which no outlay has", "（不计入支出）")))
         .orElse("");
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.outlay.entitlement.VintageKind;
+import org.outlay.money.Share;
 import org.outlay.policy.Account;
 import org.outlay.policy.Fund;
 import org.outlay.policy.Policy;
@@ -106,8 +107,8 @@ public record FundPlan(int from, int years, List<FundTerms> terms, List<List<Sou
       Rule rule = policy.rules().get(index);
       if (rule.fund().filter(fund.name()::equals).isPresent()) {
         Portion portion = portions.apply(rule);
+        Instalments instalments = Instalments.of(rule, lags);
         for (VintageKind kind : KINDS) {
-          Instalments instalments = Instalments.of(rule, kind, lags);
           sources.add(new Source(index, rule.name(), kind, instalments, portion));
         }
       }
@@ -135,7 +136,8 @@ public record FundPlan(int from, int years, List<FundTerms> terms, List<List<Sou
   }
 
   /**
-   * Fen that falls due, by year and claim.
+   * Fen that falls due, by year and claim. A rule's shares of a year are drawn once, for approvals
+   * of all kinds.
    *
    * @param position of the replicate among the amounts
    * @param replicate as in the ledger, 0 for the means
@@ -143,12 +145,20 @@ public record FundPlan(int from, int years, List<FundTerms> terms, List<List<Sou
   public long[][] demand(int fund, Amounts amounts, int position, int replicate) {
     List<Source> mine = sources.get(fund);
     long[][] demand = new long[years][mine.size()];
+    Share[][] shares = {};
     for (int claim = 0; claim < mine.size(); claim++) {
       Source source = mine.get(claim);
-      for (int due = 1 - source.instalments().size(); due < years; due++) {
+      int first = 1 - source.instalments().size();
+      if (claim == 0 || source.rule() != mine.get(claim - 1).rule()) {
+        shares = new Share[years - first][0];
+      }
+      for (int due = first; due < years; due++) {
         long fen = source.portion().of(amounts, source.rule(), source.kind(), due, position);
         if (fen != 0) {
-          add(source.instalments().parts(fen, from + due, replicate), due, claim, demand);
+          if (shares[due - first].length == 0) {
+            shares[due - first] = source.instalments().sums(from + due, replicate);
+          }
+          add(Instalments.parts(shares[due - first], fen), due, claim, demand);
         }
       }
     }

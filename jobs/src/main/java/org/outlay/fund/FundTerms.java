@@ -11,7 +11,9 @@ import org.outlay.money.Share;
 import org.outlay.policy.Account;
 import org.outlay.policy.CarryOver;
 import org.outlay.policy.Fund;
+import org.outlay.policy.FundHistory;
 import org.outlay.policy.Shortage;
+import org.outlay.policy.Terms;
 
 /** What a fund gets and may do over a horizon, all in fen. */
 public final class FundTerms implements Serializable {
@@ -36,7 +38,7 @@ public final class FundTerms implements Serializable {
 
   /** What does not depend on the year. */
   private record Ways(
-      String name, int from, Fund.Relief relief, CarryOver carryOver, Shortage shortage)
+      String name, int from, Terms.Relief relief, CarryOver carryOver, Shortage shortage)
       implements Serializable {}
 
   private FundTerms(
@@ -56,9 +58,14 @@ public final class FundTerms implements Serializable {
     }
   }
 
+  /** Of a fund over {@code years} fiscal years from {@code from}, as one account. */
+  public static FundTerms of(Fund fund, int from, int years) {
+    return of(fund.name(), fund.terms(), fund.history(), from, years);
+  }
+
   /** Of an account over {@code years} fiscal years from {@code from}. */
   public static FundTerms of(Account account, int from, int years) {
-    FundTerms whole = of(account.terms(), from, years);
+    FundTerms whole = of(account.name(), account.terms(), account.history(), from, years);
     long[] own = new long[whole.appropriations.length];
     for (int i = 0; i < own.length; i++) {
       own[i] = account.budget().of(whole.appropriations[i]);
@@ -66,19 +73,16 @@ public final class FundTerms implements Serializable {
     return new FundTerms(whole.ways, own, whole.budgeted, whole.ends, whole.spent);
   }
 
-  /**
-   * Of a fund over {@code years} fiscal years from {@code from}. An envelope whose term began
-   * before opens the first year with what its history leaves of the sum.
-   */
-  public static FundTerms of(Fund fund, int from, int years) {
+  /** An envelope whose term began before opens the first year with what its history leaves. */
+  private static FundTerms of(String name, Terms terms, FundHistory history, int from, int years) {
     long[] appropriations = new long[years + 1];
     boolean[] budgeted = new boolean[years + 1];
     boolean[] ends = new boolean[years];
     long[] spent = new long[years + 1];
-    for (Fund.Envelope envelope : fund.envelopes()) {
+    for (Terms.Envelope envelope : terms.envelopes()) {
       int opens = Math.max(envelope.from(), from) - from;
       if (opens <= years && envelope.to() >= from) {
-        spent[opens] = fen(fund.history().paid(envelope, from));
+        spent[opens] = fen(history.paid(envelope, from));
         appropriations[opens] = fen(envelope.amount()) - spent[opens];
         budgeted[opens] = true;
       }
@@ -87,13 +91,13 @@ public final class FundTerms implements Serializable {
         ends[last] = true;
       }
     }
-    for (int i = 0; fund.envelopes().isEmpty() && i <= years; i++) {
-      appropriations[i] = appropriation(fund, from + i);
+    for (int i = 0; terms.envelopes().isEmpty() && i <= years; i++) {
+      appropriations[i] = appropriation(terms, from + i);
       budgeted[i] = true;
     }
-    CarryOver carryOver = fund.envelopes().isEmpty() ? fund.carryOver() : CarryOver.ALL;
+    CarryOver carryOver = terms.envelopes().isEmpty() ? terms.carryOver() : CarryOver.ALL;
     return new FundTerms(
-        new Ways(fund.name(), from, fund.relief(), carryOver, fund.shortage()),
+        new Ways(name, from, terms.relief(), carryOver, terms.shortage()),
         appropriations,
         budgeted,
         ends,
@@ -113,16 +117,16 @@ public final class FundTerms implements Serializable {
    * Fen of a year: the value of the latest key up to it, grown since then if it is the last key; 0
    * before the first.
    */
-  private static long appropriation(Fund fund, int year) {
-    TreeMap<Integer, BigDecimal> keys = new TreeMap<>(fund.appropriation());
+  private static long appropriation(Terms terms, int year) {
+    TreeMap<Integer, BigDecimal> keys = new TreeMap<>(terms.appropriation());
     Map.Entry<Integer, BigDecimal> latest = keys.floorEntry(year);
     if (latest == null) {
       return 0;
     }
-    if (latest.getKey() < Collections.max(keys.keySet()) || fund.growth().signum() == 0) {
+    if (latest.getKey() < Collections.max(keys.keySet()) || terms.growth().signum() == 0) {
       return fen(latest.getValue());
     }
-    BigDecimal growth = BigDecimal.ONE.add(fund.growth()).pow(year - latest.getKey());
+    BigDecimal growth = BigDecimal.ONE.add(terms.growth()).pow(year - latest.getKey());
     return fen(latest.getValue().multiply(growth).setScale(2, RoundingMode.HALF_UP));
   }
 
@@ -179,7 +183,7 @@ public final class FundTerms implements Serializable {
     return advances[year];
   }
 
-  Fund.Relief relief() {
+  Terms.Relief relief() {
     return ways.relief();
   }
 

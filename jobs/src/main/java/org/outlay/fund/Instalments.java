@@ -5,14 +5,13 @@ import java.math.BigDecimal;
 import org.outlay.draw.Draws;
 import org.outlay.draw.Gamma;
 import org.outlay.draw.Stream;
-import org.outlay.entitlement.VintageKind;
 import org.outlay.money.Share;
 import org.outlay.policy.Payment;
 import org.outlay.policy.Rule;
 
 /**
- * Splits an amount over the years in which it is paid, to the fen. Where the shares are not certain
- * a replicate draws those of a year due from a Dirichlet law around their means.
+ * Splits the amounts of a rule over the years in which they are paid, to the fen. Where the shares
+ * are not certain a replicate draws those of a year due from a Dirichlet law around their means.
  */
 public final class Instalments implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -25,7 +24,7 @@ public final class Instalments implements Serializable {
   private final long seed;
   private final long entity;
 
-  private Instalments(Payment payment, Lags lags, String claim) {
+  private Instalments(Payment payment, Lags lags, String rule) {
     expected = new Share[payment.shares().size()];
     boolean certain = lags.law() == Lags.Law.EXPECTED || Double.isInfinite(payment.concentration());
     shapes = new double[certain ? 0 : expected.length];
@@ -38,16 +37,15 @@ public final class Instalments implements Serializable {
       }
     }
     seed = lags.seed();
-    entity = Draws.entity(claim);
+    entity = Draws.entity(rule);
   }
 
-  /** Of a rule's amounts to one kind of vintage. */
-  static Instalments of(Rule rule, VintageKind kind, Lags lags) {
-    return of(rule.payment(), rule.name(), kind, lags);
+  static Instalments of(Rule rule, Lags lags) {
+    return of(rule.payment(), rule.name(), lags);
   }
 
-  static Instalments of(Payment payment, String rule, VintageKind kind, Lags lags) {
-    return new Instalments(payment, lags, rule + " " + kind.id());
+  static Instalments of(Payment payment, String rule, Lags lags) {
+    return new Instalments(payment, lags, rule);
   }
 
   /** Years from the amount's own to the last instalment, that one included. */
@@ -61,13 +59,17 @@ public final class Instalments implements Serializable {
   }
 
   /**
-   * The parts by lag; they add up to the amount.
+   * Sums of the shares from lag 0 on.
    *
    * @param year fiscal year due
    * @param replicate as in the ledger; 0 has the expected shares
    */
-  long[] parts(long fen, int year, int replicate) {
-    Share[] sums = replicate == 0 || shapes.length == 0 ? expected : drawn(year, replicate);
+  Share[] sums(int year, int replicate) {
+    return replicate == 0 || shapes.length == 0 ? expected : drawn(year, replicate);
+  }
+
+  /** The parts of an amount by lag; they add up to it. */
+  static long[] parts(Share[] sums, long fen) {
     long[] parts = new long[sums.length];
     for (int lag = 0; lag < parts.length; lag++) {
       parts[lag] = part(sums, fen, lag);

@@ -2,7 +2,7 @@ package org.outlay.fund;
 
 import java.util.List;
 import org.outlay.policy.CarryOver;
-import org.outlay.policy.Fund;
+import org.outlay.policy.Terms;
 
 /**
  * The least appropriation, the same in every budget year, under which a replicate has no shortfall.
@@ -17,7 +17,7 @@ final class LevelSearch {
     this.terms = terms;
     // Nothing kept and nothing borrowed: each year stands alone.
     this.single =
-        terms.carryOver().equals(CarryOver.NONE) && terms.relief().equals(Fund.Relief.NONE);
+        terms.carryOver().equals(CarryOver.NONE) && terms.relief().equals(Terms.Relief.NONE);
   }
 
   /** Fen by replicate; {@code demand} is by year and replicate. */

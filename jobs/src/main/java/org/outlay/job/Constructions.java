@@ -35,8 +35,8 @@ record Constructions(Map<String, List<ConstructionRow>> rows) {
       List<LedgerRow> means) {
     Map<String, List<ConstructionRow>> rows = new LinkedHashMap<>();
     for (int number = 0; number < plan.terms().size(); number++) {
-      Fund fund = setup.policy().accounts().get(number).terms();
-      if (fund.construction().isPresent()) {
+      Fund fund = setup.policy().funds().get(plan.terms().get(number).name());
+      if (fund != null && fund.construction().isPresent()) {
         int[][] demand = HeadSums.of(setup.policy(), fund.construction().get().demand(), totals);
         long[] paid =
             means.stream()

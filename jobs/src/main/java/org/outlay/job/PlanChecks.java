@@ -40,7 +40,7 @@ final class PlanChecks {
     scenario.control().profiles().keySet().stream()
         .filter(rule -> !rule.equals(ControlSettings.ALL))
         .forEach(rule -> checks.known("rule", rule, rules, "control.profile."));
-    policy.accounts().stream().map(Account::terms).forEach(checks::budget);
+    policy.accounts().forEach(checks::budget);
     policy.funds().values().forEach(checks::history);
     policy.funds().values().forEach(checks::opening);
     policy.rules().stream()
@@ -72,16 +72,16 @@ final class PlanChecks {
    * Every year of the horizon that is still to come has a budget, be it 0. Before its first one a
    * fund has none, which is only said.
    */
-  private void budget(Fund fund) {
+  private void budget(Account account) {
     int known = scenario.asOf().map(LocalDate::getYear).orElse(scenario.horizon().to());
     int first = Math.max(scenario.horizon().from(), known + 1);
     for (int year = first; year <= scenario.horizon().to(); year++) {
-      if (!fund.budgets(year)) {
+      if (!account.terms().budgets(year)) {
         problems.add(
-            noBudget(fund, year)
-                .withValue(fund.name() + ": " + year)
+            noBudget(account, year)
+                .withValue(account.name() + ": " + year)
                 .withRemedy(
-                    fund.envelopes().isEmpty()
+                    account.terms().envelopes().isEmpty()
                         ? "add appropriation { \"" + year + "\" = ... }, 0 for nothing"
                         : "add a term to envelopes that holds it, 0 for nothing"));
         return;
@@ -135,11 +135,14 @@ final class PlanChecks {
                             "set funds." + fund.name() + ".construction.opening.year = " + from)));
   }
 
-  private static Problem noBudget(Fund fund, int year) {
-    return year < fund.firstBudget()
+  private static Problem noBudget(Account account, int year) {
+    return year < account.terms().firstBudget()
         ? Problem.warning(
-            "no-budget-yet", fund.location(), "a fund has no budget in the first years; 0 is taken")
-        : Problem.user("missing-budget-year", fund.location(), "a fund has no budget for a year");
+            "no-budget-yet",
+            account.location(),
+            "a fund has no budget in the first years; 0 is taken")
+        : Problem.user(
+            "missing-budget-year", account.location(), "a fund has no budget for a year");
   }
 
   private void district(String district, String programme) {

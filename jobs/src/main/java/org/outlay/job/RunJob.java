@@ -4,15 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.outlay.cohort.Cohort;
-import org.outlay.entitlement.Entitlements;
 import org.outlay.entitlement.Timeframe;
-import org.outlay.entitlement.TooLarge;
-import org.outlay.fund.FundPlan;
-import org.outlay.policy.Policy;
 import org.outlay.problem.Problem;
 import org.outlay.problem.ProblemException;
 import org.outlay.results.InputAccount;
@@ -58,122 +52,141 @@ public final class RunJob {
    */
   public RunResult run(Setup given, Request request) {
     Instant started = RunRecord.now();
-    Scenario scenario = given.scenario();
-    Timeframe time = timeframe(command, scenario);
+    Timeframe time = timeframe(command, given.scenario());
     spark.sparkContext().addSparkListener(new TaskCounter(progress));
     progress.step("reading cohorts");
-    Cohort cohort = CheckJob.read(spark, given);
-    Optional<ControlStep> control =
-        command == Command.FORECAST ? ControlStep.read(spark, given) : Optional.empty();
-    Setup setup = control.map(ControlStep::setup).orElse(given);
-    List<InputAccount> inputs = new ArrayList<>(Accounts.of(cohort.files()));
-    control.ifPresent(step -> inputs.addAll(Accounts.of(step.actuals().files())));
-    refuse(request, inputs);
+    Input input = read(given);
+    refuse(request, input.accounts());
+    Setup setup = input.setup();
     try (RunFolder folder =
         RunFolder.start(
-            spark.sparkContext().hadoopConfiguration(), request.out(), scenario.name())) {
+            spark.sparkContext().hadoopConfiguration(), request.out(), setup.scenario().name())) {
       Lineage lineage = RunRecord.lineage(setup, folder);
       RunTables tables = new RunTables(spark, lineage, folder);
       SimulationStep step =
-          SimulationStep.of(spark, setup, time, progress, folder, lineage, inputs);
+          SimulationStep.of(spark, setup, time, progress, folder, lineage, input.accounts());
       step.begin(request);
-      Paid paid;
-      Optional<SimulationStep.Outcome> outcome;
-      try (Aside<SimulationStep.Outcome> simulation =
-          new Aside<>(spark, folder.runId(), () -> step.run(cohort))) {
-        if (command == Command.FORECAST) {
-          simulation.start();
-        }
-        paid = paid(setup, time, cohort, tables, folder);
-        tables.rejects(cohort, control.map(ControlStep::actuals));
-        outcome = simulation.result();
-      }
-      List<OutlayRow> outlays = new ArrayList<>(paid.due().rows());
-      List<VintageAmount> amounts = new ArrayList<>(paid.due().byVintage());
-      Optional<SimulationStep.Done> done = outcome.flatMap(SimulationStep.Outcome::done);
-      done.ifPresent(
-          d -> {
-            List<OutlayRow> projected = d.projected(setup, time);
-            outlays.addAll(projected);
-            d.investments().replace(outlays, amounts);
-            amounts.addAll(d.byVintage(setup, time, projected));
-          });
-      Outlays.sort(outlays);
-      progress.step("writing tables");
-      FundStep.Done funds = FundStep.Done.NOTHING;
-      done.ifPresent(step::fit);
-      try (Aside<Optional<SimulationStep.Done>> replicates =
-          new Aside<>(
-              spark,
-              folder.runId() + "-tables",
-              () -> {
-                done.ifPresent(d -> step.write(d, tables));
-                return done;
-              })) {
-        replicates.start();
-        tables.small("outlays", outlays.stream().map(Outlays::values).toList());
-        if (command == Command.FORECAST) {
-          funds =
-              new FundStep(setup, amounts)
-                  .run(
-                      spark,
-                      done,
-                      step.files(),
-                      control.map(c -> (plan, due, n) -> c.run(cohort, plan, due, n, tables)),
-                      tables);
-        }
-        replicates.result();
-      }
+      Computed computed = compute(input, time, step, tables, folder);
+      FundStep.Done funds = write(input, computed, step, tables, folder);
       progress.step("publishing");
       folder.publish(
           new Manifest(
               lineage,
               RunRecord.execution(
-                  spark, command.id(), started, done.map(d -> RunRecord.simulation(setup, d))),
-              RunRecord.settings(scenario),
-              inputs,
+                  spark,
+                  command.id(),
+                  started,
+                  computed.simulation().map(done -> RunRecord.simulation(setup, done))),
+              RunRecord.settings(setup.scenario()),
+              input.accounts(),
               tables.written()));
       step.files().delete();
-      return new RunResult(
-          setup,
-          folder.path(),
-          inputs,
-          outlays,
-          funds.ledger(),
-          funds.outlooks(),
-          done.map(d -> d.investments().outlooks()).orElse(List.of()),
-          funds.homes(),
-          funds.control(),
-          control.map(ControlStep::warnings).orElse(List.of()),
-          paid.payments(),
-          done.map(SimulationStep.Done::simulated),
-          outcome.flatMap(SimulationStep.Outcome::reason));
+      return result(input, computed, funds, folder.path());
     }
   }
 
-  private static long written(Setup setup, Dataset<Row> payments, RunTables tables) {
-    try {
-      return tables.write("payments", payments);
-    } catch (RuntimeException failure) {
-      throw TooLarge.in(failure, setup.policy())
-          .<RuntimeException>map(ProblemException::new)
-          .orElse(failure);
+  /** What a run is made of. */
+  private record Input(
+      Setup setup, Cohort cohort, Optional<ControlStep> control, List<InputAccount> accounts) {}
+
+  private Input read(Setup given) {
+    Cohort cohort = CheckJob.read(spark, given);
+    Optional<ControlStep> control =
+        command == Command.FORECAST ? ControlStep.read(spark, given) : Optional.empty();
+    List<InputAccount> accounts = new ArrayList<>(Accounts.of(cohort.files()));
+    control.ifPresent(step -> accounts.addAll(Accounts.of(step.actuals().files())));
+    return new Input(control.map(ControlStep::setup).orElse(given), cohort, control, accounts);
+  }
+
+  /** What is due, on record and as simulated. */
+  private record Computed(
+      long payments, Outlays.Due due, Optional<SimulationStep.Outcome> outcome) {
+    Optional<SimulationStep.Done> simulation() {
+      return outcome.flatMap(SimulationStep.Outcome::done);
     }
   }
 
-  /** What the deterministic pass comes to. */
-  private record Paid(long payments, Outlays.Due due) {}
+  private Computed compute(
+      Input input, Timeframe time, SimulationStep step, RunTables tables, RunFolder folder) {
+    PaymentStep.Paid paid;
+    Optional<SimulationStep.Outcome> outcome;
+    try (Aside<SimulationStep.Outcome> simulation =
+        new Aside<>(spark, folder.runId(), () -> step.run(input.cohort()))) {
+      if (command == Command.FORECAST) {
+        simulation.start();
+      }
+      paid =
+          new PaymentStep(spark, input.setup(), command, progress)
+              .run(time, input.cohort(), tables, folder);
+      tables.rejects(input.cohort(), input.control().map(ControlStep::actuals));
+      outcome = simulation.result();
+    }
+    List<OutlayRow> outlays = new ArrayList<>(paid.due().rows());
+    List<VintageAmount> amounts = new ArrayList<>(paid.due().byVintage());
+    outcome
+        .flatMap(SimulationStep.Outcome::done)
+        .ifPresent(
+            done -> {
+              List<OutlayRow> projected = done.projected(input.setup(), time);
+              outlays.addAll(projected);
+              done.investments().replace(outlays, amounts);
+              amounts.addAll(done.byVintage(input.setup(), time, projected));
+            });
+    Outlays.sort(outlays);
+    return new Computed(paid.payments(), new Outlays.Due(outlays, amounts), outcome);
+  }
 
-  private Paid paid(
-      Setup setup, Timeframe time, Cohort cohort, RunTables tables, RunFolder folder) {
-    progress.step("computing payments");
-    long rows = written(setup, payments(setup.policy(), time, cohort), tables);
-    progress.step("summing outlays");
-    Dataset<Row> written = spark.read().parquet(folder.location("payments"));
-    Outlays.Due inside = Outlays.of(written, setup.policy(), time.from(), time.to());
-    List<VintageAmount> amounts = new ArrayList<>(inside.byVintage());
-    amounts.addAll(before(setup.policy(), time, cohort));
-    return new Paid(rows, new Outlays.Due(inside.rows(), amounts));
+  /** Writes all tables but the payments; those of the replicates beside the others. */
+  private FundStep.Done write(
+      Input input, Computed computed, SimulationStep step, RunTables tables, RunFolder folder) {
+    progress.step("writing tables");
+    Optional<SimulationStep.Done> done = computed.simulation();
+    done.ifPresent(step::fit);
+    FundStep.Done funds = FundStep.Done.NOTHING;
+    try (Aside<Optional<SimulationStep.Done>> replicates =
+        new Aside<>(
+            spark,
+            folder.runId() + "-tables",
+            () -> {
+              done.ifPresent(d -> step.write(d, tables));
+              return done;
+            })) {
+      replicates.start();
+      tables.small("outlays", computed.due().rows().stream().map(Outlays::values).toList());
+      if (command == Command.FORECAST) {
+        funds =
+            new FundStep(input.setup(), computed.due().byVintage())
+                .run(
+                    spark,
+                    done,
+                    step.files(),
+                    input
+                        .control()
+                        .map(c -> (plan, due, n) -> c.run(input.cohort(), plan, due, n, tables)),
+                    tables);
+      }
+      replicates.result();
+    }
+    return funds;
+  }
+
+  private static RunResult result(
+      Input input, Computed computed, FundStep.Done funds, String path) {
+    Optional<SimulationStep.Done> done = computed.simulation();
+    return new RunResult(
+        input.setup(),
+        path,
+        input.accounts(),
+        computed.due().rows(),
+        funds.ledger(),
+        funds.outlooks(),
+        done.map(d -> d.investments().outlooks()).orElse(List.of()),
+        funds.homes(),
+        funds.control(),
+        input.control().map(ControlStep::warnings).orElse(List.of()),
+        computed.payments(),
+        done.map(SimulationStep.Done::simulated),
+        computed.outcome().flatMap(SimulationStep.Outcome::reason));
   }
 
   /**
@@ -213,24 +226,5 @@ public final class RunJob {
               .withRemedy(
                   "mend them; without --strict the table rejects lists each with its reason"));
     }
-  }
-
-  private Dataset<Row> payments(Policy policy, Timeframe time, Cohort cohort) {
-    return Entitlements.over(spark, policy, time, cohort)
-        .payments(cohort.applications(), cohort.annualRecords());
-  }
-
-  /** Amounts of years before the horizon that are paid inside it. */
-  private List<VintageAmount> before(Policy policy, Timeframe time, Cohort cohort) {
-    int lag = command == Command.FORECAST ? FundPlan.longestLag(policy) : 0;
-    if (lag == 0) {
-      return List.of();
-    }
-    Timeframe earlier =
-        new Timeframe(time.from() - lag, time.from() - 1, time.asOf(), time.lastKnownYear());
-    Dataset<Row> payments =
-        Entitlements.over(spark, policy, earlier, cohort)
-            .payments(cohort.applications(), cohort.annualRecords());
-    return Outlays.of(payments, policy, earlier.from(), earlier.to()).byVintage();
   }
 }

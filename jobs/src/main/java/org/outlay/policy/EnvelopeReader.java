@@ -22,14 +22,14 @@ final class EnvelopeReader {
     this.problems = problems;
   }
 
-  private record Located(Fund.Envelope envelope, Location location) {}
+  private record Located(Terms.Envelope envelope, Location location) {}
 
   /** The terms in order; empty without the key. */
-  Optional<List<Fund.Envelope>> read(Section section) {
+  Optional<List<Terms.Envelope>> read(Section section) {
     return section.find(KEY).map(this::all);
   }
 
-  private List<Fund.Envelope> all(Section terms) {
+  private List<Terms.Envelope> all(Section terms) {
     List<Located> found = new ArrayList<>();
     for (String term : terms.keys()) {
       BigDecimal amount = terms.decimal(term, BigDecimal.ZERO, FundReader.MOST_YUAN);
@@ -41,7 +41,7 @@ final class EnvelopeReader {
                 .withAllowed("such as \"2017-2019\""));
         continue;
       }
-      found.add(new Located(new Fund.Envelope(amount, first(term), last(term)), location));
+      found.add(new Located(new Terms.Envelope(amount, first(term), last(term)), location));
     }
     found.sort(Comparator.comparingInt(one -> one.envelope().from()));
     for (int i = 1; i < found.size(); i++) {

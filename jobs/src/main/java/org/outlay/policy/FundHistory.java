@@ -56,7 +56,7 @@ public record FundHistory(
   }
 
   /** Yuan paid out of an envelope before a fiscal year. */
-  public BigDecimal paid(Fund.Envelope envelope, int before) {
+  public BigDecimal paid(Terms.Envelope envelope, int before) {
     return paid.entrySet().stream()
         .filter(year -> year.getKey() >= envelope.from() && year.getKey() < before)
         .map(Map.Entry::getValue)

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.outlay.config.Section;
+import org.outlay.problem.Location;
 import org.outlay.problem.Problem;
 import org.outlay.problem.Problems;
 import org.outlay.schema.Labels;
@@ -54,19 +55,16 @@ final class FundReader {
   }
 
   private Fund fund(String name, Layered section) {
-    TermsReader.Terms own = terms.read(section, TermsReader.Terms.NONE);
+    Terms own = terms.read(section, Terms.NONE);
+    Labels labels = PolicyText.labels(section.base(), "label");
+    Location location = section.base().location();
     Optional<InvestmentPlan> investment = investment(section);
     Fund fund =
         new Fund(
             name,
-            PolicyText.labels(section.base(), "label"),
-            own.appropriation(),
-            own.growth(),
-            own.envelopes(),
-            own.carryOver(),
-            own.relief(),
-            own.shortage(),
-            Optional.empty(),
+            labels,
+            own,
+            section.find("split").map(one -> splits.read(name, labels, own, location, one)),
             section.latest(this::calls).orElse(Map.of()),
             investment,
             section.find("construction").map(constructions::read),
@@ -74,9 +72,8 @@ final class FundReader {
                 .latest(s -> histories.read(s, own.envelopes(), investment))
                 .orElse(FundHistory.NONE),
             assumption(section.base()),
-            section.base().location());
-    Optional<CostSplit> split = section.find("split").map(one -> splits.read(fund, own, one));
-    if (split.isPresent() && fund.standsWhole()) {
+            location);
+    if (fund.split().isPresent() && fund.standsWhole()) {
       problems.add(
           Problem.user(
                   "split-of-a-whole",
@@ -86,7 +83,7 @@ final class FundReader {
               .withRemedy("remove split, or construction, investment and history"));
     }
     section.done();
-    return split.map(fund::splitBy).orElse(fund);
+    return fund;
   }
 
   private static Optional<Labels> assumption(Section section) {

@@ -27,7 +27,7 @@ final class HistoryReader {
 
   /** What a section says about the past of a fund of these kinds; empty without the key. */
   Optional<FundHistory> read(
-      Section section, List<Fund.Envelope> envelopes, Optional<InvestmentPlan> investment) {
+      Section section, List<Terms.Envelope> envelopes, Optional<InvestmentPlan> investment) {
     if (!section.has(KEY)) {
       return Optional.empty();
     }
@@ -62,7 +62,7 @@ final class HistoryReader {
     return locations;
   }
 
-  private FundHistory paid(Section years, List<Fund.Envelope> envelopes) {
+  private FundHistory paid(Section years, List<Terms.Envelope> envelopes) {
     Map<Integer, Location> locations = locations(years);
     Map<Integer, BigDecimal> paid = new HashMap<>();
     for (int year : locations.keySet()) {
@@ -71,7 +71,7 @@ final class HistoryReader {
     FundHistory history = new FundHistory(paid, Map.of(), locations);
     locations.forEach(
         (year, location) -> {
-          Optional<Fund.Envelope> term =
+          Optional<Terms.Envelope> term =
               envelopes.stream().filter(e -> e.from() <= year && year <= e.to()).findFirst();
           if (term.isEmpty()) {
             problems.add(unborn(year, location, "no term holds that year"));

@@ -33,14 +33,14 @@ final class PartReader {
    *
    * @param slice of the fund's budget; empty with a budget of its own
    */
-  record Part(TermsReader.Terms terms, Optional<Share> slice, Location location) {}
+  record Part(Terms terms, Optional<Share> slice, Location location) {}
 
   /**
    * Reads a district's section.
    *
    * @param usual terms of the fund, which hold unless the district says others
    */
-  Part read(String district, Layered section, TermsReader.Terms usual, SharingReader.Said said) {
+  Part read(String district, Layered section, Terms usual, SharingReader.Said said) {
     sharing.read(Scope.ofDistrict(district), section, said);
     sharing.readRules(Optional.of(district), section, said);
     Section last =
@@ -53,7 +53,7 @@ final class PartReader {
               .withRemedy("add budget-share = ... or appropriation { ... }, 0 for nothing"));
     }
     Optional<Share> slice = section.latest(s -> sharing.fraction(s, BUDGET_SHARE));
-    TermsReader.Terms own = terms.read(section, usual);
+    Terms own = terms.read(section, usual);
     section.done();
     boolean shares = last.has(BUDGET_SHARE);
     return new Part(

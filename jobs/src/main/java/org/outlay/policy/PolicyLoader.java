@@ -131,7 +131,7 @@ public final class PolicyLoader {
     if (!problems.hasErrors()) {
       articles.clauses().forEach(consistency::checkMutual);
       rules.forEach(consistency::checkUse);
-      funds.values().forEach(consistency::checkFund);
+      funds.values().forEach(new FundConsistency(rules, problems)::check);
     }
     return rules;
   }

@@ -17,6 +17,9 @@ final class ShortageReader {
       Arrays.stream(Shortage.Order.values()).map(Shortage.Order::id).toList();
   private static final String FORGO = "forgo";
 
+  /** What the law obliges to pay comes before every class. */
+  private static final String STATUTORY = "statutory";
+
   private final Set<String> rules;
   private final Problems problems;
 
@@ -32,11 +35,11 @@ final class ShortageReader {
     int patience =
         section.findInteger("forfeit-after", 1, CarryOver.FOREVER).orElse(CarryOver.FOREVER);
     List<List<String>> classes = new ArrayList<>();
+    if (section.has(STATUTORY)) {
+      classes.add(ranked(section, STATUTORY));
+    }
     for (int i = 1; section.has("class-" + i); i++) {
-      classes.add(section.texts("class-" + i));
-      for (Leaf rule : section.located("class-" + i)) {
-        PolicyText.known("rule", rule.value(), rules, rule.location(), problems);
-      }
+      classes.add(ranked(section, "class-" + i));
     }
     Shortage shortage =
         new Shortage(
@@ -57,6 +60,13 @@ final class ShortageReader {
     return shortage;
   }
 
+  private List<String> ranked(Section section, String key) {
+    for (Leaf rule : section.located(key)) {
+      PolicyText.known("rule", rule.value(), rules, rule.location(), problems);
+    }
+    return section.texts(key);
+  }
+
   private void check(Section section, Shortage shortage) {
     boolean byClass = shortage.order().byClass();
     if (byClass == shortage.classes().isEmpty()) {
@@ -66,7 +76,8 @@ final class ShortageReader {
                   section.location(),
                   byClass ? "an order by priority needs classes" : "only priority has classes")
               .withValue("order = " + shortage.order().id())
-              .withAllowed("order = priority with class-1 = [<rule>, ...], class-2 = [...]"));
+              .withAllowed(
+                  "order = priority with statutory = [<rule>, ...], class-1 = [...], class-2 = [...]"));
     }
     boolean idle = shortage.pay() == Shortage.Pay.EVERYTHING;
     if (idle && (section.has("order") || section.has("unpaid"))) {

@@ -38,7 +38,7 @@ final class SplitReader {
     this.problems = problems;
   }
 
-  CostSplit read(Fund fund, TermsReader.Terms usual, Layered split) {
+  CostSplit read(String fund, Labels labels, Terms usual, Location location, Layered split) {
     SharingReader.Said said = new SharingReader.Said();
     sharing.require(split);
     sharing.read(Scope.ALL, split, said);
@@ -51,19 +51,17 @@ final class SplitReader {
                 .children()
                 .forEach(
                     (name, one) -> {
-                      Location location = section.locationOf(name);
-                      PolicyText.known("district", name, districts.keySet(), location, problems);
+                      PolicyText.known(
+                          "district", name, districts.keySet(), section.locationOf(name), problems);
                       parts.put(name, districtParts.read(name, one, usual, said));
                     }));
     checkComplete(parts.keySet(), split.locationOf(DISTRICTS));
     Share city = cityShare(parts.values(), split.locationOf(DISTRICTS));
     split.done();
     return new CostSplit(
-        new Account(
-            fund.part(Policy.WHOLE_CITY, CITY, usual, fund.location()),
-            new Slice(Share.NONE, city),
-            Optional.empty()),
-        accounts(fund, parts, city),
+        Account.part(
+            fund, labels, Policy.WHOLE_CITY, CITY, usual, new Slice(Share.NONE, city), location),
+        accounts(fund, labels, parts, city),
         said.shares(),
         said.uplifts());
   }
@@ -96,7 +94,8 @@ final class SplitReader {
   }
 
   /** In the policy's order; the slices of the budget follow the city's. */
-  private Map<String, Account> accounts(Fund fund, Map<String, PartReader.Part> parts, Share city) {
+  private Map<String, Account> accounts(
+      String fund, Labels labels, Map<String, PartReader.Part> parts, Share city) {
     Map<String, Account> accounts = new LinkedHashMap<>();
     Share end = city;
     for (Map.Entry<String, Labels> district : districts.entrySet()) {
@@ -108,10 +107,14 @@ final class SplitReader {
         Slice slice = part.slice().isPresent() ? new Slice(end, next) : Slice.ALL;
         accounts.put(
             district.getKey(),
-            new Account(
-                fund.part(district.getKey(), district.getValue(), part.terms(), part.location()),
+            Account.part(
+                fund,
+                labels,
+                district.getKey(),
+                district.getValue(),
+                part.terms(),
                 slice,
-                Optional.of(district.getKey())));
+                part.location()));
         end = next;
       }
     }

@@ -29,34 +29,11 @@ final class TermsReader {
     this.problems = problems;
   }
 
-  /** As the components of {@link Fund}. */
-  record Terms(
-      Map<Integer, BigDecimal> appropriation,
-      BigDecimal growth,
-      List<Fund.Envelope> envelopes,
-      CarryOver carryOver,
-      Fund.Relief relief,
-      Shortage shortage) {
-    /** No money, nothing kept, everything paid. */
-    static final Terms NONE =
-        new Terms(
-            Map.of(),
-            BigDecimal.ZERO,
-            List.of(),
-            CarryOver.NONE,
-            Fund.Relief.NONE,
-            Shortage.OVERRUN);
-
-    Terms withBudgetOf(Terms other) {
-      return new Terms(other.appropriation, growth, other.envelopes, carryOver, relief, shortage);
-    }
-  }
-
   /** What is not said is as usual; a budget that is said replaces the usual one. */
   Terms read(Layered section, Terms usual) {
     Map<Integer, BigDecimal> appropriation = new TreeMap<>(yuan(section.base(), APPROPRIATION));
     section.change().ifPresent(c -> appropriation.putAll(yuan(c, APPROPRIATION)));
-    Optional<List<Fund.Envelope>> terms = section.latest(envelopes::read);
+    Optional<List<Terms.Envelope>> terms = section.latest(envelopes::read);
     boolean yearly =
         terms.isEmpty() || section.change().filter(c -> c.has(APPROPRIATION)).isPresent();
     boolean asUsual = appropriation.isEmpty() && terms.isEmpty();
@@ -68,7 +45,7 @@ final class TermsReader {
             .orElse(usual.growth()),
         asUsual ? usual.envelopes() : yearly ? List.of() : terms.orElseThrow(),
         section.latest(this::carryOver).orElse(usual.carryOver()),
-        new Fund.Relief(
+        new Terms.Relief(
             share(section, "supplement").orElse(usual.relief().supplement()),
             share(section, "advance").orElse(usual.relief().advance())),
         section.latest(s -> s.find("when-short").map(shortages::read)).orElse(usual.shortage()));

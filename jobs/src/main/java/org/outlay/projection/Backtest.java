@@ -21,9 +21,6 @@ public final class Backtest {
   private final List<CountModel> models;
   private final Map<List<String>, List<Scored>> scored = new LinkedHashMap<>();
 
-  /** One forecast and what came. */
-  private record Scored(int origin, int horizon, Point forecast, double observed, double scale) {}
-
   /**
    * What a backtest says.
    *
@@ -34,33 +31,6 @@ public final class Backtest {
     public Outcome {
       rows = List.copyOf(rows);
       forecasts = List.copyOf(forecasts);
-    }
-  }
-
-  /** A distribution, or a number that claims to be certain, whose score is its distance. */
-  private record Point(CountLaw law, boolean isCertain) {
-    static Point of(CountLaw law) {
-      return new Point(law, false);
-    }
-
-    static Point certain(double count) {
-      return new Point(new CountLaw(count, 0, new double[0]), true);
-    }
-
-    double mean() {
-      return law.mean();
-    }
-
-    double variance() {
-      return law.variance();
-    }
-
-    double crps(double observed) {
-      return isCertain ? Math.abs(observed - law.mean()) : law.crps(observed);
-    }
-
-    boolean covers(double observed, double level) {
-      return !isCertain && law.covers(observed, level);
     }
   }
 
@@ -185,48 +155,15 @@ public final class Backtest {
     List<BacktestRow> rows = new ArrayList<>();
     scored.forEach(
         (key, all) -> {
-          rows.add(row(key, 0, all));
+          rows.add(Scored.row(key.get(0), key.get(1), 0, all));
           for (int h = 1; h <= FURTHEST; h++) {
             int horizon = h;
             List<Scored> some = all.stream().filter(s -> s.horizon() == horizon).toList();
             if (!some.isEmpty()) {
-              rows.add(row(key, h, some));
+              rows.add(Scored.row(key.get(0), key.get(1), h, some));
             }
           }
         });
     return rows;
-  }
-
-  private static BacktestRow row(List<String> key, int horizon, List<Scored> all) {
-    double bias = 0;
-    double squares = 0;
-    double scaled = 0;
-    double crps = 0;
-    double[] levels = {0.5, 0.8, 0.95};
-    double[] covered = new double[levels.length];
-    for (Scored one : all) {
-      double error = one.forecast().mean() - one.observed();
-      bias += error / all.size();
-      squares += error * error / all.size();
-      scaled += Math.abs(error) / Math.max(one.scale(), 1e-9) / all.size();
-      crps += one.forecast().crps(one.observed()) / all.size();
-      for (int i = 0; i < levels.length; i++) {
-        covered[i] += one.forecast().covers(one.observed(), levels[i]) ? 1.0 / all.size() : 0;
-      }
-    }
-    boolean scalable = all.stream().allMatch(one -> one.scale() > 0);
-    boolean certain = all.get(0).forecast().isCertain();
-    return new BacktestRow(
-        key.get(0),
-        key.get(1),
-        horizon,
-        all.size(),
-        bias,
-        StrictMath.sqrt(squares),
-        scalable ? scaled : Double.NaN,
-        crps,
-        certain ? Double.NaN : covered[0],
-        certain ? Double.NaN : covered[1],
-        certain ? Double.NaN : covered[2]);
   }
 }

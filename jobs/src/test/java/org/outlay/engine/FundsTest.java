@@ -1,8 +1,11 @@
 package org.outlay.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +34,8 @@ class FundsTest {
   private RunResult run;
 
   @BeforeAll
-  void forecast(@TempDir Path folder) {
+  void forecast(@TempDir Path folder) throws IOException {
+    Path earlier = Files.writeString(folder.resolve("earlier.csv"), twoYears());
     run =
         TestEngine.run(
             RunJob.Command.FORECAST,
@@ -40,7 +44,8 @@ class FundsTest {
             List.of(
                 "simulation.replicates=" + REPLICATES,
                 "horizon.to=" + TO,
-                "inputs.actuals=[\"data/actuals/small-2017.csv\"]",
+                "inputs.actuals=[\"data/actuals/small-2017.csv\", \"%s\"]".formatted(earlier),
+                "payments.talent-ambassador.lag=history",
                 "control.concentration=20",
                 "payments.all=by-timing",
                 "parameters.overseas-engineer.rate=0.4",
@@ -54,6 +59,43 @@ class FundsTest {
                 "funds.talent-special.when-short.order=priority-pro-rata",
                 "funds.talent-special.when-short.class-1=[home-rent, innovation-project]",
                 "funds.talent-special.when-short.forfeit-after=2"));
+  }
+
+  /** Of what was due in 2015 three fifths were paid in that year and the rest in the next. */
+  private static String twoYears() {
+    StringBuilder rows = new StringBuilder("rule,month,amount,due_year\n");
+    for (int month = 1; month <= 12; month++) {
+      rows.append("talent-ambassador,2015-%02d,60000,2015\n".formatted(month));
+      rows.append("talent-ambassador,2016-%02d,40000,2015\n".formatted(month));
+    }
+    return rows.toString();
+  }
+
+  /** Shares of the past are those of the future. */
+  @Test
+  void lagsAreThoseOfHistory() {
+    assertThat(run.warnings())
+        .anySatisfy(
+            warning ->
+                assertThat(warning.describe())
+                    .contains("estimated-lags", "talent-ambassador: 0.6, 0.4"));
+    BigDecimal late =
+        sum(
+            table("commitments").stream()
+                .filter(row -> row.getAs("rule").equals("talent-ambassador"))
+                .filter(row -> row.<Integer>getAs("due_year") == TO + 1)
+                .toList(),
+            "due");
+    BigDecimal last =
+        sum(
+            table("outlays").stream()
+                .filter(row -> row.getAs("rule").equals("talent-ambassador"))
+                .filter(row -> row.<Integer>getAs("fiscal_year") == TO)
+                .toList(),
+            "amount");
+    assertThat(last).isPositive();
+    assertThat(late)
+        .isCloseTo(last.multiply(new BigDecimal("0.4")), within(new BigDecimal("0.05")));
   }
 
   private List<Row> table(String name) {

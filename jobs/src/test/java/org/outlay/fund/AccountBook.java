@@ -44,7 +44,7 @@ final class AccountBook {
     long available = row.opening() + row.appropriation() + row.receipts();
     long due = row.arrears() + row.demand();
     assertThat(row.shortfall()).isEqualTo(Math.max(0, due - available));
-    boolean overruns = fund.shortage().pay() == Shortage.Pay.EVERYTHING;
+    boolean overruns = fund.terms().shortage().pay() == Shortage.Pay.EVERYTHING;
     assertThat(row.paid()).isEqualTo(overruns ? due : Math.min(due, Math.max(0, available)));
     receipts(row, year, due);
     carried(row, year);
@@ -65,16 +65,16 @@ final class AccountBook {
 
   private void carried(LedgerRow row, int year) {
     assertThat(row.lapsed()).isNotNegative();
-    if (!fund.envelopes().isEmpty()) {
+    if (!fund.terms().envelopes().isEmpty()) {
       assertThat(row.lapsed() == 0 || terms.ends(year)).isTrue();
       assertThat(terms.ends(year) ? Math.max(0, row.closing()) : 0).isZero();
-    } else if (fund.carryOver().equals(CarryOver.NONE)) {
+    } else if (fund.terms().carryOver().equals(CarryOver.NONE)) {
       assertThat(row.closing()).isNotPositive();
-    } else if (fund.carryOver().equals(CarryOver.ALL)) {
+    } else if (fund.terms().carryOver().equals(CarryOver.ALL)) {
       assertThat(row.lapsed()).isZero();
     } else {
       long kept = 0;
-      for (int y = Math.max(0, year - fund.carryOver().years() + 1); y <= year; y++) {
+      for (int y = Math.max(0, year - fund.terms().carryOver().years() + 1); y <= year; y++) {
         kept += y == year ? row.appropriation() + Math.max(0, row.receipts()) : in(y);
       }
       assertThat(row.closing()).isLessThanOrEqualTo(kept);
@@ -94,7 +94,7 @@ final class AccountBook {
         long lost = settlement.forgone(y, claim);
         assertThat(fen).isBetween(0L, owed[y][claim]);
         assertThat(lost).isIn(0L, owed[y][claim] - fen);
-        boolean late = year - y >= fund.shortage().patience();
+        boolean late = year - y >= fund.terms().shortage().patience();
         assertThat(settlement.waiting(y, claim)).isEqualTo(owed[y][claim] - fen - lost);
         assertThat(late ? settlement.waiting(y, claim) : lost).isZero();
         paid += fen;
@@ -131,12 +131,14 @@ final class AccountBook {
   }
 
   private int compare(int i, int j) {
-    Shortage.Order order = fund.shortage().order();
+    Shortage.Order order = fund.terms().shortage().order();
     Claim mine = claims.get(i % claims.size());
     Claim other = claims.get(j % claims.size());
     int byClass =
         order.byClass()
-            ? Integer.compare(fund.shortage().rank(mine.rule()), fund.shortage().rank(other.rule()))
+            ? Integer.compare(
+                fund.terms().shortage().rank(mine.rule()),
+                fund.terms().shortage().rank(other.rule()))
             : 0;
     if (byClass != 0 || !order.byAge()) {
       return byClass;

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.outlay.entitlement.VintageKind;
 import org.outlay.money.Share;
 import org.outlay.policy.CarryOver;
 import org.outlay.policy.Fund;
 import org.outlay.policy.FundHistory;
 import org.outlay.policy.Payment;
 import org.outlay.policy.Shortage;
+import org.outlay.policy.Terms;
 
 class FundAccountTest {
   private static final BigDecimal HALF = new BigDecimal("0.5");
@@ -80,7 +80,7 @@ class FundAccountTest {
             Map.of(2017, new BigDecimal("100")),
             List.of(),
             new CarryOver(HALF, 1),
-            new Fund.Relief(new BigDecimal("0.1"), new BigDecimal("0.2")),
+            new Terms.Relief(new BigDecimal("0.1"), new BigDecimal("0.2")),
             new Shortage(Shortage.Pay.WHAT_THERE_IS, Shortage.Order.PRO_RATA, List.of(), 1));
     List<LedgerRow> rows = rows(FundTerms.of(fund, 2017, 4), 15000, 20000, 1000, 0);
     assertThat(rows)
@@ -104,10 +104,10 @@ class FundAccountTest {
         Funds.fund(
             Map.of(),
             List.of(
-                new Fund.Envelope(new BigDecimal("300"), 2015, 2018),
-                new Fund.Envelope(new BigDecimal("90"), 2019, 2021)),
+                new Terms.Envelope(new BigDecimal("300"), 2015, 2018),
+                new Terms.Envelope(new BigDecimal("90"), 2019, 2021)),
             CarryOver.NONE,
-            Fund.Relief.NONE,
+            Terms.Relief.NONE,
             Shortage.OVERRUN);
     assertThat(rows(FundTerms.of(fund, 2017, 4), 10000, 15000, 4000, 4000))
         .extracting(row -> Arrays.toString(row.fen()))
@@ -125,10 +125,10 @@ class FundAccountTest {
         Funds.fund(
             Map.of(),
             List.of(
-                new Fund.Envelope(new BigDecimal("300"), 2015, 2018),
-                new Fund.Envelope(new BigDecimal("90"), 2019, 2021)),
+                new Terms.Envelope(new BigDecimal("300"), 2015, 2018),
+                new Terms.Envelope(new BigDecimal("90"), 2019, 2021)),
             CarryOver.NONE,
-            Fund.Relief.NONE,
+            Terms.Relief.NONE,
             Shortage.OVERRUN);
     FundTerms terms =
         FundTerms.of(
@@ -154,26 +154,16 @@ class FundAccountTest {
 
   @Test
   void theLastBudgetGrows() {
-    Fund yearly =
-        Funds.yearly(
-            Map.of(2017, new BigDecimal("100"), 2018, new BigDecimal("50")), CarryOver.NONE);
     Fund fund =
-        new Fund(
-            yearly.name(),
-            yearly.labels(),
-            yearly.appropriation(),
-            new BigDecimal("0.1"),
-            List.of(),
-            yearly.carryOver(),
-            yearly.relief(),
-            yearly.shortage(),
-            yearly.split(),
-            Map.of(),
-            yearly.investment(),
-            yearly.construction(),
-            yearly.history(),
-            yearly.assumption(),
-            yearly.location());
+        Funds.of(
+            new Terms(
+                Map.of(2017, new BigDecimal("100"), 2018, new BigDecimal("50")),
+                new BigDecimal("0.1"),
+                List.of(),
+                CarryOver.NONE,
+                Terms.Relief.NONE,
+                Shortage.OVERRUN),
+            FundHistory.NONE);
     FundTerms terms = FundTerms.of(fund, 2016, 6);
     assertThat(java.util.stream.IntStream.range(0, 6).mapToLong(terms::appropriation))
         .containsExactly(0L, 10000L, 5000L, 5500L, 6050L, 6655L);
@@ -210,7 +200,6 @@ class FundAccountTest {
             Payment.certain(
                 List.of(new BigDecimal("0.4"), new BigDecimal("0.3"), new BigDecimal("0.3"))),
             "r",
-            VintageKind.LEGACY,
             Lags.EXPECTED);
     assertThat(List.of(thirds.part(100, 0), thirds.part(100, 1), thirds.part(100, 2)))
         .containsExactly(40L, 30L, 30L);

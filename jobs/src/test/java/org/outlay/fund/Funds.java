@@ -11,6 +11,7 @@ import org.outlay.policy.CarryOver;
 import org.outlay.policy.Fund;
 import org.outlay.policy.FundHistory;
 import org.outlay.policy.Shortage;
+import org.outlay.policy.Terms;
 import org.outlay.problem.Location;
 import org.outlay.schema.Labels;
 
@@ -22,57 +23,43 @@ final class Funds {
 
   /** Yuan by first fiscal year; all else as usual. */
   static Fund yearly(Map<Integer, BigDecimal> appropriation, CarryOver carryOver) {
-    return fund(appropriation, List.of(), carryOver, Fund.Relief.NONE, Shortage.OVERRUN);
+    return fund(appropriation, List.of(), carryOver, Terms.Relief.NONE, Shortage.OVERRUN);
   }
 
   static Fund fund(
       Map<Integer, BigDecimal> appropriation,
-      List<Fund.Envelope> envelopes,
+      List<Terms.Envelope> envelopes,
       CarryOver carryOver,
-      Fund.Relief relief,
+      Terms.Relief relief,
       Shortage shortage) {
-    return new Fund(
-        "f",
-        Labels.of("f", "f"),
-        appropriation,
-        BigDecimal.ZERO,
-        envelopes,
-        carryOver,
-        relief,
-        shortage,
-        Optional.empty(),
-        Map.of(),
-        Optional.empty(),
-        Optional.empty(),
-        FundHistory.NONE,
-        Optional.empty(),
-        Location.of("funds.conf", 1));
+    return of(
+        new Terms(appropriation, BigDecimal.ZERO, envelopes, carryOver, relief, shortage),
+        FundHistory.NONE);
   }
 
   /** The same fund with a history. */
   static Fund with(Fund fund, FundHistory history) {
+    return of(fund.terms(), history);
+  }
+
+  static Fund of(Terms terms, FundHistory history) {
     return new Fund(
-        fund.name(),
-        fund.labels(),
-        fund.appropriation(),
-        fund.growth(),
-        fund.envelopes(),
-        fund.carryOver(),
-        fund.relief(),
-        fund.shortage(),
-        fund.split(),
-        fund.calls(),
-        fund.investment(),
-        fund.construction(),
+        "f",
+        Labels.of("f", "f"),
+        terms,
+        Optional.empty(),
+        Map.of(),
+        Optional.empty(),
+        Optional.empty(),
         history,
-        fund.assumption(),
-        fund.location());
+        Optional.empty(),
+        Location.of("funds.conf", 1));
   }
 
   /** Any fund over years from {@link #FROM}. */
   static Fund random(Random random, int years) {
     Map<Integer, BigDecimal> appropriation = new TreeMap<>();
-    List<Fund.Envelope> envelopes = new ArrayList<>();
+    List<Terms.Envelope> envelopes = new ArrayList<>();
     if (random.nextInt(3) > 0) {
       for (int i = random.nextInt(4); i >= 0; i--) {
         appropriation.put(FROM - 1 + random.nextInt(years), yuan(random));
@@ -81,7 +68,7 @@ final class Funds {
       for (int first = FROM;
           first < FROM + years;
           first = envelopes.get(envelopes.size() - 1).to() + 1) {
-        envelopes.add(new Fund.Envelope(yuan(random), first, first + random.nextInt(3)));
+        envelopes.add(new Terms.Envelope(yuan(random), first, first + random.nextInt(3)));
       }
     }
     CarryOver carryOver =
@@ -90,8 +77,8 @@ final class Funds {
           case 1 -> CarryOver.ALL;
           default -> new CarryOver(share(random), 1 + random.nextInt(3));
         };
-    Fund.Relief relief =
-        random.nextBoolean() ? Fund.Relief.NONE : new Fund.Relief(share(random), share(random));
+    Terms.Relief relief =
+        random.nextBoolean() ? Terms.Relief.NONE : new Terms.Relief(share(random), share(random));
     return fund(appropriation, envelopes, carryOver, relief, shortage(random));
   }
 

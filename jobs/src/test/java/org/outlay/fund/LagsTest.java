@@ -24,7 +24,11 @@ class LagsTest {
   }
 
   private static Instalments instalments(Payment payment, Lags lags) {
-    return Instalments.of(payment, "home-rent", VintageKind.LEGACY, lags);
+    return Instalments.of(payment, "home-rent", lags);
+  }
+
+  private static long[] parts(Instalments instalments, long fen, int year, int replicate) {
+    return Instalments.parts(instalments.sums(year, replicate), fen);
   }
 
   @Test
@@ -40,7 +44,7 @@ class LagsTest {
       Payment payment = Payment.drawn(means, 1 + random.nextInt(200));
       long fen = random.nextLong(1L << (1 + random.nextInt(52)));
       long[] parts =
-          instalments(payment, DRAWN).parts(fen, 2017 + i % 5, 1 + random.nextInt(10_000));
+          parts(instalments(payment, DRAWN), fen, 2017 + i % 5, 1 + random.nextInt(10_000));
       assertThat(Arrays.stream(parts).sum()).isEqualTo(fen);
       assertThat(Arrays.stream(parts).min().orElseThrow()).isNotNegative();
       for (int lag = 0; lag < parts.length; lag++) {
@@ -49,7 +53,7 @@ class LagsTest {
     }
   }
 
-  /** Of a Dirichlet share: mean m, variance m (1 - m) / (k + 1); kinds and years apart. */
+  /** Of a Dirichlet share: mean m, variance m (1 - m) / (k + 1); rules and years apart. */
   @Test
   void sharesHaveTheLawDeclared() {
     int count = 40_000;
@@ -59,11 +63,11 @@ class LagsTest {
     double[][] shares = new double[means.length][count];
     double acrossYears = 0;
     for (int r = 0; r < count; r++) {
-      long[] parts = own.parts(FEN, 2017, r + 1);
+      long[] parts = parts(own, FEN, 2017, r + 1);
       for (int lag = 0; lag < means.length; lag++) {
         shares[lag][r] = (double) parts[lag] / FEN;
       }
-      double next = (double) own.parts(FEN, 2018, r + 1)[0] / FEN;
+      double next = (double) parts(own, FEN, 2018, r + 1)[0] / FEN;
       acrossYears += (shares[0][r] - means[0]) * (next - means[0]) / count;
     }
     for (int lag = 0; lag < means.length; lag++) {
@@ -79,10 +83,9 @@ class LagsTest {
     }
     double variance = means[0] * (1 - means[0]) / (concentration + 1);
     assertThat(acrossYears).isCloseTo(0, within(5 * variance / Math.sqrt(count)));
-    Instalments given =
-        Instalments.of(
-            lag(concentration, "0.7", "0.2", "0.1"), "home-rent", VintageKind.GIVEN, DRAWN);
-    assertThat(given.parts(FEN, 2017, 1)).isNotEqualTo(own.parts(FEN, 2017, 1));
+    Instalments other =
+        Instalments.of(lag(concentration, "0.7", "0.2", "0.1"), "home-purchase", DRAWN);
+    assertThat(parts(other, FEN, 2017, 1)).isNotEqualTo(parts(own, FEN, 2017, 1));
   }
 
   /** The means, frozen lags and certain ones are paid in the expected shares. */
@@ -93,11 +96,11 @@ class LagsTest {
         Payment.certain(
             List.of(new BigDecimal("0.7"), new BigDecimal("0.2"), new BigDecimal("0.1")));
     long[] expected = {700, 200, 100};
-    assertThat(instalments(drawn, DRAWN).parts(1000, 2017, 0)).isEqualTo(expected);
-    assertThat(instalments(drawn, Lags.EXPECTED).parts(1000, 2017, 5)).isEqualTo(expected);
-    assertThat(instalments(certain, DRAWN).parts(1000, 2017, 5)).isEqualTo(expected);
-    assertThat(instalments(drawn, DRAWN).parts(FEN, 2017, 5))
-        .isNotEqualTo(instalments(drawn, DRAWN).parts(FEN, 2017, 6));
+    assertThat(parts(instalments(drawn, DRAWN), 1000, 2017, 0)).isEqualTo(expected);
+    assertThat(parts(instalments(drawn, Lags.EXPECTED), 1000, 2017, 5)).isEqualTo(expected);
+    assertThat(parts(instalments(certain, DRAWN), 1000, 2017, 5)).isEqualTo(expected);
+    assertThat(parts(instalments(drawn, DRAWN), FEN, 2017, 5))
+        .isNotEqualTo(parts(instalments(drawn, DRAWN), FEN, 2017, 6));
   }
 
   /** Wherever a replicate stands in its block, it falls due in the same years; nothing is lost. */
@@ -113,6 +116,9 @@ class LagsTest {
     for (int replicate = 1; replicate < 50; replicate++) {
       long[][] whole = plan.demand(0, amounts, replicate - 1, replicate);
       assertThat(plan.demand(0, amounts, 0, replicate)).isDeepEqualTo(whole);
+      for (long[] year : whole) {
+        assertThat(year).as("kinds of approval come equally late").containsOnly(year[0]);
+      }
       FundPlan.Amounts inside = (rule, kind, year, at) -> year < 0 || year > 1 ? 0 : FEN + year;
       long sum = 0;
       for (long[] year : plan.demand(0, inside, 0, replicate)) {

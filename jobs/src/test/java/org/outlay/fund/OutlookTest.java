@@ -99,8 +99,8 @@ class OutlookTest {
 
   static FundPlan plan(Fund fund, Payment payment, Lags lags, int years) {
     List<FundPlan.Source> sources = new ArrayList<>();
+    Instalments instalments = Instalments.of(payment, "r", lags);
     for (VintageKind kind : VintageKind.values()) {
-      Instalments instalments = Instalments.of(payment, "r", kind, lags);
       sources.add(new FundPlan.Source(0, "r", kind, instalments, Portion.ALL));
     }
     return new FundPlan(

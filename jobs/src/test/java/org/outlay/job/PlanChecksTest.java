@@ -45,4 +45,15 @@ class PlanChecksTest {
                 assertThat(refusal.problems().get(0).describe())
                     .contains("history-in-horizon", "guidance: 2017", "--set " + HISTORY));
   }
+
+  /** Without payments no lag can be estimated, which is known before anything is read. */
+  @Test
+  void lagsOfHistoryNeedPayments() {
+    assertThatThrownBy(() -> warnings("payments.home-rent.lag=history"))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            refusal ->
+                assertThat(refusal.problems().get(0).describe())
+                    .contains("no-lag-history", "home-rent", "inputs.actuals"));
+  }
 }

@@ -170,7 +170,9 @@ class CatalogueTest {
     Fund guidance = Objects.requireNonNull(POLICY.funds().get("guidance"));
     assertThat(guidance.calls().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
         .isEqualByComparingTo("100000000");
-    assertThat(guidance.appropriation().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
+    assertThat(
+            guidance.terms().appropriation().values().stream()
+                .reduce(BigDecimal.ZERO, BigDecimal::add))
         .isEqualByComparingTo("20000000");
   }
 

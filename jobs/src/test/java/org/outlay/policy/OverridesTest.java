@@ -111,6 +111,24 @@ class OverridesTest {
   }
 
   @Test
+  void statutoryRulesComeBeforeEveryClass() {
+    Policy policy =
+        PolicyFolders.load(
+            PolicyFolders.RIVERSIDE,
+            """
+            funds.growth-fund.when-short {
+              order = priority, class-1 = [office-rent], class-2 = [first-award], statutory = [tax-refund]
+            }
+            """);
+    Shortage shortage =
+        Objects.requireNonNull(policy.funds().get("growth-fund")).terms().shortage();
+    assertThat(
+            List.of("tax-refund", "office-rent", "first-award", "flagship-award").stream()
+                .map(shortage::rank))
+        .containsExactly(0, 1, 2, 3);
+  }
+
+  @Test
   void fundsKeepWhatAScenarioDoesNotName() {
     Policy policy =
         PolicyFolders.load(
@@ -122,15 +140,15 @@ class OverridesTest {
             }
             """);
     Fund growth = Objects.requireNonNull(policy.funds().get("growth-fund"));
-    assertThat(growth.appropriation())
+    assertThat(growth.terms().appropriation())
         .containsOnly(
             java.util.Map.entry(2018, new BigDecimal(3_000_000)),
             java.util.Map.entry(2020, BigDecimal.ONE),
             java.util.Map.entry(2025, new BigDecimal(2)));
-    assertThat(growth.carryOver()).isEqualTo(CarryOver.ALL);
+    assertThat(growth.terms().carryOver()).isEqualTo(CarryOver.ALL);
     Fund parks = Objects.requireNonNull(policy.funds().get("parks"));
     assertThat(parks.calls()).containsOnly(java.util.Map.entry(2019, new BigDecimal(3)));
-    assertThat(parks.carryOver()).isEqualTo(CarryOver.ALL);
+    assertThat(parks.terms().carryOver()).isEqualTo(CarryOver.ALL);
   }
 
   /** Shares and uplifts are changed one by one; a rule's go before a district's. */
