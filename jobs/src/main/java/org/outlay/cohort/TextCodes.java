@@ -20,33 +20,33 @@ public final class TextCodes implements Serializable {
 
   private static final UTF8String BLANKS = UTF8String.fromString(" " + Blanks.OTHERS);
 
-  private final Map<UTF8String, Map<UTF8String, Integer>> positions;
+  private final NameTable<NameTable<Integer>> positions;
 
-  private TextCodes(Map<UTF8String, Map<UTF8String, Integer>> positions) {
+  private TextCodes(NameTable<NameTable<Integer>> positions) {
     this.positions = positions;
   }
 
   /** Positions of a field's names. */
   static TextCodes of(List<String> names) {
-    return new TextCodes(new HashMap<>(Map.of(UTF8String.EMPTY_UTF8, positions(names, names))));
+    return new TextCodes(new NameTable<>(Map.of("", positions(names, names))));
   }
 
   /** Positions of the grades, by programme; a programme without grades is left out. */
   static TextCodes ofGrades(List<String> names, Map<String, List<String>> gradesByProgramme) {
-    Map<UTF8String, Map<UTF8String, Integer>> positions = new HashMap<>();
+    Map<String, NameTable<Integer>> positions = new HashMap<>();
     gradesByProgramme.forEach(
         (programme, grades) -> {
           if (!grades.isEmpty()) {
-            positions.put(UTF8String.fromString(programme), positions(names, grades));
+            positions.put(programme, positions(names, grades));
           }
         });
-    return new TextCodes(positions);
+    return new TextCodes(new NameTable<>(positions));
   }
 
-  private static Map<UTF8String, Integer> positions(List<String> names, List<String> allowed) {
-    Map<UTF8String, Integer> positions = new HashMap<>();
-    allowed.forEach(name -> positions.put(UTF8String.fromString(name), names.indexOf(name)));
-    return positions;
+  private static NameTable<Integer> positions(List<String> names, List<String> allowed) {
+    Map<String, Integer> positions = new HashMap<>();
+    allowed.forEach(name -> positions.put(name, names.indexOf(name)));
+    return new NameTable<>(positions);
   }
 
   /** Position of a name, {@link #UNLISTED} or {@link #NOTHING}. */
@@ -58,7 +58,7 @@ public final class TextCodes implements Serializable {
   public int position(UTF8String text, UTF8String programme) {
     UTF8String name = trim(text);
     UTF8String key = programme.numBytes() == 0 ? programme : trim(programme);
-    Map<UTF8String, Integer> known = key == null ? null : positions.get(key);
+    NameTable<Integer> known = key == null ? null : positions.get(key);
     if (name == null || known == null) {
       return NOTHING;
     }

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.outlay.schema.FieldKind;
 final class Panel {
   private static final String ASKED_YEAR = "asked_year";
   private static final String RECORD_ID = "record_id";
+  private static final String RECORD_HASH = "record_hash";
   private static final String RECORD_YEAR = "record_year";
 
   private final Policy policy;
@@ -73,8 +75,7 @@ final class Panel {
         when(uses(rules, use, RecordUse.EVERY_YEAR), Spans.allYears())
             .otherwise(array(lit(null).cast("int")));
     Column found =
-        col(RECORD_ID)
-            .equalTo(col("application_id"))
+        itsOwn()
             .and(not(uses(rules, use, RecordUse.NONE)))
             .and(coalesce(col(ASKED_YEAR).equalTo(col(RECORD_YEAR)), lit(true)));
     Column years =
@@ -86,13 +87,23 @@ final class Panel {
         spans
             .of(rules, mine)
             .withColumn(ASKED_YEAR, explode(asked))
-            .join(measures(records), found, "left")
+            .join(measures(rules, records), found, "left")
             .withColumn(Vocabulary.FISCAL_YEAR, explode(years))
             .where(Spans.covers(col(Vocabulary.FISCAL_YEAR)))
             .select(columns().toArray(Column[]::new));
     return rules.stream().anyMatch(RulePlan::overYears)
         ? OtherYears.join(panel, rules, mine, records)
         : panel;
+  }
+
+  /**
+   * Whether a record is the application's. Looked up by a whole number, which Spark's tables of
+   * long keys find several times as fast as a text; the coalesced comparison stays a condition.
+   */
+  private static Column itsOwn() {
+    return col(RECORD_HASH)
+        .equalTo(xxhash64(col("application_id")))
+        .and(coalesce(col(RECORD_ID).equalTo(col("application_id")), lit(false)));
   }
 
   private Column uses(List<Rule> rules, Function<List<Rule>, RecordUse> use, RecordUse wanted) {
@@ -159,13 +170,29 @@ final class Panel {
     return measure.kind() != FieldKind.CATEGORY && !measure.name().equals(Vocabulary.AGREED_AMOUNT);
   }
 
-  private Dataset<Row> measures(Dataset<Row> records) {
+  private Dataset<Row> measures(List<Rule> rules, Dataset<Row> records) {
     List<Column> columns =
         new ArrayList<>(
-            List.of(col("application_id").as(RECORD_ID), col("fiscal_year").as(RECORD_YEAR)));
+            List.of(
+                xxhash64(col("application_id")).as(RECORD_HASH),
+                col("application_id").as(RECORD_ID),
+                col("fiscal_year").as(RECORD_YEAR)));
     measures(policy).forEach(f -> columns.add(col(f.name())));
     columns.add(col(Continuation.CONTINUED));
-    return records.select(columns.toArray(Column[]::new));
+    return records.where(tells(rules)).select(columns.toArray(Column[]::new));
+  }
+
+  /**
+   * Whether a record says anything to the rules: one without their measures is as good as none,
+   * unless whether there is one tells a recorded year from a continued one.
+   */
+  private Column tells(List<Rule> rules) {
+    return time.lastKnownYear().isPresent()
+        ? lit(true)
+        : RecordUse.measuresRead(policy, rules).stream()
+            .map(measure -> col(measure).isNotNull())
+            .reduce(Column::or)
+            .orElse(lit(false));
   }
 
   /** Name of the panel column that holds a derived value. */

@@ -3,12 +3,17 @@ package org.outlay.entitlement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.outlay.formula.Expr;
+import org.outlay.formula.Expressions;
 import org.outlay.formula.Reach;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
+import org.outlay.policy.RuleOrder;
 import org.outlay.policy.Vocabulary;
 import org.outlay.schema.Field;
 
@@ -42,6 +47,32 @@ enum RecordUse {
                 node instanceof Expr.Name name
                     ? measures.containsKey(name.name())
                     : node instanceof Expr.Derived);
+  }
+
+  /**
+   * Measures that formulas of rules read, those of limits and of rules paid beforehand included.
+   */
+  static Set<String> measuresRead(Policy policy, List<Rule> rules) {
+    Set<String> measures = measures(policy).keySet();
+    Set<String> read = new TreeSet<>();
+    for (Rule rule : rules) {
+      read.addAll(measuresRead(policy, RuleOrder.uses(rule).stream().map(policy::rule).toList()));
+      Stream.concat(
+              RulePlan.nodes(rule),
+              rule.limits().stream()
+                  .flatMap(limit -> Optional.ofNullable(limit.amount()).stream())
+                  .flatMap(amount -> Expressions.nodes(amount.root()).stream()))
+          .flatMap(node -> input(node).stream())
+          .filter(measures::contains)
+          .forEach(read::add);
+    }
+    return read;
+  }
+
+  private static Optional<String> input(Expr node) {
+    return node instanceof Expr.Name name
+        ? Optional.of(name.name())
+        : node instanceof Expr.Derived derived ? Optional.of(derived.argument()) : Optional.empty();
   }
 
   private static boolean paysWithoutRecord(Policy policy, Rule rule) {

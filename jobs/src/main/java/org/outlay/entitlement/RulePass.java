@@ -20,6 +20,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.outlay.formula.ExactMath;
+import org.outlay.formula.OwnMethod;
 import org.outlay.policy.Limit;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
@@ -113,7 +114,7 @@ final class RulePass {
       if (slot < mine.size()) {
         Column entitled =
             new RuleColumns(policy, plan, mine.get(slot), programmes.get(code), sizes).entitled();
-        chosen = chosen.when(col("programme").equalTo(code), entitled);
+        chosen = chosen.when(col("programme").equalTo(code), OwnMethod.of(entitled));
       }
     }
     return chosen;

@@ -90,6 +90,15 @@ public final class RulePlan {
     return rule.limits().stream().anyMatch(l -> ACROSS_APPLICATIONS.contains(l.kind()));
   }
 
+  /**
+   * Whether its rows must meet those of other applications; places are numbered beforehand, so a
+   * row finds its own.
+   */
+  static boolean meetsOthers(Rule rule) {
+    return rule.limits().stream()
+        .anyMatch(l -> ACROSS_APPLICATIONS.contains(l.kind()) && l.kind() != Limit.Kind.PLACES);
+  }
+
   /** Whether a rule's amount or limits need the other years of its application side by side. */
   public static boolean overYears(Rule rule) {
     return !arguments(rule, Vocabulary.OVER_YEARS).isEmpty()

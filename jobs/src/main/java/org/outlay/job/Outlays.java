@@ -22,14 +22,18 @@ import org.outlay.entitlement.VintageKind;
 import org.outlay.entitlement.YearRules;
 import org.outlay.money.Fen;
 import org.outlay.policy.Policy;
+import org.outlay.policy.Rule;
 
 /**
  * The table {@code outlays}: payments as written summed by year, rule, fund, payer, district and
  * vintage kind, and what the fiscal year alone drives. Its size does not depend on the cohort's.
  */
 final class Outlays {
-  private static final List<String> KEYS =
-      List.of("fiscal_year", "rule", "clause", "fund", "payer", "district", "kind", "vintage_kind");
+  /** What tells sums apart; all else in a row follows from its rule. */
+  private static final Column[] KEYS =
+      Stream.of("fiscal_year", "rule", "district", "vintage_kind", "vintage")
+          .map(functions::col)
+          .toArray(Column[]::new);
 
   private Outlays() {}
 
@@ -45,18 +49,14 @@ final class Outlays {
   static Due of(Dataset<Row> payments, Policy policy, int from, int to) {
     Map<OutlayRow, Sum> sums = new HashMap<>();
     List<VintageAmount> byVintage = new ArrayList<>();
-    Column[] keys =
-        Stream.concat(KEYS.stream(), Stream.of("vintage"))
-            .map(functions::col)
-            .toArray(Column[]::new);
     payments
         .where(col("amount").gt(lit(0)))
-        .groupBy(keys)
+        .groupBy(KEYS)
         .agg(count(lit(1)), sum(Fen.of(col("amount"))))
         .collectAsList()
         .forEach(
             row -> {
-              sums.merge(key(row), new Sum(row.getLong(9), row.getLong(10)), Sum::plus);
+              sums.merge(key(row, policy), new Sum(row.getLong(5), row.getLong(6)), Sum::plus);
               byVintage.add(vintage(row));
             });
     List<OutlayRow> rows = new ArrayList<>();
@@ -92,16 +92,17 @@ final class Outlays {
             .thenComparing(OutlayRow::vintageKind));
   }
 
-  private static OutlayRow key(Row row) {
+  private static OutlayRow key(Row row, Policy policy) {
+    Rule rule = policy.rule(row.getString(1));
     return new OutlayRow(
         row.getInt(0),
-        row.getString(1),
+        rule.name(),
+        rule.clause(),
+        rule.fund(),
+        rule.payer(),
         row.getString(2),
-        Optional.ofNullable(row.getString(3)),
-        row.getString(4),
-        row.getString(5),
-        row.getString(6),
-        row.getString(7),
+        rule.kind().id(),
+        row.getString(3),
         0,
         0);
   }
@@ -109,11 +110,11 @@ final class Outlays {
   private static VintageAmount vintage(Row row) {
     return new VintageAmount(
         row.getString(1),
-        VintageKind.of(row.getString(7)),
-        Optional.of(row.getString(5)),
-        row.getInt(8),
+        VintageKind.of(row.getString(3)),
+        Optional.of(row.getString(2)),
+        row.getInt(4),
         row.getInt(0),
-        row.getLong(10));
+        row.getLong(6));
   }
 
   /** What a fiscal year drives. */

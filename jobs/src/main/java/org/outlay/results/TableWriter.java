@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
@@ -24,6 +25,7 @@ import org.apache.spark.sql.types.StructType;
 import org.outlay.problem.Location;
 import org.outlay.problem.Problem;
 import org.outlay.problem.ProblemException;
+import org.outlay.schema.FieldKind;
 import org.outlay.schema.TableSchema;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -60,10 +62,19 @@ public final class TableWriter {
         .write()
         .option("compression", "zstd")
         .option("parquet.block.size", ROW_GROUP_BYTES)
+        .options(plainIdentifiers(schema))
         .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
         .parquet(target.toString());
     List<FileFacts> facts = WrittenFiles.inspect(rows.sparkSession(), tidy(folder, target));
     return new WrittenTable(schema, facts).summary(counted(seen), target);
+  }
+
+  /** Identifiers hardly repeat in a row group: a dictionary of them is built to be thrown away. */
+  private static Map<String, String> plainIdentifiers(TableSchema schema) {
+    return schema.fields().stream()
+        .filter(field -> field.kind() == FieldKind.IDENTIFIER)
+        .collect(
+            Collectors.toMap(field -> "parquet.enable.dictionary#" + field.name(), f -> "false"));
   }
 
   /** Removes what the local file system writes beside the files; the files that remain. */

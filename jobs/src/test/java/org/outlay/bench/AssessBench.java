@@ -1,5 +1,6 @@
 package org.outlay.bench;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -43,16 +44,30 @@ public final class AssessBench {
               CheckJob.read(spark, setup));
       System.out.printf("%,d application-years; heap %,d MiB%n", years, heap());
       for (int round = 1; round <= rounds; round++) {
+        long processor = processorTime();
         Steps steps = new Steps();
         RunResult run = new RunJob(spark, steps, RunJob.Command.ASSESS).run(setup, request);
         double seconds = steps.seconds();
         System.out.printf(
-            "round %d %,14d payments %8.2f s %,14.0f application-years/s   %s%n",
-            round, run.payments(), seconds, years / seconds, steps);
+            "round %d %,14d payments %8.2f s %8.2f CPU-s %,14.0f application-years/s   %s%n",
+            round,
+            run.payments(),
+            seconds,
+            (processorTime() - processor) / 1e9,
+            years / seconds,
+            steps);
       }
     } finally {
       spark.stop();
     }
+  }
+
+  /** Nanoseconds that this process has computed, compilers and collector included. */
+  private static long processorTime() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean system
+        ? system.getProcessCpuTime()
+        : 0;
   }
 
   private static long heap() {
