@@ -27,6 +27,9 @@ import scala.jdk.javaapi.CollectionConverters;
 public final class OwnMethod extends Expression implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /** A method has 255 places for parameters, of which a long takes two. */
+  private static final int MOST_INPUTS = 120;
+
   private final Expression child;
 
   /** Public for Spark, which copies trees by their constructors. */
@@ -72,7 +75,8 @@ public final class OwnMethod extends Expression implements Serializable {
     }
     var inputs =
         CodeGenerator.getLocalInputVariableValues(ctx, child, ctx.subExprEliminationExprs());
-    return inputs._2().isEmpty() ? called(ctx, ev, inputs._1()) : child.genCode(ctx);
+    boolean known = inputs._2().isEmpty() && inputs._1().size() <= MOST_INPUTS;
+    return known ? called(ctx, ev, inputs._1()) : child.genCode(ctx);
   }
 
   private ExprCode called(CodegenContext ctx, ExprCode ev, Set<VariableValue> inputs) {
