@@ -181,3 +181,16 @@ def test_wrong_input_is_refused_with_its_status(arguments: str, status: int, say
     assert done.returncode == status, done.stdout + done.stderr
     assert says in done.stdout + done.stderr
     assert "Exception" not in done.stdout + done.stderr, "a stack trace beside the message"
+
+
+def test_hotspot_reads_what_it_may_compile():
+    """HotSpot drops a pattern that it cannot read, and the scripts keep what it says of it from the screen."""
+    directives = ROOT / "scripts" / "compile.json"
+    flags = f"-XX:+UnlockDiagnosticVMOptions -XX:CompilerDirectivesFile={directives} -XX:+CompilerDirectivesPrint"
+    said = run(f'source scripts/lib.sh && find_java && "$java" {flags} -version')
+    entries = directives.read_text(encoding="utf-8").count("match:")
+    assert f"{entries} compiler directives added" in said, said
+    assert "rror" not in said, said
+    sources = ROOT / "jobs" / "src" / "main" / "java"
+    for name in re.findall(r'"(org/outlay/[\w/]+)\.', directives.read_text(encoding="utf-8")):
+        assert (sources / f"{name}.java").exists(), name

@@ -36,7 +36,7 @@ final class SplitText {
                         ? ""
                         : words.say("; districts add ", "；区县加码 ")
                             + all(split.uplifts())
-                            + words.say(", which no outlay has", "（不计入支出）")))
+                            + words.say(", on top of the outlays", "（不计入支出）")))
         .orElse("");
   }
 
