@@ -19,6 +19,7 @@ final class UnitBuilder {
   private final double[] approvals;
   private final double[] ends;
   private final List<Unit> units = new ArrayList<>();
+  private final Lots.Builder lots = new Lots.Builder();
 
   /** A unit with the key of what its limits follow; null for one that shares with none. */
   private record Unit(
@@ -30,8 +31,8 @@ final class UnitBuilder {
       int approvedOn,
       int startYear,
       int endYear,
-      double share,
-      double before,
+      int lot,
+      int place,
       VintageKind vintage) {}
 
   UnitBuilder(
@@ -77,21 +78,21 @@ final class UnitBuilder {
               (int) approvals[i],
               start,
               end(i, 0),
-              1,
-              0,
+              -1,
+              -1,
               legacy ? VintageKind.LEGACY : VintageKind.GIVEN));
     }
     return this;
   }
 
   /** What may arrive in a projected cell and entry year, one unit per donor. */
-  void arrivals(int cell, int programme, int entryYear, DonorPools.DonorPool pool) {
+  void arrivals(int cell, int programme, int entryYear, DonorPools.DonorPool pool, Donors donors) {
     int component = component(programme);
-    if (component < 0) {
+    if (component < 0 || donors.size() == 0) {
       return;
     }
     Component.Follows follows = components.get(component).follows();
-    double before = 0;
+    int lot = lots.add(cell, programme, entryYear, donors);
     for (int d = 0; d < pool.donors().length; d++) {
       int donor = pool.donors()[d];
       LocalDate approved = LocalDate.ofEpochDay((long) approvals[donor]);
@@ -112,11 +113,14 @@ final class UnitBuilder {
               (int) approved.plusYears(shift).toEpochDay(),
               entryYear,
               end(donor, shift),
-              pool.shares()[d],
-              before,
+              lot,
+              d,
               VintageKind.PROJECTED));
-      before += pool.shares()[d];
     }
+  }
+
+  Lots lots() {
+    return lots.build();
   }
 
   private int component(int programme) {
@@ -148,12 +152,12 @@ final class UnitBuilder {
     return new Units(
         units.stream().mapToInt(Unit::application).toArray(),
         units.stream().mapToInt(Unit::cell).toArray(),
+        units.stream().mapToInt(Unit::lot).toArray(),
+        units.stream().mapToInt(Unit::place).toArray(),
         units.stream().mapToInt(Unit::shift).toArray(),
         units.stream().mapToInt(Unit::approvedOn).toArray(),
         units.stream().mapToInt(Unit::startYear).toArray(),
         units.stream().mapToInt(Unit::endYear).toArray(),
-        units.stream().mapToDouble(Unit::share).toArray(),
-        units.stream().mapToDouble(Unit::before).toArray(),
         vintages(),
         partition);
   }
