@@ -213,11 +213,12 @@ public final class BlockSimulator {
     int start = units.startYear()[unit];
     int donorStart = start - units.shift()[unit];
     int firstOpen = Math.max(1, model.lastKnownYear() + 1 - donorStart + 1);
+    double[] live = survival.live(firstOpen, end - start + 1);
     long key = Draws.key(model.seed(), Stream.EXIT, entity, start, 0);
     for (int i = 0; i < lane.width; i++) {
       double uniform = Draws.uniform(key, first + lane.replicates[i], lane.layers[i]);
-      int benefitYear = survival.exit(firstOpen, end - start + 1, uniform);
-      exit[i] = benefitYear == LATEST ? LATEST : start + benefitYear - 1;
+      int year = Survival.exit(live, uniform);
+      exit[i] = year == live.length ? LATEST : start + firstOpen + year - 1;
     }
     return true;
   }

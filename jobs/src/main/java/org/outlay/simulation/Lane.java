@@ -1,6 +1,7 @@
 package org.outlay.simulation;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The applicants of one unit that are worked on together: position i of every working array belongs
@@ -12,23 +13,20 @@ final class Lane {
   /** Replicates of a block, and the most applicants of a lane. */
   static final int WIDTH = 512;
 
+  /** An account for each position. */
+  private static final int[] EACH = IntStream.rangeClosed(0, WIDTH).toArray();
+
   final int[] replicates = new int[WIDTH + 1];
   final int[] layers = new int[WIDTH + 1];
-  final int[] accounts = new int[WIDTH + 1];
+  int[] accounts = EACH;
   int width;
 
   /** One applicant in every replicate of a block. */
   void all(int count) {
     width = count;
-    for (int i = 0; i < count; i++) {
-      set(i, i, 0, i);
-    }
-  }
-
-  private void set(int i, int replicate, int layer, int account) {
-    replicates[i] = replicate;
-    layers[i] = layer;
-    accounts[i] = account;
+    accounts = EACH;
+    System.arraycopy(EACH, 0, replicates, 0, count);
+    Arrays.fill(layers, 0, count, 0);
   }
 
   /**
@@ -42,6 +40,7 @@ final class Lane {
    */
   int each(short[] copies, int from, int next, int end) {
     width = Math.min(WIDTH, end - next);
+    accounts = EACH;
     int layer = 0;
     for (int c = next; c > from && copies[c - 1] == copies[next]; c--) {
       layer++;
@@ -49,7 +48,8 @@ final class Lane {
     for (int i = 0; i < width; i++) {
       int copy = next + i;
       layer = i == 0 ? layer : copies[copy] == copies[copy - 1] ? layer + 1 : 0;
-      set(i, copies[copy], layer, i);
+      replicates[i] = copies[copy];
+      layers[i] = layer;
     }
     return next + width;
   }
@@ -57,11 +57,13 @@ final class Lane {
   /** The copies that are the {@code layer}-th of their replicate; whether there are any. */
   boolean layer(short[] copies, int begin, int end, int layer) {
     width = 0;
+    accounts = replicates;
     for (int c = begin + layer; c < end; c++) {
       boolean atLeast = copies[c - layer] == copies[c];
       boolean beyond = c > begin + layer && copies[c - layer - 1] == copies[c];
       if (atLeast && !beyond) {
-        set(width, copies[c], layer, copies[c]);
+        replicates[width] = copies[c];
+        layers[width] = layer;
         width++;
       }
     }
@@ -98,7 +100,7 @@ final class Lane {
     Lane copy = new Lane();
     System.arraycopy(replicates, 0, copy.replicates, 0, width);
     System.arraycopy(layers, 0, copy.layers, 0, width);
-    System.arraycopy(accounts, 0, copy.accounts, 0, width);
+    copy.accounts = accounts == EACH ? EACH : copy.replicates;
     copy.width = width;
     return copy;
   }

@@ -124,7 +124,8 @@ final class LimitBook {
     double got = 0;
     for (int i = 0; i < lane.width; i++) {
       int r = lane.accounts[i];
-      double paid = Math.max(0, Math.min(amount[i], cap - spent[r]));
+      double left = cap - spent[r];
+      double paid = amount[i] < left ? amount[i] : left > 0 ? left : 0;
       spent[r] += paid;
       claimed += amount[i];
       got += paid;

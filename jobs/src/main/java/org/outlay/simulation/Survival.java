@@ -63,18 +63,31 @@ final class Survival implements Serializable {
   }
 
   /**
-   * Benefit year in which an application ends, given that it is live when {@code first} begins;
-   * {@link Integer#MAX_VALUE} for one that outlives {@code last}.
+   * Shares of the applications that are live when {@code first} begins and outlive each benefit
+   * year from it to {@code last}.
    */
-  int exit(int first, int last, double uniform) {
+  double[] live(int first, int last) {
+    int begin = Math.max(1, first);
+    double[] live = new double[Math.max(0, Math.min(last, YEARS) - begin + 1)];
     double left = 1;
-    for (int k = Math.max(1, first); k <= Math.min(last, YEARS); k++) {
-      left *= 1 - hazards[k];
-      if (left < uniform) {
-        return k;
-      }
+    for (int k = 0; k < live.length; k++) {
+      left *= 1 - hazards[begin + k];
+      live[k] = left;
     }
-    return Integer.MAX_VALUE;
+    return live;
+  }
+
+  /** Position of the year in which an application ends; as many as there are if it outlives all. */
+  static int exit(double[] live, double uniform) {
+    int end = live.length;
+    if (end == 0 || live[end - 1] >= uniform) {
+      return end;
+    }
+    int year = 0;
+    while (live[year] >= uniform) {
+      year++;
+    }
+    return year;
   }
 
   double hazard(int benefitYear) {
