@@ -112,8 +112,23 @@ final class Arrivals {
     }
   }
 
-  /** Adds a lot's arrivals that come before the first unit; to be asked before any unit. */
-  void ahead(int lot, BitSet donors, int[] sums) {
+  /** Applications of a programme before the first unit; to be asked once, before any unit. */
+  int[] ahead(int programme) {
+    int[] arrived = new int[count];
+    Arrays.fill(arrived, model.ahead().known()[programme]);
+    model
+        .ahead()
+        .donors()
+        .forEach(
+            (lot, donors) -> {
+              if (model.lots().programmes()[lot] == programme) {
+                ahead(lot, donors, arrived);
+              }
+            });
+    return arrived;
+  }
+
+  private void ahead(int lot, BitSet donors, int[] sums) {
     if (donors.cardinality() == model.lots().donors()[lot].size()) {
       int[] all = admissions.of(lot);
       for (int r = 0; r < count; r++) {

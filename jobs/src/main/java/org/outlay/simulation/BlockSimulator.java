@@ -1,12 +1,7 @@
 package org.outlay.simulation;
 
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.Map;
-import org.outlay.draw.Draws;
-import org.outlay.draw.Stream;
 import org.outlay.policy.Limit;
-import org.outlay.scenario.UncertaintySource;
 
 /**
  * Simulates one block of replicates: walks the units in the order in which limits serve them and,
@@ -17,12 +12,11 @@ public final class BlockSimulator {
 
   private final Model model;
   private final Units units;
-  private final int first;
   private final int count;
   private final int districtSlot;
   private final int tierSlot;
   private final double[] programmeOf;
-  private final boolean exits;
+  private final Exits exits;
   private final Lane lane = new Lane();
   private final Arrivals arrivals;
   private final MeasurePaths measures;
@@ -34,19 +28,17 @@ public final class BlockSimulator {
   /** Whether the unit shares no limit with another. */
   private boolean alone;
 
-  private final int[] exit = new int[Lane.WIDTH];
   private final double[][] paid;
   private final double[][] paidBefore;
 
   private BlockSimulator(Model model, int firstReplicate, int count) {
     this.model = model;
     this.units = model.units();
-    this.first = firstReplicate;
     this.count = count;
     this.districtSlot = model.roster().columns().indexOf("district");
     this.tierSlot = model.roster().columns().indexOf("tier");
     this.programmeOf = model.roster().column("programme");
-    this.exits = model.draws(UncertaintySource.ATTRITION);
+    this.exits = new Exits(model, firstReplicate, lane);
     int widest = model.programmes().stream().mapToInt(p -> p.rules().length).max().orElse(0);
     this.paid = new double[widest][Lane.WIDTH];
     this.paidBefore = new double[widest][Lane.WIDTH];
@@ -106,13 +98,7 @@ public final class BlockSimulator {
   /** Places that are taken before the first unit. */
   private void ahead() {
     for (int programme = 0; programme < model.programmes().size(); programme++) {
-      int[] arrived = new int[count];
-      Arrays.fill(arrived, model.ahead().known()[programme]);
-      for (Map.Entry<Integer, BitSet> lot : model.ahead().donors().entrySet()) {
-        if (model.lots().programmes()[lot.getKey()] == programme) {
-          arrivals.ahead(lot.getKey(), lot.getValue(), arrived);
-        }
-      }
+      int[] arrived = arrivals.ahead(programme);
       for (int limit : placesOf(model.programmes().get(programme))) {
         book.arrive(limit, arrived);
       }
@@ -177,11 +163,11 @@ public final class BlockSimulator {
       lane.clear(paidBefore[j]);
     }
     rules.start(plan, unit);
-    boolean ends = exits(plan, unit, end, entity);
+    exits.start(plan, unit, attribute(unit, tierSlot), end, entity);
     for (int year = begin; year <= end; year++) {
       measures.advance(year);
       for (int j = 0; j < plan.rules().length; j++) {
-        year(plan, unit, j, year, ends);
+        year(plan, unit, j, year);
       }
       measures.close();
     }
@@ -201,29 +187,7 @@ public final class BlockSimulator {
     }
   }
 
-  /** Draws when the applicant leaves before the end year, unless that is known; whether any can. */
-  private boolean exits(ProgrammePlan plan, int unit, int end, long entity) {
-    if (!exits || !plan.spell()) {
-      return false;
-    }
-    Survival survival = plan.survival(attribute(unit, tierSlot));
-    if (survival.isCertain()) {
-      return false;
-    }
-    int start = units.startYear()[unit];
-    int donorStart = start - units.shift()[unit];
-    int firstOpen = Math.max(1, model.lastKnownYear() + 1 - donorStart + 1);
-    double[] live = survival.live(firstOpen, end - start + 1);
-    long key = Draws.key(model.seed(), Stream.EXIT, entity, start, 0);
-    for (int i = 0; i < lane.width; i++) {
-      double uniform = Draws.uniform(key, first + lane.replicates[i], lane.layers[i]);
-      int year = Survival.exit(live, uniform);
-      exit[i] = year == live.length ? LATEST : start + firstOpen + year - 1;
-    }
-    return true;
-  }
-
-  private void year(ProgrammePlan plan, int unit, int j, int year, boolean ends) {
+  private void year(ProgrammePlan plan, int unit, int j, int year) {
     RuleProgram rule = plan.rules()[j];
     double[] amount = paid[j];
     boolean counts = year >= model.from() || rule.earlier();
@@ -231,9 +195,7 @@ public final class BlockSimulator {
       lane.clear(amount);
       return;
     }
-    if (ends) {
-      lane.end(exit, year, amount);
-    }
+    exits.end(year, amount);
     for (RuleProgram.LimitProgram limit : rule.limits()) {
       if (alone && limit.kind() == Limit.Kind.CHOICE) {
         continue;

@@ -1,0 +1,58 @@
+package org.outlay.simulation;
+
+import org.outlay.draw.Draws;
+import org.outlay.draw.Stream;
+import org.outlay.scenario.UncertaintySource;
+
+/** When the applicants of a lane leave before the end that is known. */
+final class Exits {
+  private static final int NEVER = Integer.MAX_VALUE;
+
+  private final Model model;
+  private final int first;
+  private final Lane lane;
+  private final boolean drawn;
+
+  /** Last fiscal year by position in the lane. */
+  private final int[] last = new int[Lane.WIDTH];
+
+  private boolean any;
+
+  Exits(Model model, int firstReplicate, Lane lane) {
+    this.model = model;
+    this.first = firstReplicate;
+    this.lane = lane;
+    this.drawn = model.draws(UncertaintySource.ATTRITION);
+  }
+
+  /**
+   * Begins with an applicant.
+   *
+   * @param tier its code, NaN for none
+   * @param end last fiscal year that counts
+   */
+  void start(ProgrammePlan plan, int unit, double tier, int end, long entity) {
+    Survival survival = plan.survival(tier);
+    any = drawn && plan.spell() && !survival.isCertain();
+    if (!any) {
+      return;
+    }
+    int start = model.units().startYear()[unit];
+    int donorStart = start - model.units().shift()[unit];
+    int firstOpen = Math.max(1, model.lastKnownYear() + 1 - donorStart + 1);
+    double[] live = survival.live(firstOpen, end - start + 1);
+    long key = Draws.key(model.seed(), Stream.EXIT, entity, start, 0);
+    for (int i = 0; i < lane.width; i++) {
+      double uniform = Draws.uniform(key, first + lane.replicates[i], lane.layers[i]);
+      int year = Survival.exit(live, uniform);
+      last[i] = year == live.length ? NEVER : start + firstOpen + year - 1;
+    }
+  }
+
+  /** Nothing for those who have left. */
+  void end(int year, double[] amounts) {
+    if (any) {
+      lane.end(last, year, amounts);
+    }
+  }
+}
