@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.jspecify.annotations.Nullable;
 
 /** The {@link Survey} of tables whose keys fit the driver: one stage each, and no shuffle. */
@@ -32,12 +33,12 @@ final class SmallSurvey {
 
   static Survey of(TableRows applications, TableRows records) {
     SmallSurvey survey = new SmallSurvey();
-    for (Row row : survey.rows(applications, lit(null).cast("int"))) {
+    for (InternalRow row : survey.rows(applications, lit(null).cast("int"))) {
       if (!survey.applications.add(row.getLong(1))) {
         survey.suspects.add(row.getLong(1));
       }
     }
-    for (Row row : survey.rows(records, col("fiscal_year"))) {
+    for (InternalRow row : survey.rows(records, col("fiscal_year"))) {
       Integer year = row.isNullAt(2) ? null : row.getInt(2);
       if (!survey.years.computeIfAbsent(row.getLong(1), id -> new HashSet<>(4)).add(year)) {
         survey.suspects.add(row.getLong(1));
@@ -49,21 +50,21 @@ final class SmallSurvey {
   }
 
   /** The rows of a table, already counted. */
-  private List<Row> rows(TableRows table, Column year) {
+  private List<InternalRow> rows(TableRows table, Column year) {
     List<Dataset<Row>> parts = new ArrayList<>();
     table.text().forEach(rows -> parts.add(keys(table, rows, col(Staged.FILE), year)));
     Column none = lit(null).cast("string");
     table.parquet().forEach(rows -> parts.add(keys(table, rows, none, year)));
-    List<Row> rows =
-        parts.stream().reduce(Dataset::union).map(Dataset::collectAsList).orElse(List.of());
+    List<InternalRow> rows =
+        parts.stream().reduce(Dataset::union).map(Collected::of).orElse(List.of());
     List<String> decimals = table.decimals();
     decimals.forEach(column -> largest.merge(column, 0L, Math::max));
     long parquet = 0;
-    for (Row row : rows) {
+    for (InternalRow row : rows) {
       if (row.isNullAt(0)) {
         parquet++;
       } else {
-        readByFile.merge(row.getString(0), 1L, Long::sum);
+        readByFile.merge(row.getUTF8String(0).toString(), 1L, Long::sum);
       }
       bad += row.getBoolean(LEADING - 1) ? 1 : 0;
       for (int i = 0; i < decimals.size(); i++) {

@@ -5,19 +5,17 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.unix_date;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.function.ToIntFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.outlay.cohort.Cohort;
+import org.outlay.cohort.Collected;
 import org.outlay.draw.Draws;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Vocabulary;
@@ -44,43 +42,31 @@ public final class RosterReader {
         numeric(policy.annualRecords()).stream()
             .filter(f -> !f.name().equals(Vocabulary.FISCAL_YEAR))
             .toList();
-    List<Row> applications = applications(cohort, columns);
-    Map<String, Integer> positions = new HashMap<>();
-    applications.forEach(row -> positions.put(row.getString(0), positions.size()));
-    List<Row> records = records(cohort, measures);
-    int[] starts = new int[applications.size() + 1];
-    int[] owners = new int[records.size()];
-    for (int i = 0; i < owners.length; i++) {
-      owners[i] = Objects.requireNonNull(positions.get(records.get(i).getString(0)));
-      starts[owners[i] + 1]++;
-    }
-    for (int i = 0; i < applications.size(); i++) {
-      starts[i + 1] += starts[i];
-    }
-    Integer[] order = new Integer[owners.length];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(
-        order,
-        Comparator.<Integer>comparingInt(i -> owners[i])
-            .thenComparingInt(i -> records.get(i).getInt(1)));
-    List<Row> sorted = Arrays.stream(order).map(records::get).toList();
+    List<InternalRow> applications = applications(cohort, columns);
+    SortedRecords records = SortedRecords.of(applications, records(cohort, measures));
     double[][] attributes = numbers(applications, 3, columns);
     return new Roster(
-        applications.stream().map(row -> row.getString(0)).toArray(String[]::new),
-        applications.stream().map(row -> row.getString(1)).toArray(String[]::new),
-        applications.stream()
-            .map(row -> row.isNullAt(2) ? row.getString(1) : row.getString(2))
-            .toArray(String[]::new),
+        texts(applications, row -> 0),
+        texts(applications, row -> 1),
+        texts(applications, row -> row.isNullAt(2) ? 1 : 2),
         grouped(applications),
         columns.stream().map(Field::name).toList(),
         attributes,
         days(columns),
-        applications.stream().mapToLong(row -> Draws.entity(row.getString(0))).toArray(),
+        applications.stream().mapToLong(row -> Draws.entity(text(row, 0))).toArray(),
         ages(columns, attributes),
         measures.stream().map(Field::name).toList(),
-        starts,
-        sorted.stream().mapToInt(row -> row.getInt(1)).toArray(),
-        amounts(sorted, 2, measures));
+        records.starts(),
+        records.rows().stream().mapToInt(row -> row.getInt(1)).toArray(),
+        amounts(records.rows(), 2, measures));
+  }
+
+  private static String[] texts(List<InternalRow> rows, ToIntFunction<InternalRow> column) {
+    return rows.stream().map(row -> text(row, column.applyAsInt(row))).toArray(String[]::new);
+  }
+
+  private static String text(InternalRow row, int column) {
+    return row.getUTF8String(column).toString();
   }
 
   private static boolean[] days(List<Field> columns) {
@@ -112,7 +98,7 @@ public final class RosterReader {
     return then.getYear() - born.getYear() - (reached ? 0 : 1);
   }
 
-  private static boolean[] grouped(List<Row> applications) {
+  private static boolean[] grouped(List<InternalRow> applications) {
     boolean[] grouped = new boolean[applications.size()];
     for (int i = 0; i < grouped.length; i++) {
       grouped[i] = !applications.get(i).isNullAt(2);
@@ -124,28 +110,24 @@ public final class RosterReader {
     return table.fields().stream().filter(f -> f.kind() != FieldKind.IDENTIFIER).toList();
   }
 
-  private static List<Row> applications(Cohort cohort, List<Field> columns) {
+  private static List<InternalRow> applications(Cohort cohort, List<Field> columns) {
     List<Column> wanted =
         new ArrayList<>(List.of(col("application_id"), col("applicant_id"), col("group_id")));
     columns.forEach(field -> wanted.add(number(field)));
-    List<Row> rows = new ArrayList<>(collect(cohort.applications(), wanted));
-    Map<String, byte[]> bytes = new HashMap<>();
-    rows.forEach(
-        row -> bytes.put(row.getString(0), row.getString(0).getBytes(StandardCharsets.UTF_8)));
-    rows.sort(
-        (a, b) -> Arrays.compareUnsigned(bytes.get(a.getString(0)), bytes.get(b.getString(0))));
+    List<InternalRow> rows = collect(cohort.applications(), wanted);
+    rows.sort(Comparator.comparing(row -> row.getUTF8String(0)));
     return rows;
   }
 
-  private static List<Row> records(Cohort cohort, List<Field> measures) {
+  private static List<InternalRow> records(Cohort cohort, List<Field> measures) {
     List<Column> wanted =
         new ArrayList<>(List.of(col("application_id"), col(Vocabulary.FISCAL_YEAR)));
     measures.forEach(field -> wanted.add(number(field)));
     return collect(cohort.annualRecords(), wanted);
   }
 
-  private static List<Row> collect(Dataset<Row> table, List<Column> columns) {
-    return table.select(columns.toArray(Column[]::new)).collectAsList();
+  private static List<InternalRow> collect(Dataset<Row> table, List<Column> columns) {
+    return Collected.of(table.select(columns.toArray(Column[]::new)));
   }
 
   private static Column number(Field field) {
@@ -159,7 +141,7 @@ public final class RosterReader {
     return coalesce(number.cast("double"), lit(Double.NaN)).as(field.name());
   }
 
-  private static double[][] numbers(List<Row> rows, int from, List<Field> fields) {
+  private static double[][] numbers(List<InternalRow> rows, int from, List<Field> fields) {
     double[][] numbers = new double[fields.size()][rows.size()];
     for (int slot = 0; slot < fields.size(); slot++) {
       for (int i = 0; i < rows.size(); i++) {
@@ -170,7 +152,7 @@ public final class RosterReader {
   }
 
   /** Amounts are summed; an attribute is only compared. */
-  private static double[][] amounts(List<Row> rows, int from, List<Field> fields) {
+  private static double[][] amounts(List<InternalRow> rows, int from, List<Field> fields) {
     double[][] amounts = numbers(rows, from, fields);
     for (int slot = 0; slot < fields.size(); slot++) {
       for (int i = 0; i < rows.size(); i++) {
@@ -182,13 +164,13 @@ public final class RosterReader {
     return amounts;
   }
 
-  private static NotSimulated tooLarge(Field field, Row row, double number) {
+  private static NotSimulated tooLarge(Field field, InternalRow row, double number) {
     return new NotSimulated(
         Problem.warning(
                 "too-large-to-simulate",
                 null,
                 "a value is too large to be simulated exactly; nothing was simulated")
-            .withValue(field.name() + " of " + row.getString(0) + ": about " + number)
+            .withValue(field.name() + " of " + text(row, 0) + ": about " + number)
             .withAllowed("up to 10^14 in units of the last decimal place (a trillion yuan)")
             .withRemedy("mend the row if it is wrong"));
   }
