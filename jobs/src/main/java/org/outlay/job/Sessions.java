@@ -8,9 +8,7 @@ import org.outlay.cohort.Cohort;
 
 /** Starts Spark with the settings that the engine needs. */
 public final class Sessions {
-  /** One slot more than cores: planning and the simulation take turns with the payments. */
-  private static final String LOCAL =
-      "local[" + (Runtime.getRuntime().availableProcessors() + 1) + "]";
+  private static final String LOCAL = "local[" + Runtime.getRuntime().availableProcessors() + "]";
 
   private Sessions() {}
 
@@ -28,7 +26,9 @@ public final class Sessions {
       settings.putAll(onThisMachine());
     }
     settings.putAll(conf);
-    SparkSession.Builder builder = SparkSession.builder().appName("outlay").master(chosen);
+    // By name: which of its implementations is there costs Spark a third of a second to find out.
+    var builder = org.apache.spark.sql.classic.SparkSession.builder();
+    builder.appName("outlay").master(chosen);
     settings.forEach(
         (key, value) -> {
           if (conf.containsKey(key) || System.getProperty(key) == null) {

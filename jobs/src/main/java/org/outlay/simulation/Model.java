@@ -108,6 +108,11 @@ public record Model(
     return with(shard, cuts, new Span(plan.from() - from, plan.years()));
   }
 
+  /** The same with shards of no more than so many bytes, and enough of them to keep cores busy. */
+  Model dividedFor(int replicates, long limit) {
+    return dividedBy(Math.min(limit, new Shards(shard, programmes).evenBytes(replicates)));
+  }
+
   /** The same with shards of no more than so many bytes. */
   Model dividedBy(long limit) {
     return with(shard, new Shards(shard, programmes).cuts(limit), planned);

@@ -88,7 +88,7 @@ public final class ModelBuilder {
             byDistrict(),
             Heads.of(policy, roster),
             Model.Span.NONE);
-    return new Built(model.dividedBy(settings.broadcastLimit()), pools);
+    return new Built(model.dividedFor(settings.replicates(), settings.broadcastLimit()), pools);
   }
 
   /** Every rule on request, else those whose costs city and districts split. */

@@ -11,6 +11,12 @@ import org.outlay.policy.Limit;
  * fen are merged.
  */
 final class Shards {
+  /** Tasks of a run, at least, if they are worth it. */
+  private static final int TASKS = 8;
+
+  /** Bytes of a shard that is worth a task. */
+  private static final long LEAST = 4L << 20;
+
   private final Shard whole;
   private final List<ProgrammePlan> programmes;
   private final double[] programmeOf;
@@ -19,6 +25,13 @@ final class Shards {
     this.whole = whole;
     this.programmes = programmes;
     this.programmeOf = whole.roster().column("programme");
+  }
+
+  /** Bytes of a shard with which the tasks of a run are many enough to end about together. */
+  long evenBytes(int replicates) {
+    int ofBlock = (TASKS - 1) / Blocks.count(replicates) + 1;
+    return Math.max(
+        LEAST, bytes(0, whole.units().size(), new int[whole.roster().size()], 1) / ofBlock + 1);
   }
 
   /**
