@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.functions.year;
 
 import java.util.Arrays;
 import java.util.List;
@@ -67,7 +66,7 @@ final class Payments {
         ofRule("rule", Rule::name),
         ofRule("clause", Rule::clause),
         Output.named("district", col("district"), List.copyOf(policy.districts().keySet())),
-        Output.plain("vintage", year(col("approved_on"))),
+        Output.plain("vintage", yearOfApproval()),
         vintageKind(),
         Output.plain("benefit_year", col(Vocabulary.BENEFIT_YEAR)),
         Output.plain("fiscal_year", col(Vocabulary.FISCAL_YEAR)),
@@ -85,6 +84,11 @@ final class Payments {
             "basis",
             when(col(Continuation.CONTINUED), 1).otherwise(0),
             List.of("recorded", "continued")));
+  }
+
+  /** Benefit year 1, without asking the calendar again. */
+  private static Column yearOfApproval() {
+    return col(Vocabulary.FISCAL_YEAR).minus(col(Vocabulary.BENEFIT_YEAR)).plus(1);
   }
 
   /** Approved up to the data end, or given by a planner for the years after it. */
