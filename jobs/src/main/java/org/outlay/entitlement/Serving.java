@@ -1,23 +1,14 @@
 package org.outlay.entitlement;
 
 import java.io.Serializable;
-import java.util.List;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.Literal;
-import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
-import org.apache.spark.sql.classic.ExpressionUtils;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.ObjectType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.outlay.policy.Limit;
-import scala.collection.immutable.Seq;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Serves the rows of a partition one after the other, called from Spark's generated code (for which
  * it has to be public): all that a limit must remember of the rows before is what the unit was paid
- * so far. Each task has one of its own.
+ * so far.
  */
 public final class Serving implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -40,18 +31,7 @@ public final class Serving implements Serializable {
 
   /** What {@link #left} returns, of rows in {@link ServingOrder}. */
   static Column left(Column... row) {
-    List<Expression> arguments =
-        java.util.Arrays.stream(row).map(ExpressionUtils::expression).toList();
-    return ExpressionUtils.column(
-        new Invoke(
-            Literal.fromObject(new Serving(), new ObjectType(Serving.class)),
-            "left",
-            DataTypes.LongType,
-            Seq.from(CollectionConverters.asScala(arguments)),
-            Seq.from(CollectionConverters.asScala(List.of())),
-            false,
-            false,
-            false));
+    return InOrder.ask(new Serving(), "left", row);
   }
 
   /**

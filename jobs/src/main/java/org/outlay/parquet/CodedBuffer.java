@@ -19,6 +19,7 @@ abstract class CodedBuffer extends ColumnBuffer {
   private static final int WIDEST = 1 << 16;
 
   private int[] codes = {};
+  private int[] group = {};
   private int least;
   private int[] codeOfId = {};
   private int[] idOfCode = {};
@@ -45,7 +46,7 @@ abstract class CodedBuffer extends ColumnBuffer {
 
   /** The rows by their codes; equal ones stay in order. None may lack a value. */
   final int[] sorted(int[] order) {
-    int span = span(new Rows(order, 0, order.length));
+    int span = span(codes, order.length);
     if (span > WIDEST) {
       throw new IllegalArgumentException(span + " values are too many to sort by");
     }
@@ -64,40 +65,52 @@ abstract class CodedBuffer extends ColumnBuffer {
   }
 
   @Override
-  final Encoding begin(Rows rows, PageWriter pages) throws IOException {
-    int span = span(rows);
+  final Encoding begin(int[] rows, PageWriter pages) throws IOException {
+    group = new int[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      group[i] = codes[rows[i]];
+    }
+    number(span(group, group.length));
+    if (codeOfId.length == 0) {
+      return Encoding.PLAIN;
+    }
+    BytesInput[] entries = Arrays.stream(codeOfId).mapToObj(this::plain).toArray(BytesInput[]::new);
+    pages.writeDictionaryPage(
+        new DictionaryPage(BytesInput.concat(entries), entries.length, Encoding.PLAIN));
+    return Encoding.RLE_DICTIONARY;
+  }
+
+  /** Numbers the codes that occur, in their order. */
+  private void number(int span) {
     idOfCode = new int[span <= WIDEST ? span : 0];
-    for (int i = rows.from(); i < rows.to() && idOfCode.length > 0; i++) {
-      idOfCode[codes[rows.of()[i]] - least] = 1;
+    if (idOfCode.length > 0) {
+      for (int code : group) {
+        idOfCode[code - least] = 1;
+      }
     }
     codeOfId = new int[Arrays.stream(idOfCode).sum()];
     int ids = 0;
-    for (int i = 0; i < span && ids < codeOfId.length; i++) {
+    for (int i = 0; i < idOfCode.length; i++) {
       if (idOfCode[i] == 1) {
         codeOfId[ids] = least + i;
         idOfCode[i] = ids++;
       }
     }
-    if (ids == 0) {
-      return Encoding.PLAIN;
-    }
-    BytesInput[] entries = Arrays.stream(codeOfId).mapToObj(this::plain).toArray(BytesInput[]::new);
-    pages.writeDictionaryPage(new DictionaryPage(BytesInput.concat(entries), ids, Encoding.PLAIN));
-    return Encoding.RLE_DICTIONARY;
   }
 
   @Override
-  final BytesInput encode(Rows rows, Statistics<?> statistics) throws IOException {
-    return codeOfId.length == 0 ? plain(rows, statistics) : ids(rows, statistics);
+  final BytesInput encode(int[] rows, int from, int to, Statistics<?> statistics)
+      throws IOException {
+    return codeOfId.length == 0 ? plain(from, to, statistics) : ids(from, to, statistics);
   }
 
-  private BytesInput ids(Rows rows, Statistics<?> statistics) throws IOException {
+  private BytesInput ids(int from, int to, Statistics<?> statistics) throws IOException {
     int bits = Integer.SIZE - Integer.numberOfLeadingZeros(codeOfId.length - 1);
     RunLengthBitPackingHybridEncoder ids = encoder(bits);
     int low = Integer.MAX_VALUE;
     int high = -1;
-    for (int i = rows.from(); i < rows.to(); i++) {
-      int id = idOfCode[codes[rows.of()[i]] - least];
+    for (int i = from; i < to; i++) {
+      int id = idOfCode[group[i] - least];
       low = Math.min(low, id);
       high = Math.max(high, id);
       ids.writeInt(id);
@@ -109,26 +122,24 @@ abstract class CodedBuffer extends ColumnBuffer {
     return BytesInput.concat(BytesInput.from(new byte[] {(byte) bits}), ids.toBytes());
   }
 
-  private BytesInput plain(Rows rows, Statistics<?> statistics) {
-    BytesInput[] values = new BytesInput[rows.size()];
+  private BytesInput plain(int from, int to, Statistics<?> statistics) {
+    BytesInput[] values = new BytesInput[to - from];
     for (int i = 0; i < values.length; i++) {
-      int code = codes[rows.of()[rows.from() + i]];
-      include(code, statistics);
-      values[i] = plain(code);
+      include(group[from + i], statistics);
+      values[i] = plain(group[from + i]);
     }
     return BytesInput.concat(values);
   }
 
-  /** How far apart the codes are; sets the least. */
-  private int span(Rows rows) {
+  /** How far apart the first codes are; sets the least. */
+  private int span(int[] some, int count) {
     int low = Integer.MAX_VALUE;
     int high = Integer.MIN_VALUE;
-    for (int i = rows.from(); i < rows.to(); i++) {
-      int code = codes[rows.of()[i]];
-      low = Math.min(low, code);
-      high = Math.max(high, code);
+    for (int i = 0; i < count; i++) {
+      low = Math.min(low, some[i]);
+      high = Math.max(high, some[i]);
     }
     least = low;
-    return rows.size() == 0 ? 0 : (int) Math.min(Integer.MAX_VALUE - 8L, 1L + high - low);
+    return count == 0 ? 0 : (int) Math.min(Integer.MAX_VALUE, 1L + high - low);
   }
 }

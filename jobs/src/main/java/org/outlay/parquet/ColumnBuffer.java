@@ -1,6 +1,7 @@
 package org.outlay.parquet;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.BitSet;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
@@ -87,28 +88,24 @@ abstract class ColumnBuffer {
 
   /** Writes the rows {@code order[from]} to {@code order[to - 1]} as pages. */
   final void write(int[] order, int from, int to, PageWriter pages) throws IOException {
-    Encoding encoding = begin(present(order, from, to), pages);
+    int[] present = present(order, from, to);
+    Encoding encoding = begin(present, pages);
+    int next = 0;
     for (int start = from; start < to; start += PAGE_ROWS) {
       int end = Math.min(to, start + PAGE_ROWS);
-      Rows present = present(order, start, end);
+      int values = end - start - missing(order, start, end);
       Statistics<?> statistics = Statistics.createStats(column.getPrimitiveType());
-      statistics.incrementNumNulls(end - start - present.size());
-      BytesInput values = encode(present, statistics);
+      statistics.incrementNumNulls(end - start - values);
+      BytesInput page = encode(present, next, next + values, statistics);
       pages.writePage(
-          optional ? BytesInput.concat(levels(order, start, end), values) : values,
+          optional ? BytesInput.concat(levels(order, start, end), page) : page,
           end - start,
           end - start,
           statistics,
           Encoding.RLE,
           Encoding.RLE,
           encoding);
-    }
-  }
-
-  /** Positions {@code of[from]} to {@code of[to - 1]}. */
-  record Rows(int[] of, int from, int to) {
-    int size() {
-      return to - from;
+      next += values;
     }
   }
 
@@ -118,25 +115,38 @@ abstract class ColumnBuffer {
   /** Keeps a value that is not null; whether that was enough for now. */
   abstract boolean put(InternalRow row, int ordinal, int position);
 
-  /** Looks at the values of a row group, writes their dictionary if they get one. */
-  abstract Encoding begin(Rows rows, PageWriter pages) throws IOException;
+  /** Looks at the values of a row group's rows, writes their dictionary if they get one. */
+  abstract Encoding begin(int[] rows, PageWriter pages) throws IOException;
 
-  /** The values of a page, the least and the greatest of which the statistics get. */
-  abstract BytesInput encode(Rows rows, Statistics<?> statistics) throws IOException;
+  /**
+   * The values of the rows of a page, {@code rows[from]} to {@code rows[to - 1]} of the group's.
+   *
+   * @param statistics get the least and the greatest value
+   */
+  abstract BytesInput encode(int[] rows, int from, int to, Statistics<?> statistics)
+      throws IOException;
 
   /** Those of the rows that have a value. */
-  private Rows present(int[] order, int from, int to) {
+  private int[] present(int[] order, int from, int to) {
     if (missing.isEmpty()) {
-      return new Rows(order, from, to);
+      return Arrays.copyOfRange(order, from, to);
     }
-    int[] present = new int[to - from];
+    int[] present = new int[to - from - missing(order, from, to)];
     int count = 0;
     for (int i = from; i < to; i++) {
       if (!missing.get(order[i])) {
         present[count++] = order[i];
       }
     }
-    return new Rows(present, 0, count);
+    return present;
+  }
+
+  private int missing(int[] order, int from, int to) {
+    int count = 0;
+    for (int i = from; i < to && !missing.isEmpty(); i++) {
+      count += missing.get(order[i]) ? 1 : 0;
+    }
+    return count;
   }
 
   /** Definition levels: 1 where there is a value. */

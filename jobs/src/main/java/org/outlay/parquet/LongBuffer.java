@@ -30,22 +30,22 @@ final class LongBuffer extends ColumnBuffer {
   }
 
   @Override
-  Encoding begin(Rows rows, PageWriter pages) {
+  Encoding begin(int[] rows, PageWriter pages) {
     return Encoding.PLAIN;
   }
 
   @Override
-  BytesInput encode(Rows rows, Statistics<?> statistics) {
-    ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES * rows.size()).order(ByteOrder.LITTLE_ENDIAN);
+  BytesInput encode(int[] rows, int from, int to, Statistics<?> statistics) {
+    ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES * (to - from)).order(ByteOrder.LITTLE_ENDIAN);
     long low = Long.MAX_VALUE;
     long high = Long.MIN_VALUE;
-    for (int i = rows.from(); i < rows.to(); i++) {
-      long value = values[rows.of()[i]];
+    for (int i = from; i < to; i++) {
+      long value = values[rows[i]];
       low = Math.min(low, value);
       high = Math.max(high, value);
       bytes.putLong(value);
     }
-    if (rows.size() > 0) {
+    if (from < to) {
       statistics.updateStats(low);
       statistics.updateStats(high);
     }

@@ -54,26 +54,26 @@ final class TextBuffer extends ColumnBuffer {
   }
 
   @Override
-  Encoding begin(Rows rows, PageWriter pages) {
+  Encoding begin(int[] rows, PageWriter pages) {
     return Encoding.PLAIN;
   }
 
   @Override
-  BytesInput encode(Rows rows, Statistics<?> statistics) {
-    int size = Integer.BYTES * rows.size();
-    for (int i = rows.from(); i < rows.to(); i++) {
-      size += lengths[rows.of()[i]];
+  BytesInput encode(int[] rows, int from, int to, Statistics<?> statistics) {
+    int size = Integer.BYTES * (to - from);
+    for (int i = from; i < to; i++) {
+      size += lengths[rows[i]];
     }
     ByteBuffer bytes = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     int low = -1;
     int high = -1;
-    for (int i = rows.from(); i < rows.to(); i++) {
-      int row = rows.of()[i];
+    for (int i = from; i < to; i++) {
+      int row = rows[i];
       bytes.putInt(lengths[row]).put(texts, starts[row], lengths[row]);
       low = low < 0 || compare(row, low) < 0 ? row : low;
       high = high < 0 || compare(row, high) > 0 ? row : high;
     }
-    if (rows.size() > 0) {
+    if (from < to) {
       statistics.updateStats(text(low));
       statistics.updateStats(text(high));
     }
