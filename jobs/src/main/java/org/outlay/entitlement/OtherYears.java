@@ -1,6 +1,7 @@
 package org.outlay.entitlement;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.xxhash64;
 import static org.apache.spark.sql.functions.year;
 
 import java.util.ArrayList;
@@ -38,7 +39,9 @@ final class OtherYears {
     running.add(0, col("*"));
     return panel
         .repartition(col("application_id"))
-        .sortWithinPartitions("application_id", Vocabulary.FISCAL_YEAR)
+        .sortWithinPartitions(
+            // Decides where texts begin alike.
+            xxhash64(col("application_id")), col("application_id"), col(Vocabulary.FISCAL_YEAR))
         .select(running.toArray(Column[]::new));
   }
 

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -28,9 +27,9 @@ final class ServingOrder {
   }
 
   /**
-   * Columns that tell one shared amount from another, of rows that are together. The hash of the
-   * others decides nearly every comparison of a sort before texts are looked at; it alone is kept,
-   * since rows are copied more often than the others are asked for.
+   * Columns that tell one shared amount from another, of rows that are together: a hash of the
+   * others, and the others. It alone is kept, since rows are copied more often than the others are
+   * asked for.
    */
   Column[] keys() {
     return new Column[] {col(HASH), scope(), unit(), period()};
@@ -46,11 +45,9 @@ final class ServingOrder {
     return rows.withColumn(HASH, xxhash64(scope(), unit(), period())).repartition(col(HASH));
   }
 
-  /** Sorts rows that are together. */
+  /** Sorts rows that are together; of units with the same hash each is in order. */
   Dataset<Row> inOrder(Dataset<Row> rows) {
-    List<Column> order = new ArrayList<>(List.of(keys()));
-    order.addAll(List.of(year(), col("approved_on"), col("application_id")));
-    return rows.sortWithinPartitions(order.toArray(Column[]::new));
+    return rows.sortWithinPartitions(col(HASH), year(), col("approved_on"), col("application_id"));
   }
 
   /** What the limit joins; none for rows with nothing left, whose unit is an id of another kind. */

@@ -2,7 +2,6 @@ package org.outlay.parquet;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -37,7 +36,7 @@ final class ColumnarFile extends OutputWriter {
   private final String path;
   private final MessageType schema;
   private final Map<String, String> metadata;
-  private final List<ColumnBuffer> columns;
+  private final ColumnBuffer[] columns;
   private final List<CodedBuffer> order;
   private final ParquetFileWriter file;
   private final CompressionCodecFactory codecs;
@@ -55,13 +54,13 @@ final class ColumnarFile extends OutputWriter {
             package$.MODULE$.SPARK_VERSION_SHORT(),
             "org.apache.spark.sql.parquet.row.metadata",
             layout.file().json());
-    this.columns = new ArrayList<>();
-    for (int i = 0; i < schema.getFieldCount(); i++) {
-      columns.add(ColumnBuffer.of(layout.rows().apply(i), i, schema.getColumns().get(i)));
+    this.columns = new ColumnBuffer[schema.getFieldCount()];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = ColumnBuffer.of(layout.rows().apply(i), i, schema.getColumns().get(i));
     }
     this.order =
         layout.order().stream()
-            .map(name -> (CodedBuffer) columns.get(schema.getFieldIndex(name)))
+            .map(name -> (CodedBuffer) columns[schema.getFieldIndex(name)])
             .toList();
     this.codecs = new CodecFactory(conf, ParquetProperties.DEFAULT_PAGE_SIZE);
     this.file =
@@ -131,7 +130,9 @@ final class ColumnarFile extends OutputWriter {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    columns.forEach(ColumnBuffer::clear);
+    for (ColumnBuffer column : columns) {
+      column.clear();
+    }
     rows = 0;
     failed = false;
   }
