@@ -96,7 +96,9 @@ final class ProgressLine implements Progress, AutoCloseable {
       case "publishing" -> "发布结果";
       case "following the application" -> "追查申请";
       case "drawing applications" -> "抽取申请";
-      default -> name.replaceFirst("^simulating (\\d+) replicates$", "模拟 $1 次");
+      default ->
+          name.replaceFirst("^simulating (\\d+) replicates$", "模拟 $1 次")
+              .replaceFirst("^simulating (\\d+) replicates in (\\d+) parts$", "模拟 $1 次，申请分为 $2 部分");
     };
   }
 

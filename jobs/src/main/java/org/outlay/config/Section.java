@@ -187,6 +187,14 @@ public final class Section {
         .orElse(OptionalLong.empty());
   }
 
+  /** Bytes of a size such as 256 MiB. */
+  public OptionalLong findBytes(String key, long low) {
+    return keys.value(key)
+        .flatMap(value -> value.bytes(low))
+        .map(OptionalLong::of)
+        .orElse(OptionalLong.empty());
+  }
+
   public Optional<Boolean> findTruth(String key) {
     return keys.value(key).flatMap(Value::truth);
   }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.outlay.problem.Location;
@@ -19,6 +20,7 @@ import org.outlay.problem.Problems;
 
 /** One value with its path; each reading is empty after a problem. */
 record Value(Origins origins, Problems problems, String path, ConfigValue value) {
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,6}) ?([KMGT])iB");
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
   Location location() {
@@ -105,6 +107,28 @@ record Value(Origins origins, Problems problems, String path, ConfigValue value)
     }
     problems.add(
         problem("bad-date", "is not a date").withAllowed("year-month-day, such as 2016-12-31"));
+    return Optional.empty();
+  }
+
+  /** A size such as 256 MiB, in bytes. */
+  Optional<Long> bytes(long low) {
+    Matcher size = SIZE.matcher(written());
+    long bytes = 0;
+    if (size.matches()) {
+      int power = 10 * ("KMGT".indexOf(size.group(2)) + 1);
+      bytes = Long.parseLong(size.group(1)) << power;
+    }
+    if (bytes >= low) {
+      return Optional.of(bytes);
+    }
+    problems.add(
+        (size.matches()
+                ? problem("out-of-range", "is out of range")
+                : problem("bad-size", "is no size"))
+            .withAllowed(
+                "a whole number of KiB, MiB, GiB or TiB, such as 256 MiB, from "
+                    + (low >> 10)
+                    + " KiB"));
     return Optional.empty();
   }
 

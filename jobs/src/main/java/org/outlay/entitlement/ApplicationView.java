@@ -49,7 +49,7 @@ public final class ApplicationView {
     }
     Dataset<Row> some = spark.createDataFrame(found, cohort.applications().schema());
     Dataset<Row> records =
-        new Continuation(spark, policy, time)
+        new Continuation(spark, policy, time, Layout.TOGETHER)
             .extend(some, cohort.annualRecords().where(mine))
             .orderBy(Vocabulary.FISCAL_YEAR);
     List<Row> known = records.collectAsList();
@@ -70,7 +70,7 @@ public final class ApplicationView {
     List<Rule> rules = rulesOf(programmes(found));
     return rules.isEmpty()
         ? List.of()
-        : new Panel(policy, new RulePlan(policy), time)
+        : new Panel(policy, new RulePlan(policy), time, Layout.TOGETHER)
             .of(rules, some, records)
             .orderBy(Vocabulary.FISCAL_YEAR)
             .collectAsList();

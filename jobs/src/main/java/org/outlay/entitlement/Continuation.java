@@ -39,11 +39,13 @@ final class Continuation {
   private final SparkSession spark;
   private final Policy policy;
   private final Timeframe time;
+  private final Layout layout;
 
-  Continuation(SparkSession spark, Policy policy, Timeframe time) {
+  Continuation(SparkSession spark, Policy policy, Timeframe time, Layout layout) {
     this.spark = spark;
     this.policy = policy;
     this.time = time;
+    this.layout = layout;
   }
 
   /**
@@ -54,7 +56,7 @@ final class Continuation {
     Dataset<Row> supplied = records.withColumn(CONTINUED, lit(false));
     return time.lastKnownYear().isEmpty()
         ? supplied
-        : supplied.unionByName(continued(applications, records));
+        : layout.gathered(supplied.unionByName(continued(applications, records)));
   }
 
   private Dataset<Row> continued(Dataset<Row> applications, Dataset<Row> records) {
@@ -93,7 +95,7 @@ final class Continuation {
     Column next = lead(year, 1).over(Window.partitionBy(col("spell_id")).orderBy(year));
     return records
         .where(year.geq(known))
-        .join(spells, col("application_id").equalTo(col("spell_id")))
+        .join(layout.lookedUp(spells), col("application_id").equalTo(col("spell_id")))
         .where(year.between(col("start_year"), col("end_year")))
         .withColumn("until", least(col("last_year"), next.minus(1)));
   }

@@ -45,14 +45,6 @@ public final class Entitlements {
     return new Entitlements(spark, policy, time, cohort.largest(), layout);
   }
 
-  /** How programmes are grouped into passes. */
-  enum Layout {
-    /** All in one: less to plan, which is what a small cohort spends its time on. */
-    TOGETHER,
-    /** By what their rules need, so that most rows take part in no exchange. */
-    BY_NEED
-  }
-
   /**
    * The table {@code payments} of the data contract, with {@code vintage_kind} added.
    *
@@ -81,8 +73,10 @@ public final class Entitlements {
   }
 
   private Dataset<Row> settled(Dataset<Row> applications, Dataset<Row> annualRecords) {
+    Dataset<Row> gathered = layout.gathered(applications);
     Dataset<Row> records =
-        new Continuation(spark, policy, time).extend(applications, annualRecords);
-    return new Passes(policy, time, sizes, layout, applications, records).settled();
+        new Continuation(spark, policy, time, layout)
+            .extend(gathered, layout.gathered(annualRecords));
+    return new Passes(policy, time, sizes, layout, gathered, records).settled();
   }
 }

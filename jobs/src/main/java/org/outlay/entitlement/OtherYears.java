@@ -16,37 +16,42 @@ import org.outlay.policy.Vocabulary;
 
 /** What the other benefit years of an application come to, as columns of its panel rows. */
 final class OtherYears {
-  private OtherYears() {}
+  private final List<Rule> rules;
+  private final Layout layout;
 
-  /** Adds what the formulas of {@code rules} ask of other years. */
-  static Dataset<Row> join(
-      Dataset<Row> panel, List<Rule> rules, Dataset<Row> applications, Dataset<Row> records) {
-    Dataset<Row> wide = withRunning(panel, rules);
-    for (String measure : arguments(rules, Vocabulary.EVER_GIVEN)) {
+  OtherYears(List<Rule> rules, Layout layout) {
+    this.rules = rules;
+    this.layout = layout;
+  }
+
+  /** Adds what the formulas of the rules ask of other years. */
+  Dataset<Row> join(Dataset<Row> panel, Dataset<Row> applications, Dataset<Row> records) {
+    Dataset<Row> wide = withRunning(panel);
+    for (String measure : arguments(Vocabulary.EVER_GIVEN)) {
       wide = withEverGiven(wide, measure, applications, records);
     }
     return wide;
   }
 
-  private static Dataset<Row> withRunning(Dataset<Row> panel, List<Rule> rules) {
+  private Dataset<Row> withRunning(Dataset<Row> panel) {
     List<Column> running = new ArrayList<>();
-    running.addAll(running(rules, Vocabulary.CUMULATIVE, "sum"));
-    running.addAll(running(rules, Vocabulary.CUMULATIVE_BEFORE, "sumBefore"));
-    running.addAll(running(rules, Vocabulary.MAX_BEFORE, "maxBefore"));
+    running.addAll(running(Vocabulary.CUMULATIVE, "sum"));
+    running.addAll(running(Vocabulary.CUMULATIVE_BEFORE, "sumBefore"));
+    running.addAll(running(Vocabulary.MAX_BEFORE, "maxBefore"));
     if (running.isEmpty()) {
       return panel;
     }
     running.add(0, col("*"));
-    return panel
-        .repartition(col("application_id"))
-        .sortWithinPartitions(
-            // Decides where texts begin alike.
-            xxhash64(col("application_id")), col("application_id"), col(Vocabulary.FISCAL_YEAR))
+    Column id = col("application_id");
+    // Where texts begin alike, the hash decides a sort.
+    return layout
+        .together(panel, id)
+        .sortWithinPartitions(xxhash64(id), id, col(Vocabulary.FISCAL_YEAR))
         .select(running.toArray(Column[]::new));
   }
 
-  private static List<Column> running(List<Rule> rules, String function, String method) {
-    return arguments(rules, function).stream()
+  private List<Column> running(String function, String method) {
+    return arguments(function).stream()
         .map(
             measure ->
                 InOrder.ask(
@@ -60,13 +65,13 @@ final class OtherYears {
   }
 
   /** Any year of the entitlement counts, also one after the horizon. */
-  private static Dataset<Row> withEverGiven(
+  private Dataset<Row> withEverGiven(
       Dataset<Row> panel, String measure, Dataset<Row> applications, Dataset<Row> records) {
     Dataset<Row> given =
         records
             .where(col(measure).isNotNull())
             .select(col("application_id").as("given_id"), col("fiscal_year").as("given_year"))
-            .join(applications, col("given_id").equalTo(col("application_id")))
+            .join(layout.lookedUp(applications), col("given_id").equalTo(col("application_id")))
             .where(
                 col("given_year")
                     .geq(year(col("approved_on")))
@@ -74,12 +79,12 @@ final class OtherYears {
             .select(col("given_id"))
             .distinct();
     return panel
-        .join(given, col("application_id").equalTo(col("given_id")), "left")
+        .join(layout.lookedUp(given), col("application_id").equalTo(col("given_id")), "left")
         .withColumn(Panel.derived(Vocabulary.EVER_GIVEN, measure), col("given_id").isNotNull())
         .drop("given_id");
   }
 
-  private static Set<String> arguments(List<Rule> rules, String function) {
+  private Set<String> arguments(String function) {
     Set<String> measures = new LinkedHashSet<>();
     rules.forEach(rule -> measures.addAll(RulePlan.arguments(rule, function)));
     return measures;

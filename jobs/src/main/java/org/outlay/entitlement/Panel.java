@@ -34,11 +34,13 @@ final class Panel {
 
   private final Policy policy;
   private final Timeframe time;
+  private final Layout layout;
   private final Spans spans;
 
-  Panel(Policy policy, RulePlan plan, Timeframe time) {
+  Panel(Policy policy, RulePlan plan, Timeframe time, Layout layout) {
     this.policy = policy;
     this.time = time;
+    this.layout = layout;
     this.spans = new Spans(policy, plan, time);
   }
 
@@ -87,12 +89,12 @@ final class Panel {
         spans
             .of(rules, mine)
             .withColumn(ASKED_YEAR, explode(asked))
-            .join(measures(rules, records), found, "left")
+            .join(layout.lookedUp(measures(rules, records)), found, "left")
             .withColumn(Vocabulary.FISCAL_YEAR, explode(years))
             .where(Spans.covers(col(Vocabulary.FISCAL_YEAR)))
             .select(columns().toArray(Column[]::new));
     return rules.stream().anyMatch(RulePlan::overYears)
-        ? OtherYears.join(panel, rules, mine, records)
+        ? new OtherYears(rules, layout).join(panel, mine, records)
         : panel;
   }
 

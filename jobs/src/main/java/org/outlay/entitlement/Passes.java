@@ -29,7 +29,7 @@ final class Passes {
   private final RulePlan plan;
   private final Timeframe time;
   private final InputSizes sizes;
-  private final Entitlements.Layout layout;
+  private final Layout layout;
   private final Dataset<Row> applications;
   private final Dataset<Row> records;
 
@@ -43,7 +43,7 @@ final class Passes {
       Policy policy,
       Timeframe time,
       InputSizes sizes,
-      Entitlements.Layout layout,
+      Layout layout,
       Dataset<Row> applications,
       Dataset<Row> records) {
     this.policy = policy;
@@ -60,14 +60,14 @@ final class Passes {
     Optional<Dataset<Row>> settled = Optional.empty();
     for (List<Rule> rules : plan.passes()) {
       Dataset<Row> rows = pass(rules, settled);
-      settled = Optional.of(settled.map(before -> before.unionAll(rows)).orElse(rows));
+      settled = Optional.of(settled.map(before -> union(before, rows)).orElse(rows));
     }
     return settled.orElseThrow();
   }
 
   private Dataset<Row> pass(List<Rule> rules, Optional<Dataset<Row>> settled) {
     List<Rule> overYears =
-        layout == Entitlements.Layout.TOGETHER
+        layout == Layout.TOGETHER
             ? rules
             : withProgrammesOf(rules.stream().filter(RulePlan::overYears).toList(), rules);
     List<Rule> rest = rules.stream().filter(r -> !overYears.contains(r)).toList();
@@ -79,15 +79,19 @@ final class Passes {
     return Stream.concat(
             limited(Stream.concat(overYears.stream(), across.stream()).toList(), joined),
             limited(alone, rows(alone, settled).stream()))
-        .reduce(Dataset::unionAll)
+        .reduce(this::union)
         .orElseThrow();
+  }
+
+  private Dataset<Row> union(Dataset<Row> some, Dataset<Row> others) {
+    return layout.gathered(some.unionAll(others));
   }
 
   /** The union of the parts after the limits that the rules share with one another. */
   private Stream<Dataset<Row>> limited(List<Rule> rules, Stream<Dataset<Row>> parts) {
     return parts
-        .reduce(Dataset::unionAll)
-        .map(new SharedLimits(policy, plan, rules, applications)::apply)
+        .reduce(this::union)
+        .map(new SharedLimits(policy, plan, rules, applications, layout)::apply)
         .stream();
   }
 
@@ -104,7 +108,7 @@ final class Passes {
     if (rules.isEmpty()) {
       return Optional.empty();
     }
-    Dataset<Row> panel = new Panel(policy, plan, time).due(rules, applications, records);
+    Dataset<Row> panel = new Panel(policy, plan, time, layout).due(rules, applications, records);
     Dataset<Row> rows =
         new RulePass(policy, plan, time, sizes)
             .apply(rules, settled.map(paid -> withPayments(panel, rules, paid)).orElse(panel))
@@ -140,7 +144,10 @@ final class Passes {
                   col(Vocabulary.FISCAL_YEAR),
                   col(RulePass.AMOUNT).as(paid));
       wide =
-          wide.join(payments, new String[] {"application_id", Vocabulary.FISCAL_YEAR}, "left")
+          wide.join(
+                  layout.lookedUp(payments),
+                  new String[] {"application_id", Vocabulary.FISCAL_YEAR},
+                  "left")
               .withColumn(paid, coalesce(col(paid), lit(0L)))
               .withColumn(
                   Panel.derived(Vocabulary.PAID_BEFORE, base),

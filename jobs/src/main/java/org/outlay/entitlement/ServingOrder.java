@@ -41,8 +41,8 @@ final class ServingOrder {
   }
 
   /** Brings rows with equal keys together. */
-  Dataset<Row> together(Dataset<Row> rows) {
-    return rows.withColumn(HASH, xxhash64(scope(), unit(), period())).repartition(col(HASH));
+  Dataset<Row> together(Layout layout, Dataset<Row> rows) {
+    return layout.together(rows.withColumn(HASH, xxhash64(scope(), unit(), period())), col(HASH));
   }
 
   /** Sorts rows that are together; of units with the same hash each is in order. */

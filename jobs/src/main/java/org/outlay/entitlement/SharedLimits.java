@@ -32,13 +32,16 @@ final class SharedLimits {
   private final RulePlan plan;
   private final List<Rule> rules;
   private final Dataset<Row> applications;
+  private final Layout layout;
 
   /**
    * Limits of {@code rules}.
    *
    * @param applications every accepted application: places are counted over all of them
    */
-  SharedLimits(Policy policy, RulePlan plan, List<Rule> rules, Dataset<Row> applications) {
+  SharedLimits(
+      Policy policy, RulePlan plan, List<Rule> rules, Dataset<Row> applications, Layout layout) {
+    this.layout = layout;
     this.policy = policy;
     this.plan = plan;
     this.rules = rules;
@@ -64,14 +67,14 @@ final class SharedLimits {
   }
 
   /** Rows that share a limit side by side, where it is not enough to look at each alone. */
-  private static Dataset<Row> arranged(LimitStep step, Column cap, Dataset<Row> rows) {
+  private Dataset<Row> arranged(LimitStep step, Column cap, Dataset<Row> rows) {
     boolean inTurn = step.has(Allowance::inTurn);
     boolean divided = step.has(Allowance::proRata);
     if (!inTurn && !divided) {
       return rows;
     }
     ServingOrder order = new ServingOrder(step);
-    Dataset<Row> together = order.together(rows);
+    Dataset<Row> together = order.together(layout, rows);
     Dataset<Row> shared = divided ? withShares(step, order, cap, together) : together;
     return inTurn ? order.inOrder(shared) : shared;
   }

@@ -73,15 +73,17 @@ public final class Sessions {
   }
 
   /**
-   * Plans for the size of a cohort: a shuffle has enough parts that one fits a task's memory and no
-   * more than a small cohort is worth, and expressions over few rows are interpreted, since
-   * compiling them would take longer.
+   * Plans for the size of a cohort: a shuffle has enough parts that one fits a task's memory. A
+   * small cohort lies in one part, so that nothing is left to adapt, and its expressions are
+   * interpreted, since compiling them would take longer.
    */
   public static void fit(SparkSession spark, long inputRows, long inputBytes) {
     long bytesPerPart = 8L << 20;
     long cores = spark.sparkContext().defaultParallelism();
-    long parts = Math.min(4000, Math.max(cores, inputBytes / bytesPerPart));
+    boolean small = inputRows <= Cohort.SMALL;
+    long parts = small ? 1 : Math.min(4000, Math.max(cores, inputBytes / bytesPerPart));
     spark.conf().set("spark.sql.shuffle.partitions", Long.toString(parts));
+    spark.conf().set("spark.sql.adaptive.enabled", Boolean.toString(!small));
     fit(spark, inputRows);
   }
 

@@ -110,7 +110,7 @@ final class SimulationStep {
     SimulationSettings settings = setup.scenario().simulation();
     int replicates = settings.replicates();
     while (true) {
-      progress.step("simulating " + replicates + " replicates");
+      progress.step("simulating " + replicates + " replicates" + inParts(model.shards()));
       Blocks.simulate(spark, model, replicates, files, progress::replicates);
       ReplicateTotals totals = ReplicateTotals.read(model, replicates, files);
       Investments investments = Investments.of(setup, totals);
@@ -139,6 +139,11 @@ final class SimulationStep {
       }
       replicates = Math.min(MOST_REPLICATES, verdict.needed());
     }
+  }
+
+  /** Told where a task has a part of the cohort only. */
+  private static String inParts(int shards) {
+    return shards == 1 ? "" : " in " + shards + " parts";
   }
 
   /** Of the first block only: a decomposition takes two runs for each source. */

@@ -18,6 +18,7 @@ record SimulationReader(Problems problems) {
   private static final BigDecimal LEAST_TOLERANCE = new BigDecimal("0.0001");
   private static final BigDecimal MOST_TOLERANCE = new BigDecimal("0.5");
   private static final BigDecimal LEAST_RECENCY = new BigDecimal("0.01");
+  private static final long LEAST_LIMIT = 16 << 10;
   private static final BigDecimal MOST_YUAN = new BigDecimal("1000000000000");
 
   SimulationSettings read(Section section) {
@@ -36,6 +37,7 @@ record SimulationReader(Problems problems) {
             ceilings(section),
             section.findInteger("donor-vintages", 1, 50).orElse(usual.donorVintages()),
             section.findDecimal("recency", LEAST_RECENCY, BigDecimal.ONE).orElse(usual.recency()),
+            section.findBytes("broadcast-limit", LEAST_LIMIT).orElse(usual.broadcastLimit()),
             extras(section));
     section.done();
     return settings;

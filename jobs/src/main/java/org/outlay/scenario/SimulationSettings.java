@@ -16,6 +16,7 @@ import java.util.Set;
  * @param ceilings yuan by rule: up to which an amount is agreed where the text names a floor only
  * @param donorVintages years of approvals up to as-of that new applications are drawn from
  * @param recency weight of a vintage over that of the year after it
+ * @param broadcastLimit bytes of the cohort's arrays that a task is given at most
  * @param extras what is told on request
  */
 public record SimulationSettings(
@@ -28,6 +29,7 @@ public record SimulationSettings(
     Map<String, BigDecimal> ceilings,
     int donorVintages,
     BigDecimal recency,
+    long broadcastLimit,
     Set<SimulationExtra> extras) {
   static final int MOST_REPLICATES = 1_000_000;
 
@@ -43,6 +45,7 @@ public record SimulationSettings(
           Map.of(),
           5,
           new BigDecimal("0.8"),
+          256L << 20,
           Set.of());
 
   public SimulationSettings {
@@ -63,6 +66,7 @@ public record SimulationSettings(
         DEFAULT.ceilings,
         DEFAULT.donorVintages,
         DEFAULT.recency,
+        DEFAULT.broadcastLimit,
         DEFAULT.extras);
   }
 
@@ -78,6 +82,7 @@ public record SimulationSettings(
         ceilings,
         donorVintages,
         recency,
+        broadcastLimit,
         extras);
   }
 

@@ -1,6 +1,7 @@
 package org.outlay.simulation;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import org.outlay.draw.Draws;
 import org.outlay.draw.Poisson;
 import org.outlay.draw.Stream;
@@ -28,7 +29,12 @@ final class Admissions {
 
   private final int[] left;
 
-  Admissions(Model model, int firstReplicate, int count) {
+  /**
+   * Of a block.
+   *
+   * @param asked lots that will be asked for
+   */
+  Admissions(Model model, int firstReplicate, int count, IntPredicate asked) {
     this.model = model;
     this.first = firstReplicate;
     this.count = count;
@@ -36,7 +42,10 @@ final class Admissions {
     this.drawsChoice = model.draws(UncertaintySource.CHOICE);
     this.expected = model.intensities().block(firstReplicate, count);
     this.dealt = new int[model.rounds().lots().length][][];
-    this.left = Arrays.stream(model.rounds().lots()).mapToInt(lots -> lots.length).toArray();
+    this.left =
+        Arrays.stream(model.rounds().lots())
+            .mapToInt(lots -> (int) Arrays.stream(lots).filter(asked).count())
+            .toArray();
   }
 
   /** Applications of a lot by replicate; to be asked once for each lot. */
@@ -79,15 +88,12 @@ final class Admissions {
   }
 
   private double[] intensity(int lot) {
-    int unit = model.lots().units()[lot][0];
-    return expected.of(model.units().cell()[unit], model.units().startYear()[unit]);
+    return expected.of(model.lots().cells()[lot], model.lots().years()[lot]);
   }
 
   /** Key of a lot's draws. */
   long key(int lot) {
-    int unit = model.lots().units()[lot][0];
-    long entity = model.cells().entities()[model.units().cell()[unit]];
-    return Draws.key(model.seed(), Stream.COPIES, entity, model.units().startYear()[unit], 0);
+    return Draws.key(model.seed(), Stream.COPIES, entity(lot), model.lots().years()[lot], 0);
   }
 
   /**
@@ -95,10 +101,12 @@ final class Admissions {
    * over the lots, or many small ones would all fall to their middle.
    */
   double offset(int lot) {
-    int unit = model.lots().units()[lot][0];
-    long entity = model.cells().entities()[model.units().cell()[unit]];
-    int year = model.units().startYear()[unit];
-    return Draws.uniform(Draws.key(0, Stream.COPIES, entity, year, 0), 0, 0);
+    int year = model.lots().years()[lot];
+    return Draws.uniform(Draws.key(0, Stream.COPIES, entity(lot), year, 0), 0, 0);
+  }
+
+  private long entity(int lot) {
+    return model.cells().entities()[model.lots().cells()[lot]];
   }
 
   private int[][] deal(int round) {
@@ -148,13 +156,12 @@ final class Admissions {
   /** Deals the applications of one choice out among its options, or lets each draw its own. */
   private void choose(int[] lots, int[][] counts, int begin, int end) {
     Rounds rounds = model.rounds();
-    int unit = model.lots().units()[lots[begin]][0];
     long key =
         Draws.key(
             model.seed(),
             Stream.CHOICE,
             rounds.choiceEntities()[lots[begin]],
-            model.units().startYear()[unit],
+            model.lots().years()[lots[begin]],
             0);
     double offset = offset(lots[begin]);
     for (int r = 0; r < count; r++) {

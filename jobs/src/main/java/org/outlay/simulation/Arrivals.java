@@ -1,6 +1,7 @@
 package org.outlay.simulation;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.outlay.draw.Draws;
 import org.outlay.scenario.UncertaintySource;
 
@@ -9,8 +10,13 @@ import org.outlay.scenario.UncertaintySource;
  * it resembles; the n-th arrival of a lot resembles the same donor in every scenario with the same
  * seed. A lot is dealt when its first unit is walked and forgotten after its last. With the
  * composition frozen the count is dealt out evenly along the donors' shares.
+ *
+ * <p>A lot is drawn whole wherever any of its donors is needed; of those whose units are elsewhere
+ * nothing is kept.
  */
 final class Arrivals {
+  private static final int ELSEWHERE = -1;
+
   private final Model model;
   private final int first;
   private final int count;
@@ -18,21 +24,26 @@ final class Arrivals {
   private final Admissions admissions;
   private final Hand[] hands;
 
-  /** Place of each unit in its lot. */
+  /** Places of the donors that have a unit here: those of a lot from {@code starts[lot]}. */
   private final int[] places;
 
-  private int[] donors = new int[1 << 12];
+  private final int[] starts;
 
-  /** Copies of each donor of a lot: {@code replicates} from {@code starts[d]}, ascending. */
+  /** Position of each unit among those of its lot. */
+  private final int[] slots;
+
+  private int[] found = new int[1 << 12];
+
+  /** Copies of each unit of a lot: {@code replicates} from {@code starts[slot]}, ascending. */
   private static final class Hand {
     final int[] starts;
     final short[] replicates;
     int left;
 
-    Hand(int[] starts, short[] replicates) {
+    Hand(int[] starts, short[] replicates, int units) {
       this.starts = starts;
       this.replicates = replicates;
-      this.left = starts.length - 1;
+      this.left = units;
     }
   }
 
@@ -50,89 +61,167 @@ final class Arrivals {
     this.first = firstReplicate;
     this.count = count;
     this.drawsComposition = model.draws(UncertaintySource.COMPOSITION);
-    this.admissions = new Admissions(model, firstReplicate, count);
     this.hands = new Hand[model.lots().size()];
-    this.places = new int[model.units().size()];
-    for (int[] units : model.lots().units()) {
-      for (int place = 0; place < units.length; place++) {
-        places[units[place]] = place;
+    this.starts = starts(model.units(), hands.length);
+    this.places = new int[starts[hands.length]];
+    this.slots = new int[model.units().size()];
+    int[] taken = new int[hands.length];
+    for (int unit = 0; unit < slots.length; unit++) {
+      if (model.units().isCopy(unit)) {
+        int lot = model.units().lot()[unit];
+        slots[unit] = taken[lot]++;
+        places[starts[lot] + slots[unit]] = model.units().place()[unit];
       }
     }
+    this.admissions =
+        new Admissions(
+            model, firstReplicate, count, lot -> units(lot) > 0 || model.ahead().of(lot) != null);
+  }
+
+  private static int[] starts(Units units, int lots) {
+    int[] starts = new int[lots + 1];
+    for (int unit = 0; unit < units.size(); unit++) {
+      if (units.isCopy(unit)) {
+        starts[units.lot()[unit] + 1]++;
+      }
+    }
+    for (int lot = 0; lot < lots; lot++) {
+      starts[lot + 1] += starts[lot];
+    }
+    return starts;
+  }
+
+  private int units(int lot) {
+    return starts[lot + 1] - starts[lot];
   }
 
   /** Finds the copies of a unit; to be asked once for each. */
   void of(int unit) {
-    int lot = model.lots().of()[unit];
+    int lot = model.units().lot()[unit];
     Hand hand = hands[lot];
     if (hand == null) {
       hand = deal(lot);
       hands[lot] = hand;
     }
     replicates = hand.replicates;
-    begin = hand.starts[places[unit]];
-    end = hand.starts[places[unit] + 1];
+    begin = hand.starts[slots[unit]];
+    end = hand.starts[slots[unit] + 1];
     hand.left--;
     if (hand.left == 0) {
       hands[lot] = null;
     }
   }
 
-  private Hand deal(int lot) {
-    int[] counts = admissions.of(lot);
-    return drawsComposition ? drawn(lot, counts, admissions.key(lot)) : even(lot, counts);
+  /** Adds a lot's arrivals that come before the first unit; to be asked before any unit. */
+  void ahead(int lot, BitSet donors, int[] sums) {
+    if (donors.cardinality() == model.lots().donors()[lot].size()) {
+      int[] all = admissions.of(lot);
+      for (int r = 0; r < count; r++) {
+        sums[r] += all[r];
+      }
+      return;
+    }
+    Hand hand = deal(lot);
+    int slot = units(lot);
+    for (int copy = hand.starts[slot]; copy < hand.starts[slot + 1]; copy++) {
+      sums[hand.replicates[copy]]++;
+    }
+    if (slot > 0) {
+      hands[lot] = hand;
+    }
   }
 
-  private Hand drawn(int lot, int[] counts, long key) {
-    Lots lots = model.lots();
-    int[] starts = new int[lots.units()[lot].length + 1];
+  private Hand deal(int lot) {
+    int[] counts = admissions.of(lot);
+    int[] slotOf = slots(lot);
+    return drawsComposition ? drawn(lot, counts, slotOf) : even(lot, counts, slotOf);
+  }
+
+  /** Slot of each of the lot's donors; those that are ahead have the last one together. */
+  private int[] slots(int lot) {
+    int[] slotOf = new int[model.lots().donors()[lot].size()];
+    Arrays.fill(slotOf, ELSEWHERE);
+    for (int slot = 0; slot < units(lot); slot++) {
+      slotOf[places[starts[lot] + slot]] = slot;
+    }
+    BitSet ahead = model.ahead().of(lot);
+    if (ahead != null) {
+      ahead.stream().forEach(place -> slotOf[place] = units(lot));
+    }
+    return slotOf;
+  }
+
+  private Hand drawn(int lot, int[] counts, int[] slotOf) {
+    Donors donors = model.lots().donors()[lot];
+    long key = admissions.key(lot);
+    int[] from = new int[units(lot) + 2];
+    int[] upTo = new int[count];
     int all = 0;
     for (int r = 0; r < count; r++) {
       int arrivals = counts[r];
-      if (donors.length < all + arrivals) {
-        donors = Arrays.copyOf(donors, Math.max(2 * donors.length, all + arrivals));
+      if (found.length < all + arrivals) {
+        found = Arrays.copyOf(found, Math.max(2 * found.length, all + arrivals));
       }
       for (int a = 1; a <= arrivals; a++) {
-        int donor = lots.donor(lot, Draws.bits(key, first + r, a));
-        donors[all++] = donor;
-        starts[donor + 1]++;
+        int slot = slotOf[donors.find(Draws.bits(key, first + r, a))];
+        if (slot >= 0) {
+          found[all++] = slot;
+          from[slot + 1]++;
+        }
       }
+      upTo[r] = all;
     }
-    for (int d = 1; d < starts.length; d++) {
-      starts[d] += starts[d - 1];
+    for (int slot = 1; slot < from.length; slot++) {
+      from[slot] += from[slot - 1];
     }
-    int[] next = starts.clone();
+    int[] next = from.clone();
     short[] sorted = new short[all];
     int a = 0;
     for (int r = 0; r < count; r++) {
-      for (int end = a + counts[r]; a < end; a++) {
-        sorted[next[donors[a]]++] = (short) r;
+      for (; a < upTo[r]; a++) {
+        sorted[next[found[a]]++] = (short) r;
       }
     }
-    return new Hand(starts, sorted);
+    return new Hand(from, sorted, units(lot));
   }
 
   /** Systematic sampling: the whole numbers passed by each donor's stretch of the lot's count. */
-  private Hand even(int lot, int[] counts) {
-    double offset = admissions.offset(lot);
-    int[] units = model.lots().units()[lot];
-    int[] starts = new int[units.length + 1];
-    short[] sorted = new short[1 << 12];
-    int all = 0;
-    for (int d = 0; d < units.length; d++) {
-      double before = model.units().before()[units[d]];
-      double after = before + model.units().share()[units[d]];
-      for (int r = 0; r < count; r++) {
-        int copies =
-            (int)
-                (Math.floor(after * counts[r] + offset) - Math.floor(before * counts[r] + offset));
-        if (sorted.length < all + copies) {
-          sorted = Arrays.copyOf(sorted, Math.max(2 * sorted.length, all + copies));
-        }
-        Arrays.fill(sorted, all, all + copies, (short) r);
-        all += copies;
-      }
-      starts[d + 1] = all;
+  private Hand even(int lot, int[] counts, int[] slotOf) {
+    int[] from = new int[units(lot) + 2];
+    stretches(lot, counts, slotOf, (slot, r, copies) -> from[slot + 1] += copies);
+    for (int slot = 1; slot < from.length; slot++) {
+      from[slot] += from[slot - 1];
     }
-    return new Hand(starts, Arrays.copyOf(sorted, all));
+    int[] next = from.clone();
+    short[] sorted = new short[from[from.length - 1]];
+    stretches(
+        lot,
+        counts,
+        slotOf,
+        (slot, r, copies) -> {
+          Arrays.fill(sorted, next[slot], next[slot] + copies, (short) r);
+          next[slot] += copies;
+        });
+    return new Hand(from, sorted, units(lot));
+  }
+
+  /** Hears how many copies a donor has in a replicate. */
+  private interface Stretch {
+    void copies(int slot, int replicate, int copies);
+  }
+
+  private void stretches(int lot, int[] counts, int[] slotOf, Stretch to) {
+    double offset = admissions.offset(lot);
+    double[] shares = model.lots().donors()[lot].shares();
+    double before = 0;
+    for (int place = 0; place < shares.length; place++) {
+      double after = before + shares[place];
+      for (int r = 0; slotOf[place] >= 0 && r < count; r++) {
+        double passed =
+            Math.floor(after * counts[r] + offset) - Math.floor(before * counts[r] + offset);
+        to.copies(slotOf[place], r, (int) passed);
+      }
+      before = after;
+    }
   }
 }

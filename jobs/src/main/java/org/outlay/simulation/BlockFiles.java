@@ -40,7 +40,15 @@ public final class BlockFiles implements Serializable {
 
   /** Stores a block's totals. */
   public void write(int block, BlockTotals totals) {
-    Path target = path(block);
+    write(path(block), totals);
+  }
+
+  /** Stores what one shard of several has in a block. */
+  void write(int block, int shard, int shards, BlockTotals totals) {
+    write(path(block, shard, shards), totals);
+  }
+
+  private void write(Path target, BlockTotals totals) {
     Path temporary = new Path(folder, "." + target.getName() + "." + System.nanoTime());
     try {
       FileSystem fs = fs();
@@ -52,7 +60,7 @@ public final class BlockFiles implements Serializable {
         out.writeLong(checked.getChecksum().getValue());
       }
       if (!fs.rename(temporary, target) && !fs.exists(target)) {
-        throw new IOException("block " + block + " cannot be renamed");
+        throw new IOException(target + " cannot be renamed to");
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -61,14 +69,22 @@ public final class BlockFiles implements Serializable {
 
   /** A stored block; empty when there is none or it is damaged. */
   public Optional<BlockTotals> read(int block) {
+    return read(path(block));
+  }
+
+  /** The same of one shard of several. */
+  Optional<BlockTotals> read(int block, int shard, int shards) {
+    return read(path(block, shard, shards));
+  }
+
+  private Optional<BlockTotals> read(Path path) {
     try {
       FileSystem fs = fs();
-      if (!fs.exists(path(block))) {
+      if (!fs.exists(path)) {
         return Optional.empty();
       }
       try (CheckedInputStream checked =
-              new CheckedInputStream(
-                  new BufferedInputStream(fs.open(path(block)), 1 << 16), new CRC32());
+              new CheckedInputStream(new BufferedInputStream(fs.open(path), 1 << 16), new CRC32());
           DataInputStream in = new DataInputStream(checked)) {
         BlockTotals totals = BlockCodec.read(in);
         long sum = checked.getChecksum().getValue();
@@ -79,10 +95,24 @@ public final class BlockFiles implements Serializable {
     }
   }
 
+  /** Whether there are totals of so many replicates. */
+  static boolean isWhole(Optional<BlockTotals> stored, int replicates) {
+    return stored.filter(totals -> totals.replicates() == replicates).isPresent();
+  }
+
   /** Removes all blocks. */
   public void delete() {
+    delete(new Path(folder));
+  }
+
+  /** Removes what one shard of several has in a block. */
+  void delete(int block, int shard, int shards) {
+    delete(path(block, shard, shards));
+  }
+
+  private void delete(Path path) {
     try {
-      fs().delete(new Path(folder), true);
+      fs().delete(path, true);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -90,6 +120,10 @@ public final class BlockFiles implements Serializable {
 
   private Path path(int block) {
     return new Path(folder, "block-%06d.bin".formatted(block));
+  }
+
+  private Path path(int block, int shard, int shards) {
+    return new Path(folder, "block-%06d.shard-%d-of-%d.bin".formatted(block, shard + 1, shards));
   }
 
   private FileSystem fs() throws IOException {

@@ -1,5 +1,8 @@
 package org.outlay.simulation;
 
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Map;
 import org.outlay.draw.Draws;
 import org.outlay.draw.Stream;
 import org.outlay.policy.Limit;
@@ -81,13 +84,12 @@ public final class BlockSimulator {
   private void run() {
     int unit = 0;
     while (unit < units.size()) {
-      int end = unit + 1;
-      int partition = units.partition()[unit];
-      while (partition >= 0 && end < units.size() && units.partition()[end] == partition) {
-        end++;
-      }
+      int end = units.end(unit);
       book.open();
-      alone = partition < 0;
+      if (unit == 0) {
+        ahead();
+      }
+      alone = units.partition()[unit] < 0;
       for (int u = unit; u < end; u++) {
         unit(u);
       }
@@ -99,6 +101,30 @@ public final class BlockSimulator {
       }
       unit = end;
     }
+  }
+
+  /** Places that are taken before the first unit. */
+  private void ahead() {
+    for (int programme = 0; programme < model.programmes().size(); programme++) {
+      int[] arrived = new int[count];
+      Arrays.fill(arrived, model.ahead().known()[programme]);
+      for (Map.Entry<Integer, BitSet> lot : model.ahead().donors().entrySet()) {
+        if (model.lots().programmes()[lot.getKey()] == programme) {
+          arrivals.ahead(lot.getKey(), lot.getValue(), arrived);
+        }
+      }
+      for (int limit : placesOf(model.programmes().get(programme))) {
+        book.arrive(limit, arrived);
+      }
+    }
+  }
+
+  private static int[] placesOf(ProgrammePlan plan) {
+    return Arrays.stream(plan.rules())
+        .flatMap(rule -> Arrays.stream(rule.limits()))
+        .filter(limit -> limit.kind() == Limit.Kind.PLACES)
+        .mapToInt(RuleProgram.LimitProgram::number)
+        .toArray();
   }
 
   private void unit(int unit) {

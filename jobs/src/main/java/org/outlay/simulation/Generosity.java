@@ -50,7 +50,8 @@ final class Generosity {
         var cell = projection.cells().get(units.cell()[unit]);
         int year = units.startYear()[unit];
         Covered key = new Covered(cell.cell().programme(), year);
-        double weight = cell.mean(year) * units.share()[unit];
+        Donors donors = model.lots().donors()[units.lot()[unit]];
+        double weight = cell.mean(year) * donors.shares()[units.place()[unit]];
         ProgrammePlan plan = model.programmes().get((int) programmes[units.application()[unit]]);
         amounts.merge(key, weight * amount(plan, unit), Double::sum);
         weights.merge(key, weight, Double::sum);

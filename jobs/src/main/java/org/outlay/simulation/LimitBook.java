@@ -68,6 +68,14 @@ final class LimitBook {
     }
   }
 
+  /** Counts applications by account. */
+  void arrive(int limit, int[] applications) {
+    int[] places = counts(limit);
+    for (int account = 0; account < applications.length; account++) {
+      places[account] += applications[account];
+    }
+  }
+
   /**
    * Withholds what a limit does not allow.
    *

@@ -18,8 +18,8 @@ import org.outlay.scenario.UncertaintySource;
  * @param to last fiscal year written
  * @param lastKnownYear last fiscal year whose records are complete
  * @param firstFreeDay first day, since 1970, that is not known
- * @param roster the cohort
- * @param units what is simulated one by one
+ * @param shard the cohort and what is simulated one by one; a part of it in a task's model
+ * @param cuts first units of the shards that tasks are given
  * @param lots arrivals by projected cell and entry year
  * @param rounds lots that share places or a choice
  * @param programmes plans by code; a programme without rules has one without rules
@@ -39,8 +39,8 @@ public record Model(
     int from,
     int to,
     int lastKnownYear,
-    Roster roster,
-    Units units,
+    Shard shard,
+    int[] cuts,
     Lots lots,
     Rounds rounds,
     List<ProgrammePlan> programmes,
@@ -71,15 +71,56 @@ public record Model(
     static final Span NONE = new Span(0, 0);
   }
 
+  /** Applications of the shard. */
+  public Roster roster() {
+    return shard.roster();
+  }
+
+  Units units() {
+    return shard.units();
+  }
+
+  Ahead ahead() {
+    return shard.ahead();
+  }
+
+  /** The same of other units. */
+  Model with(Shard other) {
+    return with(other, cuts, planned);
+  }
+
+  /** Number of parts that tasks are given of the cohort. */
+  public int shards() {
+    return cuts.length;
+  }
+
+  /** One of them. */
+  Shard shard(int number) {
+    if (cuts.length == 1) {
+      return shard.unnamed();
+    }
+    int end = number + 1 < cuts.length ? cuts[number + 1] : units().size();
+    return new Shards(shard, programmes).shard(cuts[number], end);
+  }
+
   /** The same, with each replicate's amounts by district kept in some years of the horizon. */
   public Model keeping(Horizon plan) {
+    return with(shard, cuts, new Span(plan.from() - from, plan.years()));
+  }
+
+  /** The same with shards of no more than so many bytes. */
+  Model dividedBy(long limit) {
+    return with(shard, new Shards(shard, programmes).cuts(limit), planned);
+  }
+
+  private Model with(Shard of, int[] begins, Span kept) {
     return new Model(
         seed,
         from,
         to,
         lastKnownYear,
-        roster,
-        units,
+        of,
+        begins,
         lots,
         rounds,
         programmes,
@@ -92,7 +133,7 @@ public record Model(
         frozen,
         byDistrict,
         heads,
-        new Span(plan.from() - from, plan.years()));
+        kept);
   }
 
   /** A cap that applications share. */
@@ -123,7 +164,7 @@ public record Model(
 
   /** Number of a projected applicant's entry year, -1 for another. */
   int entry(int unit) {
-    return units.isCopy(unit) ? units.startYear()[unit] - lastKnownYear - 1 : -1;
+    return units().isCopy(unit) ? units().startYear()[unit] - lastKnownYear - 1 : -1;
   }
 
   boolean keepsDistricts() {

@@ -65,18 +65,18 @@ public final class ModelBuilder {
     UnitBuilder units =
         new UnitBuilder(roster, Component.of(policy), programmes, time.from(), asOf).withCohort();
     List<PoolRow> pools = arrivals(roster, cells, projection, units);
-    Units built = units.build();
-    Lots lots = Lots.of(built);
+    Shard whole = new Shard(roster, units.build(), Ahead.nobody(programmes.size()));
+    Lots lots = units.lots();
     Model model =
         new Model(
             settings.seed(),
             time.from(),
             time.to(),
             lastKnown,
-            roster,
-            built,
+            whole,
+            new int[1],
             lots,
-            Rounds.of(lots, built, projection),
+            Rounds.of(lots, projection),
             programmes,
             values(cells, projection),
             projection.intensities(settings.seed(), frozen()),
@@ -88,7 +88,7 @@ public final class ModelBuilder {
             byDistrict(),
             Heads.of(policy, roster),
             Model.Span.NONE);
-    return new Built(model, pools);
+    return new Built(model.dividedBy(settings.broadcastLimit()), pools);
   }
 
   /** Every rule on request, else those whose costs city and districts split. */
@@ -127,9 +127,10 @@ public final class ModelBuilder {
       ProjectedCell cell = projection.cells().get(c);
       DonorPools.DonorPool pool = donors.of(cell.cell());
       rows.add(new PoolRow(cell, pool.level().id(), pool.donors().length));
+      Donors ofCell = Donors.of(pool.shares());
       for (int year : projection.years()) {
         if (cell.mean(year) > 0) {
-          units.arrivals(c, cells.programme(cell.cell()), year, pool);
+          units.arrivals(c, cells.programme(cell.cell()), year, pool, ofCell);
         }
       }
     }

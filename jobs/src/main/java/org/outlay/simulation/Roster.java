@@ -1,6 +1,7 @@
 package org.outlay.simulation;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * bytes of the application's id. Numbers are unscaled, categories are codes, days count from 1970,
  * conditions are 1 or 0, and null is NaN.
  *
- * @param ids application ids
+ * @param ids application ids; like the next three empty where nobody needs to be named
  * @param applicants applicant ids
  * @param groups group ids, the applicant's where there is none; {@code grouped} tells
  * @param grouped whether the application has a group of its own
@@ -37,9 +38,72 @@ public record Roster(
     int[] recordYears,
     double[][] records)
     implements Serializable {
+  private static final String[] NO_NAMES = {};
 
   int size() {
-    return ids.length;
+    return entities.length;
+  }
+
+  /** What an application and its records take, names apart. */
+  long bytes(int application) {
+    long records = (long) recordStarts[application + 1] - recordStarts[application];
+    return (columns.size() + 2L) * Double.BYTES
+        + Integer.BYTES
+        + records * (Integer.BYTES + measures.size() * (long) Double.BYTES);
+  }
+
+  /** The same without the names, which nothing is computed from. */
+  Roster unnamed() {
+    return unnamed(attributes, entities, ages, recordStarts, recordYears, records);
+  }
+
+  /** Some of the applications, by ascending position, without names. */
+  Roster unnamed(int[] some) {
+    int[] starts = new int[some.length + 1];
+    for (int i = 0; i < some.length; i++) {
+      starts[i + 1] = starts[i] + recordStarts[some[i] + 1] - recordStarts[some[i]];
+    }
+    int[] taken = new int[starts[some.length]];
+    for (int i = 0; i < some.length; i++) {
+      int from = recordStarts[some[i]] - starts[i];
+      for (int record = starts[i]; record < starts[i + 1]; record++) {
+        taken[record] = from + record;
+      }
+    }
+    return unnamed(
+        Arrays.stream(attributes).map(column -> pick(column, some)).toArray(double[][]::new),
+        Arrays.stream(some).mapToLong(i -> entities[i]).toArray(),
+        pick(ages, some),
+        starts,
+        Arrays.stream(taken).map(i -> recordYears[i]).toArray(),
+        Arrays.stream(records).map(column -> pick(column, taken)).toArray(double[][]::new));
+  }
+
+  private Roster unnamed(
+      double[][] ofColumns,
+      long[] numbers,
+      double[] years,
+      int[] starts,
+      int[] fiscalYears,
+      double[][] ofMeasures) {
+    return new Roster(
+        NO_NAMES,
+        NO_NAMES,
+        NO_NAMES,
+        new boolean[0],
+        columns,
+        ofColumns,
+        days,
+        numbers,
+        years,
+        measures,
+        starts,
+        fiscalYears,
+        ofMeasures);
+  }
+
+  private static double[] pick(double[] column, int[] positions) {
+    return Arrays.stream(positions).mapToDouble(i -> column[i]).toArray();
   }
 
   boolean isDay(int slot) {

@@ -35,8 +35,8 @@ record Rounds(
     int[] places)
     implements Serializable {
 
-  static Rounds of(Lots lots, Units units, Projection projection) {
-    return new Builder(lots, units, projection).build();
+  static Rounds of(Lots lots, Projection projection) {
+    return new Builder(lots, projection).build();
   }
 
   /** The cell's name without the option, which the applicant chooses. */
@@ -56,7 +56,7 @@ record Rounds(
     private final long[] choiceEntities;
     private int choices;
 
-    Builder(Lots lots, Units units, Projection projection) {
+    Builder(Lots lots, Projection projection) {
       int size = lots.size();
       this.projection = projection;
       this.cells = new Cell[size];
@@ -67,10 +67,9 @@ record Rounds(
       this.share = new double[size];
       this.choiceEntities = new long[size];
       for (int lot = 0; lot < size; lot++) {
-        int unit = lots.units()[lot][0];
-        ProjectedCell cell = projection.cells().get(units.cell()[unit]);
+        ProjectedCell cell = projection.cells().get(lots.cells()[lot]);
         cells[lot] = cell.cell();
-        entryYears[lot] = units.startYear()[unit];
+        entryYears[lot] = lots.years()[lot];
         means[lot] = cell.mean(entryYears[lot]);
       }
     }

@@ -1,38 +1,43 @@
 package org.outlay.simulation;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.outlay.entitlement.VintageKind;
 
 /** Makes the units of a model and puts them in the order in which they are walked. */
 final class UnitBuilder {
-  private static final String ALL = "";
+  private static final int NONE = -1;
+
+  /** The owner of what shares no limit. */
+  private static final int ALONE = 0;
 
   private final Roster roster;
   private final List<Component> components;
   private final List<ProgrammePlan> programmes;
   private final int from;
-  private final LocalDate asOf;
+  private final long asOf;
   private final double[] programmeOf;
   private final double[] approvals;
   private final double[] ends;
-  private final List<Unit> units = new ArrayList<>();
+  private final Lots.Builder lots = new Lots.Builder();
 
-  /** A unit with the key of what its limits follow; null for one that shares with none. */
-  private record Unit(
-      int component,
-      @org.jspecify.annotations.Nullable String key,
-      int application,
-      int cell,
-      int shift,
-      int approvedOn,
-      int startYear,
-      int endYear,
-      double share,
-      double before,
-      VintageKind vintage) {}
+  /** Numbers, from 1, of the groups, applicants or programmes that limits follow. */
+  private final Map<Owner, Integer> owners = new HashMap<>();
+
+  private final Ints owner = new Ints();
+  private final Ints application = new Ints();
+  private final Ints cell = new Ints();
+  private final Ints lot = new Ints();
+  private final Ints place = new Ints();
+  private final Ints approvedOn = new Ints();
+  private final Ints startYear = new Ints();
+  private final Ints shift = new Ints();
+
+  /** What a component's limits follow; no key where they follow all of it. */
+  private record Owner(int component, String key) {}
 
   UnitBuilder(
       Roster roster,
@@ -44,7 +49,7 @@ final class UnitBuilder {
     this.components = components;
     this.programmes = programmes;
     this.from = from;
-    this.asOf = asOf;
+    this.asOf = asOf.toEpochDay();
     this.programmeOf = roster.column("programme");
     this.approvals = roster.column("approved_on");
     this.ends = roster.column("ends_on");
@@ -54,69 +59,47 @@ final class UnitBuilder {
   UnitBuilder withCohort() {
     for (int i = 0; i < roster.size(); i++) {
       int component = component((int) programmeOf[i]);
-      if (component < 0) {
-        continue;
+      if (component >= 0) {
+        int of =
+            switch (components.get(component).follows()) {
+              case NOTHING -> ALONE;
+              case GROUP -> owner(component, roster.groups()[i]);
+              case APPLICANT -> owner(component, roster.applicants()[i]);
+              case ALL -> owner(component, "");
+            };
+        LocalDate approved = LocalDate.ofEpochDay((long) approvals[i]);
+        add(of, i, NONE, NONE, NONE, approved, 0);
       }
-      Component.Follows follows = components.get(component).follows();
-      int start = LocalDate.ofEpochDay((long) approvals[i]).getYear();
-      boolean legacy = approvals[i] <= asOf.toEpochDay();
-      String key =
-          switch (follows) {
-            case NOTHING -> null;
-            case GROUP -> roster.groups()[i];
-            case APPLICANT -> roster.applicants()[i];
-            case ALL -> ALL;
-          };
-      units.add(
-          new Unit(
-              component,
-              key,
-              i,
-              -1,
-              0,
-              (int) approvals[i],
-              start,
-              end(i, 0),
-              1,
-              0,
-              legacy ? VintageKind.LEGACY : VintageKind.GIVEN));
     }
     return this;
   }
 
   /** What may arrive in a projected cell and entry year, one unit per donor. */
-  void arrivals(int cell, int programme, int entryYear, DonorPools.DonorPool pool) {
+  void arrivals(
+      int ofCell, int programme, int entryYear, DonorPools.DonorPool pool, Donors donors) {
     int component = component(programme);
-    if (component < 0) {
+    if (component < 0 || donors.size() == 0) {
       return;
     }
     Component.Follows follows = components.get(component).follows();
-    double before = 0;
+    int number = lots.add(ofCell, programme, entryYear, donors);
     for (int d = 0; d < pool.donors().length; d++) {
       int donor = pool.donors()[d];
-      LocalDate approved = LocalDate.ofEpochDay((long) approvals[donor]);
-      int shift = entryYear - approved.getYear();
-      String key =
+      int of =
           switch (follows) {
-            case NOTHING, APPLICANT -> null;
-            case GROUP -> roster.grouped()[donor] ? roster.groups()[donor] : null;
-            case ALL -> ALL;
+            case NOTHING, APPLICANT -> ALONE;
+            case GROUP ->
+                roster.grouped()[donor] ? owner(component, roster.groups()[donor]) : ALONE;
+            case ALL -> owner(component, "");
           };
-      units.add(
-          new Unit(
-              component,
-              key,
-              donor,
-              cell,
-              shift,
-              (int) approved.plusYears(shift).toEpochDay(),
-              entryYear,
-              end(donor, shift),
-              pool.shares()[d],
-              before,
-              VintageKind.PROJECTED));
-      before += pool.shares()[d];
+      LocalDate approved = LocalDate.ofEpochDay((long) approvals[donor]);
+      int later = entryYear - approved.getYear();
+      add(of, donor, ofCell, number, d, approved.plusYears(later), later);
     }
+  }
+
+  Lots lots() {
+    return lots.build();
   }
 
   private int component(int programme) {
@@ -125,77 +108,113 @@ final class UnitBuilder {
         return i;
       }
     }
-    return -1;
+    return NONE;
   }
 
-  private int end(int application, int shift) {
-    return Double.isNaN(ends[application])
-        ? Integer.MAX_VALUE
-        : LocalDate.ofEpochDay((long) ends[application]).getYear() + shift;
+  private int owner(int component, String key) {
+    return owners.computeIfAbsent(new Owner(component, key), k -> owners.size() + 1);
+  }
+
+  private void add(
+      int of, int donor, int ofCell, int ofLot, int at, LocalDate approved, int later) {
+    owner.add(of);
+    application.add(donor);
+    cell.add(ofCell);
+    lot.add(ofLot);
+    place.add(at);
+    approvedOn.add((int) approved.toEpochDay());
+    startYear.add(approved.getYear());
+    shift.add(later);
   }
 
   Units build() {
-    Comparator<Unit> together =
-        Comparator.comparingInt(Unit::component)
-            .thenComparing(Unit::key, Comparator.nullsFirst(Comparator.naturalOrder()));
-    units.sort(
-        together
-            .thenComparingInt(unit -> unit.key() == null ? unit.cell() : 0)
-            .thenComparingInt(Unit::approvedOn)
-            .thenComparingInt(Unit::application)
-            .thenComparingInt(Unit::cell));
-    int[] partition = partitions(together);
+    int[] order = order();
     return new Units(
-        units.stream().mapToInt(Unit::application).toArray(),
-        units.stream().mapToInt(Unit::cell).toArray(),
-        units.stream().mapToInt(Unit::shift).toArray(),
-        units.stream().mapToInt(Unit::approvedOn).toArray(),
-        units.stream().mapToInt(Unit::startYear).toArray(),
-        units.stream().mapToInt(Unit::endYear).toArray(),
-        units.stream().mapToDouble(Unit::share).toArray(),
-        units.stream().mapToDouble(Unit::before).toArray(),
-        vintages(),
-        partition);
+        application.at(order),
+        cell.at(order),
+        lot.at(order),
+        place.at(order),
+        shift.at(order),
+        approvedOn.at(order),
+        startYear.at(order),
+        Arrays.stream(order).map(this::end).toArray(),
+        vintages(order),
+        partitions(order));
   }
 
-  /** Numbers what shares a limit; what turns out to be alone and over is taken out. */
-  private int[] partitions(Comparator<Unit> together) {
-    List<Unit> kept = new ArrayList<>();
-    List<Integer> numbers = new ArrayList<>();
-    int begin = 0;
-    while (begin < units.size()) {
-      int end = begin + 1;
-      boolean keyed = units.get(begin).key() != null;
-      while (keyed
-          && end < units.size()
-          && together.compare(units.get(begin), units.get(end)) == 0) {
-        end++;
+  /** In the order in which limits serve them; what turns out to be alone and over is left out. */
+  private int[] order() {
+    Integer[] sorted = new Integer[owner.size()];
+    Arrays.setAll(sorted, i -> i);
+    Arrays.sort(sorted, this::compare);
+    int[] order = Arrays.stream(sorted).mapToInt(i -> i).toArray();
+    int kept = 0;
+    for (int i = 0; i < order.length; i++) {
+      if (!over(order[i]) || !isAlone(order, i)) {
+        order[kept++] = order[i];
       }
-      boolean alone = end == begin + 1;
-      if (!alone || !over(units.get(begin))) {
-        int number = alone ? -1 : begin;
-        units.subList(begin, end).forEach(unit -> numbers.add(number));
-        kept.addAll(units.subList(begin, end));
-      }
-      begin = end;
     }
-    units.clear();
-    units.addAll(kept);
-    return numbers.stream().mapToInt(i -> i).toArray();
+    return Arrays.copyOf(order, kept);
   }
 
-  private boolean over(Unit unit) {
-    int longest = programmes.get((int) programmeOf[unit.application()]).longest();
+  private int compare(int a, int b) {
+    int byOwner = Integer.compare(owner.at(a), owner.at(b));
+    if (byOwner == 0 && owner.at(a) == ALONE) {
+      byOwner = Integer.compare(cell.at(a), cell.at(b));
+    }
+    if (byOwner != 0) {
+      return byOwner;
+    }
+    int byDay = Integer.compare(approvedOn.at(a), approvedOn.at(b));
+    if (byDay != 0) {
+      return byDay;
+    }
+    int byApplication = Integer.compare(application.at(a), application.at(b));
+    return byApplication != 0 ? byApplication : Integer.compare(cell.at(a), cell.at(b));
+  }
+
+  /** Whether none of its neighbours shares the unit's limits. */
+  private boolean isAlone(int[] order, int i) {
+    int of = owner.at(order[i]);
+    return of == ALONE
+        || ((i == 0 || owner.at(order[i - 1]) != of)
+            && (i == order.length - 1 || owner.at(order[i + 1]) != of));
+  }
+
+  private int[] partitions(int[] order) {
+    int[] partitions = new int[order.length];
+    for (int i = 0; i < order.length; i++) {
+      partitions[i] = isAlone(order, i) ? NONE : owner.at(order[i]);
+    }
+    return partitions;
+  }
+
+  private boolean over(int unit) {
+    int longest = programmes.get((int) programmeOf[application.at(unit)]).longest();
     // All donors of a lot stay, since they share its arrivals.
-    return unit.cell() < 0
-        && (unit.endYear() < from || (long) unit.startYear() + longest - 1 < from);
+    return cell.at(unit) < 0
+        && (end(unit) < from || (long) startYear.at(unit) + longest - 1 < from);
   }
 
-  private byte[] vintages() {
-    byte[] vintages = new byte[units.size()];
+  private int end(int unit) {
+    double end = ends[application.at(unit)];
+    return Double.isNaN(end)
+        ? Integer.MAX_VALUE
+        : LocalDate.ofEpochDay((long) end).getYear() + shift.at(unit);
+  }
+
+  private byte[] vintages(int[] order) {
+    byte[] vintages = new byte[order.length];
     for (int i = 0; i < vintages.length; i++) {
-      vintages[i] = (byte) units.get(i).vintage().ordinal();
+      vintages[i] = (byte) vintage(order[i]).ordinal();
     }
     return vintages;
+  }
+
+  private VintageKind vintage(int unit) {
+    if (cell.at(unit) >= 0) {
+      return VintageKind.PROJECTED;
+    }
+    return approvedOn.at(unit) <= asOf ? VintageKind.LEGACY : VintageKind.GIVEN;
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.outlay.job.Setup;
 /** A run that breaks after its blocks leaves them; resuming takes them over, else they go. */
 class ResumeTest {
   private static final Path SCENARIO = Path.of("data/scenarios/small.conf");
+  private static final String LAST = "writing tables";
   private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
   @TempDir Path folder;
@@ -45,26 +47,38 @@ class ResumeTest {
     bytes[bytes.length / 2] ^= 1;
     Files.write(damaged, bytes);
     TreeMap<Path, FileTime> seen = new TreeMap<>();
-    RunResult resumed = run(Request.Unfinished.RESUME, step -> seen.putAll(blocks()));
+    RunResult resumed =
+        run(
+            Request.Unfinished.RESUME,
+            step -> {
+              if (step.equals(LAST)) {
+                seen.putAll(blocks());
+              }
+            });
     assertThat(seen).hasSize(2);
     assertThat(seen.get(damaged).toInstant()).isAfter(LONG_AGO);
     assertThat(seen.lastEntry().getValue().toInstant()).isEqualTo(LONG_AGO);
     assertThat(blocks()).isEmpty();
     assertThat(rows(run(Request.Unfinished.DISCARD, step -> {}))).isEqualTo(rows(resumed));
+    List<String> steps = new ArrayList<>();
+    RunResult divided =
+        run(Request.Unfinished.DISCARD, steps::add, "simulation.broadcast-limit=16 KiB");
+    assertThat(rows(divided)).isEqualTo(rows(resumed));
+    assertThat(steps).anyMatch(step -> step.matches("simulating 600 replicates in \\d+ parts"));
   }
 
   private static void breakDown(String step) {
-    throw new IllegalStateException("broken on purpose");
+    if (step.equals(LAST)) {
+      throw new IllegalStateException("broken on purpose");
+    }
   }
 
-  private RunResult run(Request.Unfinished unfinished, Consumer<String> beforeTables) {
+  private RunResult run(Request.Unfinished unfinished, Consumer<String> heard, String... further) {
     Progress progress =
         new Progress() {
           @Override
           public void step(String name) {
-            if (name.equals("writing tables")) {
-              beforeTables.accept(name);
-            }
+            heard.accept(name);
           }
 
           @Override
@@ -74,7 +88,8 @@ class ResumeTest {
           public void replicates(long done, long all) {}
         };
     // Two blocks, over no more years than it takes.
-    List<String> sets = List.of("simulation.replicates=600", "horizon.to=2018");
+    List<String> sets = new ArrayList<>(List.of("simulation.replicates=600", "horizon.to=2018"));
+    sets.addAll(List.of(further));
     Request request =
         new Request(
             SCENARIO,

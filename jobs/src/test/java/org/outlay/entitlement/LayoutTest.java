@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.outlay.engine.Cells;
 import org.outlay.engine.EncodedCohort;
 import org.outlay.engine.TestEngine;
-import org.outlay.entitlement.Entitlements.Layout;
 import org.outlay.policy.Overrides;
 import org.outlay.policy.Policy;
 import org.outlay.policy.PolicyLoader;
@@ -84,10 +83,11 @@ class LayoutTest {
             Map.of("spark.sql.adaptive.enabled", "false")));
     ways.add(
         new Way(
-            "interpreted",
+            "small",
             Layout.TOGETHER,
-            2,
+            1,
             Map.of(
+                "spark.sql.adaptive.enabled", "false",
                 "spark.sql.codegen.wholeStage", "false",
                 "spark.sql.codegen.factoryMode", "NO_CODEGEN")));
     ways.add(

@@ -1,5 +1,6 @@
 package org.outlay.reference;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.SplittableRandom;
  * engine with the reference runs on. The same seed gives the same cohort.
  */
 public final class RandomCohort {
+  private static final BigDecimal LARGEST = new BigDecimal("1000000000");
+
   private RandomCohort() {}
 
   /** A cohort of so many applications, rows in random order. */
@@ -34,6 +37,20 @@ public final class RandomCohort {
       }
     }
     return shuffled(seed, new Cohort(cohort, records));
+  }
+
+  /** The same without the boundary amounts near DECIMAL(18,2), which are not simulated. */
+  public static Cohort plausible(long seed, int applications) {
+    Cohort cohort = of(seed, applications);
+    return new Cohort(
+        cohort.applications(),
+        cohort.records().stream().filter(RandomCohort::isPlausible).toList());
+  }
+
+  private static boolean isPlausible(AnnualRecord row) {
+    return row.cells().values().stream()
+        .filter(cell -> cell.matches("\\d+\\.\\d+|\\d{7,}"))
+        .allMatch(cell -> new BigDecimal(cell).compareTo(LARGEST) < 0);
   }
 
   /** A cohort with enough further shortage talents that the places run out inside it. */

@@ -478,6 +478,8 @@ class RefusedScenarioTest {
         of("typo", "", "simulation.sede=3", "unknown-key", "", "mean \"seed\""),
         of("typo in a block", "", "horizn.to=2030", "unknown-key", "", "mean \"horizon\""),
         of("wrong type", "", "simulation.replicates=many", "wrong-type", "", "due is a number"),
+        of("no unit", "", "simulation.broadcast-limit=256", "bad-size", "", "such as 256 MiB"),
+        of("too small", "", "simulation.broadcast-limit=1 KiB", "out-of-range", "", "from 16 KiB"),
         of("out of range", "", "horizon.to=1989", "out-of-range", "", "1990 to 2100"),
         of("reversed", "", "horizon.to=2000", "bad-horizon", "", "from = 2000, to = 2017"),
         of("plan after the horizon", "", "plan.from=2027", "bad-plan-year", "", "2017 to 2026"),

@@ -60,6 +60,8 @@ class ScenarioLoaderTest {
   void laterWins_includedThenFileThenSettingsInTheirOrder() {
     assertThat(folder.load("simulation.replicates=1", "simulation.replicates=2").simulation())
         .isEqualTo(SimulationSettings.of(2, 7));
+    assertThat(folder.load("simulation.broadcast-limit=3 GiB").simulation().broadcastLimit())
+        .isEqualTo(3L << 30);
     assertThat(folder.load("description=new").description()).isEqualTo("new");
     assertThat(folder.load("inputs.as-of=null").asOf()).isEmpty();
     assertThat(folder.load("horizon={from=2018,to=2020}").horizon())

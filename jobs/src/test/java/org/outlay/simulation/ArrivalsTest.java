@@ -84,20 +84,16 @@ class ArrivalsTest {
     int[] zeros = new int[donors];
     int[] years = new int[donors];
     Arrays.fill(years, YEAR);
-    double[] before = new double[donors];
-    for (int d = 1; d < donors; d++) {
-      before[d] = before[d - 1] + SEVERITY[d];
-    }
     Units units =
         new Units(
             IntStream.range(0, donors).toArray(),
             zeros,
             zeros,
+            IntStream.range(0, donors).toArray(),
+            zeros,
             zeros,
             years,
             years,
-            Arrays.copyOfRange(SEVERITY, 1, donors + 1),
-            before,
             new byte[donors],
             zeros);
     Cell cell = new Cell("a", null, null, null, null, "east");
@@ -109,7 +105,8 @@ class ArrivalsTest {
             List.of(),
             new ProgrammeFactors(0, Map.of()),
             Map.of());
-    Lots lots = Lots.of(units);
+    Lots.Builder lots = new Lots.Builder();
+    lots.add(0, 0, YEAR, Donors.of(Arrays.copyOfRange(SEVERITY, 1, donors + 1)));
     long entity = Draws.entity(cell.key());
     Intensities intensities =
         (first, count) ->
@@ -124,10 +121,10 @@ class ArrivalsTest {
         YEAR,
         YEAR,
         YEAR - 1,
-        roster(),
-        units,
-        lots,
-        Rounds.of(lots, units, projection),
+        new Shard(roster(), units, Ahead.nobody(0)),
+        new int[1],
+        lots.build(),
+        Rounds.of(lots.build(), projection),
         List.of(),
         new CellValues(new int[0], new double[1][0], new long[] {entity}),
         intensities,

@@ -137,13 +137,11 @@ class BlockInvarianceTest {
   /** Applications by programme, year and replicate. */
   private static Map<String, int[]> counts(Model model, Setup setup) {
     List<String> programmes = List.copyOf(setup.policy().programmes().keySet());
-    double[] codes = model.roster().column("programme");
-    Admissions admissions = new Admissions(model, 0, COUNT);
+    Admissions admissions = new Admissions(model, 0, COUNT, lot -> true);
     Map<String, int[]> counts = new TreeMap<>();
     for (int lot = 0; lot < model.lots().size(); lot++) {
-      int unit = model.lots().units()[lot][0];
-      String programme = programmes.get((int) codes[model.units().application()[unit]]);
-      String round = programme + " " + model.units().startYear()[unit];
+      String programme = programmes.get(model.lots().programmes()[lot]);
+      String round = programme + " " + model.lots().years()[lot];
       int[] sums = counts.computeIfAbsent(round, k -> new int[COUNT]);
       int[] ofLot = admissions.of(lot);
       Arrays.setAll(sums, r -> sums[r] + ofLot[r]);
