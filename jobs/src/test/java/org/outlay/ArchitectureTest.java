@@ -74,7 +74,7 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule parquetIsOpenedWhereFilesAreReadOrWritten =
-      onlyIn("org.apache.parquet..", "cohort", "results");
+      onlyIn("org.apache.parquet..", "cohort", "parquet", "results");
 
   @ArchTest static final ArchRule commandLineIsParsedInOnePlace = onlyIn("picocli..", "cli");
 

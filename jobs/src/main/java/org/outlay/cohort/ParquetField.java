@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.trunc;
 import static org.apache.spark.sql.functions.udf;
-import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,26 +61,26 @@ record ParquetField(Column value, List<Check> checks) {
 
   /** The grade, held against the names of the row's programme; null where it has none. */
   static ParquetField grade(Field field, Column raw, Column programme, Rules rules) {
-    Column code =
-        position(TextCodes.ofGrades(field.values(), rules.gradesByProgramme()), raw, programme);
+    TextCodes codes = TextCodes.ofGrades(field.values(), rules.gradesByProgramme());
     UDF2<String, String, String> message =
         (value, of) ->
             ValueReader.unlistedMessage(
                 field.withValues(rules.gradesOf(Blanks.trim(of))), Blanks.trim(value));
-    return coded(field, code, udf(message, DataTypes.StringType).apply(raw, programme));
+    return coded(
+        field, codes, udf(message, DataTypes.StringType).apply(raw, programme), raw, programme);
   }
 
   private static ParquetField category(Field field, Column raw) {
-    Column code = position(TextCodes.of(field.values()), raw);
     UDF1<String, String> message = value -> ValueReader.unlistedMessage(field, Blanks.trim(value));
-    return coded(field, code, udf(message, DataTypes.StringType).apply(raw));
+    return coded(
+        field, TextCodes.of(field.values()), udf(message, DataTypes.StringType).apply(raw), raw);
   }
 
-  private static ParquetField coded(Field field, Column code, Column message) {
-    Column unlisted = coalesce(code.equalTo(TextCodes.UNLISTED), lit(false));
+  private static ParquetField coded(Field field, TextCodes codes, Column message, Column... texts) {
+    Column unlisted = ask(codes, "unlisted", DataTypes.BooleanType, texts);
     return new ParquetField(
-        when(code.geq(0), code),
-        List.of(new Check(unlisted, Reason.unlisted(field).code(), message)));
+        ask(codes, "position", DataTypes.IntegerType, texts),
+        List.of(new Check(coalesce(unlisted, lit(false)), Reason.unlisted(field).code(), message)));
   }
 
   private static Column monthOf(Column day) {
@@ -103,16 +102,16 @@ record ParquetField(Column value, List<Check> checks) {
             Option.empty()));
   }
 
-  private static Column position(TextCodes codes, Column... texts) {
+  private static Column ask(TextCodes codes, String method, DataType type, Column... texts) {
     return ExpressionUtils.column(
         new Invoke(
             Literal.fromObject(codes, new ObjectType(TextCodes.class)),
-            "position",
-            DataTypes.IntegerType,
+            method,
+            type,
             expressions(texts),
             Seq.from(CollectionConverters.asScala(List.of())),
             true,
-            false,
+            true,
             true));
   }
 

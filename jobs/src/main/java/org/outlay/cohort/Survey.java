@@ -1,7 +1,5 @@
 package org.outlay.cohort;
 
-import static org.apache.spark.sql.functions.bit_count;
-import static org.apache.spark.sql.functions.bit_or;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
@@ -13,6 +11,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +21,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The one query that every cohort pays for: how many rows there are and how many are bad, and which
- * ids look repeated or orphaned. Ids are compared by a 64-bit hash; what looks wrong is looked at
- * exactly later. The keys of a small table come to the driver in one stage; of large ones only
- * counts and suspects do, and a fiscal year is one bit of a narrow aggregate.
+ * What every cohort pays for: how many rows there are and how many are bad, and which ids look
+ * repeated or orphaned. Ids are compared by a 64-bit hash; what looks wrong is looked at exactly
+ * later. The keys of a small table come to the driver in one stage; of large ones only counts and
+ * suspects do.
  *
  * @param readByFile rows of text files by URI
  * @param bad rows whose own values are wrong
@@ -37,12 +36,8 @@ record Survey(
     Map<String, Long> readByFile, long bad, List<Long> suspects, Map<String, Long> largest) {
   static final int MOST_SUSPECTS = 100_000;
 
-  /** Applications are counted above this bit, records below it: one sum serves both. */
-  private static final long ONE_APPLICATION = 1L << 32;
-
   private static final String ID = "application_id";
   private static final String TEXT = "text";
-  private static final String SUSPECT = "suspect";
   private static final Column NO_VALUES = map().cast("map<string,bigint>");
 
   static Survey of(TableRows applications, TableRows records) {
@@ -59,18 +54,12 @@ record Survey(
           .parquet()
           .forEach(rows -> parts.add(counts(table, rows, table.table().name(), lit(""))));
     }
-    parts.add(suspects(applications, records));
     Map<String, Long> readByFile = new HashMap<>();
     Map<String, Long> parquet = new HashMap<>();
-    List<Long> suspects = new ArrayList<>();
     Map<String, Long> largest = new TreeMap<>();
     long bad = 0;
     for (Row row : parts.stream().reduce(Dataset::union).orElseThrow().collectAsList()) {
       String tag = row.getString(0);
-      if (tag.equals(SUSPECT)) {
-        suspects.add(row.getLong(2));
-        continue;
-      }
       bad += row.getLong(3);
       row.<String, Long>getJavaMap(4)
           .forEach((column, value) -> largest.merge(column, value, Math::max));
@@ -82,7 +71,7 @@ record Survey(
     }
     applications.requireRows(parquet.getOrDefault(applications.table().name(), 0L));
     records.requireRows(parquet.getOrDefault(records.table().name(), 0L));
-    return new Survey(readByFile, bad, suspects, largest);
+    return new Survey(readByFile, bad, suspects(applications, records), largest);
   }
 
   private static Dataset<Row> counts(TableRows table, Dataset<Row> rows, String tag, Column file) {
@@ -103,22 +92,13 @@ record Survey(
     return entries.isEmpty() ? NO_VALUES : map(entries.toArray(Column[]::new));
   }
 
-  /** Ids that are not those of one application with one record a year, by their counts. */
-  private static Dataset<Row> suspects(TableRows applications, TableRows records) {
-    Dataset<Row> ids =
-        applications
-            .all()
-            .select(
-                xxhash64(col(ID)).as("id"), lit(ONE_APPLICATION).as("rows"), lit(0L).as("years"));
+  private static List<Long> suspects(TableRows applications, TableRows records) {
+    Dataset<Row> keys = applications.all().select(xxhash64(col(ID)), lit(IdTally.APPLICATION));
     if (!records.isEmpty()) {
-      // One bit a year; years 64 apart share one and are looked at exactly.
-      Column year = coalesce(expr("shiftleft(1L, fiscal_year & 63)"), lit(0L));
-      ids = ids.union(records.all().select(xxhash64(col(ID)), lit(1L), year));
+      Column year = coalesce(expr("shiftleft(1L, fiscal_year & 63)"), lit(IdTally.NO_YEAR));
+      keys = keys.union(records.all().select(xxhash64(col(ID)), year));
     }
-    return ids.groupBy("id")
-        .agg(sum("rows").as("rows"), bit_or(col("years")).as("years"))
-        .filter(col("rows").notEqual(bit_count(col("years")).plus(ONE_APPLICATION)))
-        .limit(MOST_SUSPECTS + 1)
-        .select(lit(SUSPECT), lit(""), col("id"), lit(0L), NO_VALUES);
+    int parts = Integer.parseInt(keys.sparkSession().conf().get("spark.sql.shuffle.partitions"));
+    return Arrays.stream(IdTally.suspects(keys, parts, MOST_SUSPECTS + 1)).boxed().toList();
   }
 }

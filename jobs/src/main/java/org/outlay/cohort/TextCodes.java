@@ -12,12 +12,6 @@ import org.jspecify.annotations.Nullable;
  * into a hash table where a chain of comparisons would make that code too long to be compiled.
  */
 public final class TextCodes implements Serializable {
-  /** The text is blank, or its row's programme ignores the column. */
-  static final int NOTHING = -2;
-
-  /** The text is none of the names. */
-  static final int UNLISTED = -1;
-
   private static final UTF8String BLANKS = UTF8String.fromString(" " + Blanks.OTHERS);
 
   private final NameTable<NameTable<Integer>> positions;
@@ -49,21 +43,33 @@ public final class TextCodes implements Serializable {
     return new NameTable<>(positions);
   }
 
-  /** Position of a name, {@link #UNLISTED} or {@link #NOTHING}. */
-  public int position(UTF8String text) {
+  /** Position of a name; null where nothing stands there, or none of the names. */
+  public @Nullable Integer position(UTF8String text) {
     return position(text, UTF8String.EMPTY_UTF8);
   }
 
-  /** Position of a grade under the row's programme. */
-  public int position(UTF8String text, UTF8String programme) {
+  /** Position of a grade under the row's programme; null where that has none, too. */
+  public @Nullable Integer position(UTF8String text, UTF8String programme) {
     UTF8String name = trim(text);
+    NameTable<Integer> known = known(programme);
+    return name == null || known == null ? null : known.get(name);
+  }
+
+  /** Whether something stands there that is none of the names. */
+  public boolean unlisted(UTF8String text) {
+    return unlisted(text, UTF8String.EMPTY_UTF8);
+  }
+
+  /** Whether a grade stands there that is none of those of the row's programme, which has some. */
+  public boolean unlisted(UTF8String text, UTF8String programme) {
+    UTF8String name = trim(text);
+    NameTable<Integer> known = known(programme);
+    return name != null && known != null && known.get(name) == null;
+  }
+
+  private @Nullable NameTable<Integer> known(UTF8String programme) {
     UTF8String key = programme.numBytes() == 0 ? programme : trim(programme);
-    NameTable<Integer> known = key == null ? null : positions.get(key);
-    if (name == null || known == null) {
-      return NOTHING;
-    }
-    Integer position = known.get(name);
-    return position == null ? UNLISTED : position;
+    return key == null ? null : positions.get(key);
   }
 
   /** The text without blanks at its ends, null when nothing is left. */

@@ -6,15 +6,13 @@ import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.when;
 
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
- * First come, first served under a lifetime cap or a number of years that changes over the years:
- * each claim is paid up to what is then in force, and a limit that falls below what was paid takes
- * nothing back.
+ * First come, first served under a lifetime cap that changes over the years: each claim is paid up
+ * to what is then in force, and a limit that falls below what was paid takes nothing back.
  */
 final class ChangingCap {
   private ChangingCap() {}
@@ -32,22 +30,5 @@ final class ChangingCap {
         lit(0L),
         (paid, entry) ->
             greatest(paid, least(paid.plus(entry.getField("claim")), entry.getField("cap"))));
-  }
-
-  /** Years paid to the rows of a window; of a year only one row is paid. */
-  static Column years(Column year, Column most, WindowSpec window) {
-    Column both = struct(year.as("year"), most.as("most"));
-    return aggregate(
-        collect_list(both).over(window),
-        struct(lit(0L).as("count"), lit(0).as("latest")),
-        (paid, entry) -> {
-          Column count = paid.getField("count");
-          Column another = paid.getField("latest").notEqual(entry.getField("year"));
-          return when(
-                  another.and(count.lt(entry.getField("most"))),
-                  struct(count.plus(1).as("count"), entry.getField("year").as("latest")))
-              .otherwise(paid);
-        },
-        paid -> paid.getField("count"));
   }
 }

@@ -2,6 +2,7 @@ package org.outlay.entitlement;
 
 import static org.apache.spark.sql.functions.broadcast;
 
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -18,6 +19,11 @@ enum Layout {
     }
 
     @Override
+    Dataset<Row> together(Dataset<Row> rows, Column key) {
+      return gathered(rows);
+    }
+
+    @Override
     Dataset<Row> lookedUp(Dataset<Row> rows) {
       return broadcast(rows);
     }
@@ -30,6 +36,11 @@ enum Layout {
     }
 
     @Override
+    Dataset<Row> together(Dataset<Row> rows, Column key) {
+      return rows.repartition(key);
+    }
+
+    @Override
     Dataset<Row> lookedUp(Dataset<Row> rows) {
       return rows;
     }
@@ -37,6 +48,9 @@ enum Layout {
 
   /** Rows that others will have to meet. */
   abstract Dataset<Row> gathered(Dataset<Row> rows);
+
+  /** Rows with the same key in one partition. */
+  abstract Dataset<Row> together(Dataset<Row> rows, Column key);
 
   /** The side of a join in which the rows of the other, of as many or more, look for theirs. */
   abstract Dataset<Row> lookedUp(Dataset<Row> rows);

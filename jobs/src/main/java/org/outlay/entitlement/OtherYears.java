@@ -1,27 +1,21 @@
 package org.outlay.entitlement;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.xxhash64;
 import static org.apache.spark.sql.functions.year;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.expressions.WindowSpec;
 import org.outlay.policy.Rule;
 import org.outlay.policy.Vocabulary;
 
 /** What the other benefit years of an application come to, as columns of its panel rows. */
 final class OtherYears {
-  private static final WindowSpec UP_TO_NOW =
-      Window.partitionBy(col("application_id")).orderBy(col(Vocabulary.FISCAL_YEAR));
-
   private final List<Rule> rules;
   private final Layout layout;
 
@@ -32,29 +26,42 @@ final class OtherYears {
 
   /** Adds what the formulas of the rules ask of other years. */
   Dataset<Row> join(Dataset<Row> panel, Dataset<Row> applications, Dataset<Row> records) {
-    Dataset<Row> wide = panel;
-    for (String measure : arguments(Vocabulary.CUMULATIVE)) {
-      wide =
-          wide.withColumn(
-              Panel.derived(Vocabulary.CUMULATIVE, measure), sum(col(measure)).over(UP_TO_NOW));
-    }
-    WindowSpec before = UP_TO_NOW.rowsBetween(Window.unboundedPreceding(), -1);
-    for (String measure : arguments(Vocabulary.CUMULATIVE_BEFORE)) {
-      wide =
-          wide.withColumn(
-              Panel.derived(Vocabulary.CUMULATIVE_BEFORE, measure),
-              coalesce(sum(col(measure)).over(before), lit(0L)));
-    }
-    for (String measure : arguments(Vocabulary.MAX_BEFORE)) {
-      wide =
-          wide.withColumn(
-              Panel.derived(Vocabulary.MAX_BEFORE, measure),
-              coalesce(max(col(measure)).over(before), lit(0L)));
-    }
+    Dataset<Row> wide = withRunning(panel);
     for (String measure : arguments(Vocabulary.EVER_GIVEN)) {
       wide = withEverGiven(wide, measure, applications, records);
     }
     return wide;
+  }
+
+  private Dataset<Row> withRunning(Dataset<Row> panel) {
+    List<Column> running = new ArrayList<>();
+    running.addAll(running(Vocabulary.CUMULATIVE, "sum"));
+    running.addAll(running(Vocabulary.CUMULATIVE_BEFORE, "sumBefore"));
+    running.addAll(running(Vocabulary.MAX_BEFORE, "maxBefore"));
+    if (running.isEmpty()) {
+      return panel;
+    }
+    running.add(0, col("*"));
+    Column id = col("application_id");
+    // Where texts begin alike, the hash decides a sort.
+    return layout
+        .together(panel, id)
+        .sortWithinPartitions(xxhash64(id), id, col(Vocabulary.FISCAL_YEAR))
+        .select(running.toArray(Column[]::new));
+  }
+
+  private List<Column> running(String function, String method) {
+    return arguments(function).stream()
+        .map(
+            measure ->
+                InOrder.ask(
+                        new RunningMeasure(),
+                        method,
+                        col("application_id"),
+                        col(measure).isNotNull(),
+                        col(measure).cast("bigint"))
+                    .as(Panel.derived(function, measure)))
+        .toList();
   }
 
   /** Any year of the entitlement counts, also one after the horizon. */

@@ -91,7 +91,7 @@ final class Passes {
   private Stream<Dataset<Row>> limited(List<Rule> rules, Stream<Dataset<Row>> parts) {
     return parts
         .reduce(this::union)
-        .map(new SharedLimits(policy, plan, rules, applications)::apply)
+        .map(new SharedLimits(policy, plan, rules, applications, layout)::apply)
         .stream();
   }
 

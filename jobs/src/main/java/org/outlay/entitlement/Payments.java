@@ -5,21 +5,23 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.functions.year;
 
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.outlay.money.Fen;
+import org.outlay.parquet.ColumnarFormat;
 import org.outlay.policy.Limit;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
 import org.outlay.policy.Vocabulary;
 
-/** Turns settled rows into the table {@code payments}: names for codes, yuan for fen. */
+/** Turns settled rows into the table {@code payments}. */
 final class Payments {
   private final Policy policy;
   private final Timeframe time;
@@ -29,51 +31,89 @@ final class Payments {
     this.time = time;
   }
 
-  Dataset<Row> of(Dataset<Row> settled) {
-    return settled.select(
-        col("application_id"),
-        col("applicant_id"),
-        col("group_id"),
-        name(policy.programmes().keySet(), "programme").as("programme"),
-        ofRule(Rule::name).as("rule"),
-        ofRule(Rule::clause).as("clause"),
-        name(policy.districts().keySet(), "district").as("district"),
-        year(col("approved_on")).as("vintage"),
-        vintageKind().as("vintage_kind"),
-        col(Vocabulary.BENEFIT_YEAR).as("benefit_year"),
-        col(Vocabulary.FISCAL_YEAR).as("fiscal_year"),
-        Fen.yuan(col(RulePass.ENTITLED)).as("entitled"),
-        Fen.yuan(col(RulePass.AMOUNT)).as("amount"),
-        Fen.yuan(col(RulePass.ENTITLED).minus(col(RulePass.AMOUNT))).as("withheld"),
-        name(Arrays.stream(Limit.Kind.values()).map(Limit.Kind::id).toList(), RulePass.BINDING)
-            .as("binding_limit"),
-        ofRule(r -> r.fund().orElse(null)).as("fund"),
-        ofRule(Rule::payer).as("payer"),
-        ofRule(r -> r.kind().id()).as("kind"),
-        when(col(Continuation.CONTINUED), "continued").otherwise("recorded").as("basis"));
+  /** With names and yuan. */
+  Dataset<Row> decoded(Dataset<Row> settled) {
+    return settled.select(columns().map(Output::decoded).toArray(Column[]::new));
+  }
+
+  /** With codes that know their names, and fen. */
+  Dataset<Row> encoded(Dataset<Row> settled) {
+    return settled.select(columns().map(Output::encoded).toArray(Column[]::new));
+  }
+
+  /** A column as files have it, and as their writer takes it. */
+  private record Output(Column decoded, Column encoded) {
+    static Output plain(String name, Column value) {
+      return new Output(value.as(name), value.as(name));
+    }
+
+    static Output fen(String name, Column fen) {
+      return new Output(Fen.yuan(fen).as(name), fen.as(name));
+    }
+
+    static Output named(String name, Column code, List<String> names) {
+      Column[] all = names.stream().map(functions::lit).toArray(Column[]::new);
+      return new Output(get(array(all), code).as(name), ColumnarFormat.named(code, names, name));
+    }
+  }
+
+  private Stream<Output> columns() {
+    return Stream.of(
+        Output.plain("application_id", col("application_id")),
+        Output.plain("applicant_id", col("applicant_id")),
+        Output.plain("group_id", col("group_id")),
+        Output.named("programme", col("programme"), List.copyOf(policy.programmes().keySet())),
+        ofRule("rule", Rule::name),
+        ofRule("clause", Rule::clause),
+        Output.named("district", col("district"), List.copyOf(policy.districts().keySet())),
+        Output.plain("vintage", yearOfApproval()),
+        vintageKind(),
+        Output.plain("benefit_year", col(Vocabulary.BENEFIT_YEAR)),
+        Output.plain("fiscal_year", col(Vocabulary.FISCAL_YEAR)),
+        Output.fen("entitled", col(RulePass.ENTITLED)),
+        Output.fen("amount", col(RulePass.AMOUNT)),
+        Output.fen("withheld", col(RulePass.ENTITLED).minus(col(RulePass.AMOUNT))),
+        Output.named(
+            "binding_limit",
+            col(RulePass.BINDING),
+            Arrays.stream(Limit.Kind.values()).map(Limit.Kind::id).toList()),
+        fund(),
+        ofRule("payer", Rule::payer),
+        ofRule("kind", rule -> rule.kind().id()),
+        Output.named(
+            "basis",
+            when(col(Continuation.CONTINUED), 1).otherwise(0),
+            List.of("recorded", "continued")));
+  }
+
+  /** Benefit year 1, without asking the calendar again. */
+  private static Column yearOfApproval() {
+    return col(Vocabulary.FISCAL_YEAR).minus(col(Vocabulary.BENEFIT_YEAR)).plus(1);
   }
 
   /** Approved up to the data end, or given by a planner for the years after it. */
-  private Column vintageKind() {
-    return time.asOf()
-        .map(
-            day ->
-                when(col("approved_on").leq(lit(day)), VintageKind.LEGACY.id())
-                    .otherwise(VintageKind.GIVEN.id()))
-        .orElse(lit(VintageKind.LEGACY.id()));
+  private Output vintageKind() {
+    Column code =
+        time.asOf()
+            .map(day -> when(col("approved_on").leq(lit(day)), 0).otherwise(1))
+            .orElse(lit(0));
+    return Output.named(
+        "vintage_kind", code, List.of(VintageKind.LEGACY.id(), VintageKind.GIVEN.id()));
   }
 
-  private Column ofRule(Function<Rule, String> property) {
-    Column[] names =
-        policy.rules().stream().map(property).map(Payments::text).toArray(Column[]::new);
-    return get(array(names), col(RulePass.RULE));
+  private Output fund() {
+    Object[] without =
+        policy.rules().stream()
+            .filter(rule -> rule.fund().isEmpty())
+            .map(rule -> policy.rules().indexOf(rule))
+            .toArray();
+    return Output.named(
+        "fund",
+        when(col(RulePass.RULE).isin(without), lit(null)).otherwise(col(RulePass.RULE)),
+        policy.rules().stream().map(rule -> rule.fund().orElse("")).toList());
   }
 
-  private static Column name(Collection<String> names, String code) {
-    return get(array(names.stream().map(Payments::text).toArray(Column[]::new)), col(code));
-  }
-
-  private static Column text(@org.jspecify.annotations.Nullable String text) {
-    return text == null ? lit(null).cast("string") : lit(text);
+  private Output ofRule(String name, Function<Rule, String> property) {
+    return Output.named(name, col(RulePass.RULE), policy.rules().stream().map(property).toList());
   }
 }

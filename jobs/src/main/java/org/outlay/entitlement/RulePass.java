@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.raise_error;
 import static org.apache.spark.sql.functions.stack;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +43,11 @@ final class RulePass {
   static final String AMOUNT = "amount";
   static final String BINDING = "binding";
 
+  /** The hash decides a sort where texts begin alike. */
   private static final WindowSpec OWN_YEARS =
-      Window.partitionBy(col("application_id"), col(RULE)).orderBy(col(Vocabulary.FISCAL_YEAR));
+      Window.partitionBy(xxhash64(col("application_id")), col("application_id"), col(RULE))
+          .orderBy(col(Vocabulary.FISCAL_YEAR));
+
   private static final WindowSpec EARLIER_YEARS =
       OWN_YEARS.rowsBetween(Window.unboundedPreceding(), -1);
 

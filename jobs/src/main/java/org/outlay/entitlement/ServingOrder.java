@@ -6,62 +6,76 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.expressions.WindowSpec;
 import org.outlay.policy.Limit;
 import org.outlay.policy.Vocabulary;
 
 /** Which rows share a limit, and in which order it serves them. */
 final class ServingOrder {
-  /** Fiscal year of the claim; 0 where all years are served at once. */
-  static final String YEAR = "limit_order";
+  /** Scope of a row that stands alone. */
+  static final int NO_LIMIT = -1;
 
   private static final String HASH = "limit_hash";
-  private static final String SCOPE = "limit_scope";
-  private static final String UNIT = "limit_unit";
-  private static final String PERIOD = "limit_period";
+
+  private final LimitStep step;
+
+  ServingOrder(LimitStep step) {
+    this.step = step;
+  }
 
   /**
-   * Columns that tell one shared amount from another. The hash of the others decides nearly every
-   * comparison of a sort before texts are looked at.
+   * Columns that tell one shared amount from another, of rows that are together: a hash of the
+   * others, and the others. It alone is kept, since rows are copied more often than the others are
+   * asked for.
    */
-  static final Column[] KEYS = {col(HASH), col(SCOPE), col(UNIT), col(PERIOD)};
+  Column[] keys() {
+    return new Column[] {col(HASH), scope(), unit(), period()};
+  }
 
-  static final WindowSpec BY_YEAR = Window.partitionBy(KEYS).orderBy(col(YEAR));
-  static final WindowSpec IN_ORDER =
-      Window.partitionBy(KEYS).orderBy(col(YEAR), col("approved_on"), col("application_id"));
-  static final WindowSpec BEFORE = IN_ORDER.rowsBetween(Window.unboundedPreceding(), -1);
-  static final WindowSpec SO_FAR =
-      IN_ORDER.rowsBetween(Window.unboundedPreceding(), Window.currentRow());
+  /** Fiscal year of the claim; 0 where all years are served at once. */
+  Column year() {
+    return when(step.is(Limit.Kind.CHOICE), 0).otherwise(col(Vocabulary.FISCAL_YEAR));
+  }
 
-  private ServingOrder() {}
+  /** Brings rows with equal keys together. */
+  Dataset<Row> together(Layout layout, Dataset<Row> rows) {
+    return layout.together(rows.withColumn(HASH, xxhash64(scope(), unit(), period())), col(HASH));
+  }
 
-  /** Adds the columns that the windows go by. */
-  static Dataset<Row> arrange(LimitStep step, Dataset<Row> rows) {
-    Column year = col(Vocabulary.FISCAL_YEAR);
-    return rows.withColumn(SCOPE, when(col(RulePass.AMOUNT).gt(0L), scope(step)))
-        .withColumn(UNIT, unit(step))
-        .withColumn(PERIOD, when(step.is(Limit.Kind.GROUP_YEAR), year).otherwise(0))
-        .withColumn(HASH, xxhash64(col(SCOPE), col(UNIT), col(PERIOD)))
-        .withColumn(YEAR, when(step.is(Limit.Kind.CHOICE), 0).otherwise(year));
+  /** Sorts rows that are together; of units with the same hash each is in order. */
+  Dataset<Row> inOrder(Dataset<Row> rows) {
+    return rows.sortWithinPartitions(col(HASH), year(), col("approved_on"), col("application_id"));
   }
 
   /** What the limit joins; none for rows with nothing left, whose unit is an id of another kind. */
-  private static Column scope(LimitStep step) {
-    return step.perRule(
-        (rule, limit) ->
-            lit(
-                limit.kind() == Limit.Kind.CHOICE
-                    ? "among " + limit.among()
-                    : "rule " + rule.name()),
-        lit(null).cast("string"));
+  private Column scope() {
+    List<String> choices =
+        step.rules().stream()
+            .flatMap(rule -> step.of(rule).stream())
+            .map(Limit::among)
+            .distinct()
+            .toList();
+    Column joined =
+        step.perRule(
+            (rule, limit) ->
+                lit(
+                    limit.kind() == Limit.Kind.CHOICE
+                        ? NO_LIMIT - 1 - choices.indexOf(limit.among())
+                        : step.index(rule)),
+            lit(NO_LIMIT));
+    return when(col(RulePass.AMOUNT).gt(0L), joined).otherwise(NO_LIMIT);
+  }
+
+  /** Years that do not share a cap. */
+  private Column period() {
+    return when(step.is(Limit.Kind.GROUP_YEAR), col(Vocabulary.FISCAL_YEAR)).otherwise(0);
   }
 
   /** Whose limit it is; a row without one, or with nothing left, stands alone. */
-  private static Column unit(LimitStep step) {
+  private Column unit() {
     Column group = coalesce(col("group_id"), col("applicant_id"));
     Column cap = step.is(Limit.Kind.GROUP_YEAR).or(step.is(Limit.Kind.GROUP_LIFETIME));
     Column person = step.is(Limit.Kind.APPLICANT_YEARS).or(step.is(Limit.Kind.CHOICE));

@@ -32,13 +32,16 @@ final class SharedLimits {
   private final RulePlan plan;
   private final List<Rule> rules;
   private final Dataset<Row> applications;
+  private final Layout layout;
 
   /**
    * Limits of {@code rules}.
    *
    * @param applications every accepted application: places are counted over all of them
    */
-  SharedLimits(Policy policy, RulePlan plan, List<Rule> rules, Dataset<Row> applications) {
+  SharedLimits(
+      Policy policy, RulePlan plan, List<Rule> rules, Dataset<Row> applications, Layout layout) {
+    this.layout = layout;
     this.policy = policy;
     this.plan = plan;
     this.rules = rules;
@@ -56,11 +59,24 @@ final class SharedLimits {
   private Dataset<Row> apply(LimitStep step, Dataset<Row> rows) {
     Dataset<Row> ranked =
         step.has(Limit.Kind.PLACES) ? new Places(policy, applications).join(step, rows) : rows;
-    Dataset<Row> inOrder =
-        ServingOrder.arrange(step, ranked)
-            .withColumn(Allowance.CAP, step.perRule(this::cap, lit(null).cast("bigint")));
-    Dataset<Row> shared = step.has(Allowance::proRata) ? withShares(step, inOrder) : inOrder;
-    return settled(step, rows.columns(), shared.withColumn(LEFT, Allowance.of(step)));
+    Column cap = step.perRule(this::cap, lit(null).cast("bigint"));
+    return settled(
+        step,
+        rows.columns(),
+        arranged(step, cap, ranked).withColumn(LEFT, Allowance.of(step, cap)));
+  }
+
+  /** Rows that share a limit side by side, where it is not enough to look at each alone. */
+  private Dataset<Row> arranged(LimitStep step, Column cap, Dataset<Row> rows) {
+    boolean inTurn = step.has(Allowance::inTurn);
+    boolean divided = step.has(Allowance::proRata);
+    if (!inTurn && !divided) {
+      return rows;
+    }
+    ServingOrder order = new ServingOrder(step);
+    Dataset<Row> together = order.together(layout, rows);
+    Dataset<Row> shared = divided ? withShares(step, order, cap, together) : together;
+    return inTurn ? order.inOrder(shared) : shared;
   }
 
   private Column cap(Rule rule, Limit limit) {
@@ -71,12 +87,13 @@ final class SharedLimits {
             .cast("bigint");
   }
 
-  private static Dataset<Row> withShares(LimitStep step, Dataset<Row> rows) {
+  private static Dataset<Row> withShares(
+      LimitStep step, ServingOrder order, Column cap, Dataset<Row> rows) {
     return ProRata.withShares(
         rows,
-        ServingOrder.KEYS,
-        col(ServingOrder.YEAR),
-        col(Allowance.CAP),
+        order.keys(),
+        order.year(),
+        cap,
         step.has(Allowance::changing)
             ? Optional.of(step.where(Allowance::changing))
             : Optional.empty());

@@ -1,7 +1,9 @@
 package org.outlay.entitlement;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
@@ -61,25 +63,24 @@ final class Spans {
         : when(col("programme").isin(codes(earlier).toArray()), col(START_YEAR)).otherwise(inside);
   }
 
+  /**
+   * Looked up by programme: Spark may ask this of every application before it asks anything else.
+   */
   private Column lastYear(List<Rule> rules) {
     Column end = coalesce(least(year(col("ends_on")), lit(time.to())), lit(time.to()));
-    Column last = end;
-    List<String> programmes = List.copyOf(policy.programmes().keySet());
-    for (int code : codes(rules)) {
-      String programme = programmes.get(code);
-      int longest =
-          rules.stream()
-              .filter(r -> r.programmes().contains(programme))
-              .mapToInt(Bounds::longest)
-              .max()
-              .orElse(0);
-      if (longest < Bounds.UNLIMITED) {
-        last =
-            when(col("programme").equalTo(code), least(end, col(START_YEAR).plus(longest).minus(1)))
-                .otherwise(last);
-      }
-    }
-    return last;
+    Column[] longest =
+        policy.programmes().keySet().stream()
+            .map(programme -> lit(longest(rules, programme)))
+            .toArray(Column[]::new);
+    return least(end, col(START_YEAR).plus(get(array(longest), col("programme"))).minus(1));
+  }
+
+  private static int longest(List<Rule> rules, String programme) {
+    return rules.stream()
+        .filter(r -> r.programmes().contains(programme))
+        .mapToInt(Bounds::longest)
+        .max()
+        .orElse(Bounds.UNLIMITED);
   }
 
   /** Programmes of rules, as the column {@code programme} has them. */

@@ -37,7 +37,7 @@ final class PaymentStep {
 
   Paid run(Timeframe time, Cohort cohort, RunTables tables, RunFolder folder) {
     progress.step("computing payments");
-    long rows = write(payments(time, cohort), tables);
+    long rows = write(time, cohort, tables);
     progress.step("summing outlays");
     Dataset<Row> written = spark.read().parquet(folder.location("payments"));
     Outlays.Due inside = Outlays.of(written, setup.policy(), time.from(), time.to());
@@ -46,9 +46,12 @@ final class PaymentStep {
     return new Paid(rows, new Outlays.Due(inside.rows(), amounts));
   }
 
-  private long write(Dataset<Row> payments, RunTables tables) {
+  private long write(Timeframe time, Cohort cohort, RunTables tables) {
+    Dataset<Row> payments =
+        Entitlements.over(spark, setup.policy(), time, cohort)
+            .encodedPayments(cohort.applications(), cohort.annualRecords());
     try {
-      return tables.write("payments", payments);
+      return tables.encoded("payments", payments, List.of("rule", "fiscal_year"));
     } catch (RuntimeException failure) {
       throw TooLarge.in(failure, setup.policy())
           .<RuntimeException>map(ProblemException::new)

@@ -48,6 +48,13 @@ final class RunTables {
     return summary.rows();
   }
 
+  /** The same, its rows as {@link org.outlay.parquet.ColumnarFormat} takes them. */
+  long encoded(String table, Dataset<Row> rows, List<String> order) {
+    TableSummary summary = TableWriter.writeEncoded(rows, schema(table), lineage, folder, order);
+    written.add(summary);
+    return summary.rows();
+  }
+
   /** A table whose size does not depend on the cohort's, values in the order of its columns. */
   void small(String table, List<List<@Nullable Object>> rows) {
     written.add(small.write(rows, schema(table), lineage, folder));

@@ -17,6 +17,34 @@ import org.outlay.schema.TableSchema;
 class SurveyTest {
   @TempDir Path folder;
 
+  /** More ids than a block has room for, in several tasks; every hundredth is wrong somehow. */
+  @Test
+  void talliesIdsOfManyBlocks() {
+    Dataset<Row> keys =
+        Inputs.spark()
+            .sql(
+                """
+                with ids as (select id, xxhash64(id) hash from range(0, 60000, 1, 3))
+                select hash, 0L word from ids where id % 500 != 100
+                union all select hash, 0L from ids where id % 500 = 200
+                union all select hash, 1L << 15 from ids where id % 2 = 0
+                union all select hash, 1L << 16 from ids
+                union all select hash, 1L << 16 from ids where id % 500 = 300
+                union all select hash, -1L from ids where id % 500 = 400
+                """);
+    List<Long> wrong =
+        Inputs.spark()
+            .sql("select xxhash64(id) from range(60000) where id % 100 = 0 and id % 500 != 0")
+            .collectAsList()
+            .stream()
+            .map(row -> row.getLong(0))
+            .toList();
+    assertThat(IdTally.suspects(keys, 5, 1_000_000))
+        .hasSize(480)
+        .containsExactlyInAnyOrder(wrong.stream().mapToLong(Long::longValue).toArray());
+    assertThat(IdTally.suspects(keys, 5, 100)).hasSize(100);
+  }
+
   @Test
   void smallAndLargeAgree() {
     TableRows applications =

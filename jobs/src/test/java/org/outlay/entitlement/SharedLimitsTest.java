@@ -43,7 +43,12 @@ class SharedLimitsTest {
     // The first application of a programme is entitled to nothing, and has a place all the same.
     List<Claim> claims = all.stream().filter(c -> c.place() > 1).toList();
     Dataset<Row> left =
-        new SharedLimits(POLICY, new RulePlan(POLICY), POLICY.rules(), applications(spark, all))
+        new SharedLimits(
+                POLICY,
+                new RulePlan(POLICY),
+                POLICY.rules(),
+                applications(spark, all),
+                Layout.BY_NEED)
             .apply(rows(spark, claims));
     assertThat(left.collectAsList().stream().map(Row::toString))
         .containsExactlyInAnyOrderElementsOf(
