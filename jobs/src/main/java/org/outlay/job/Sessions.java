@@ -10,6 +10,8 @@ import org.outlay.cohort.Cohort;
 public final class Sessions {
   private static final String LOCAL = "local[" + Runtime.getRuntime().availableProcessors() + "]";
 
+  private static final String ADAPTIVE = "spark.sql.adaptive.enabled";
+
   private Sessions() {}
 
   /**
@@ -83,7 +85,9 @@ public final class Sessions {
     boolean small = inputRows <= Cohort.SMALL;
     long parts = small ? 1 : Math.min(4000, Math.max(cores, inputBytes / bytesPerPart));
     spark.conf().set("spark.sql.shuffle.partitions", Long.toString(parts));
-    spark.conf().set("spark.sql.adaptive.enabled", Boolean.toString(!small));
+    // A larger cohort is adapted to as the session was started.
+    String adaptive = spark.sparkContext().getConf().get(ADAPTIVE, "true");
+    spark.conf().set(ADAPTIVE, small ? "false" : adaptive);
     fit(spark, inputRows);
   }
 

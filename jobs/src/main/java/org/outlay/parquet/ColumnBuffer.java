@@ -112,7 +112,7 @@ abstract class ColumnBuffer {
   /** Makes room for so many rows. */
   abstract void grow(int room);
 
-  /** Keeps a value that is not null; whether that was enough for now. */
+  /** Keeps a value that is not null; whether to write before more is taken. */
   abstract boolean put(InternalRow row, int ordinal, int position);
 
   /** Looks at the values of a row group's rows, writes their dictionary if they get one. */

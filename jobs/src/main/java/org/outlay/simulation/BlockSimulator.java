@@ -1,6 +1,5 @@
 package org.outlay.simulation;
 
-import java.util.Arrays;
 import org.outlay.policy.Limit;
 
 /**
@@ -99,18 +98,10 @@ public final class BlockSimulator {
   private void ahead() {
     for (int programme = 0; programme < model.programmes().size(); programme++) {
       int[] arrived = arrivals.ahead(programme);
-      for (int limit : placesOf(model.programmes().get(programme))) {
+      for (int limit : model.programmes().get(programme).places()) {
         book.arrive(limit, arrived);
       }
     }
-  }
-
-  private static int[] placesOf(ProgrammePlan plan) {
-    return Arrays.stream(plan.rules())
-        .flatMap(rule -> Arrays.stream(rule.limits()))
-        .filter(limit -> limit.kind() == Limit.Kind.PLACES)
-        .mapToInt(RuleProgram.LimitProgram::number)
-        .toArray();
   }
 
   private void unit(int unit) {

@@ -1,6 +1,8 @@
 package org.outlay.simulation;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import org.outlay.policy.Limit;
 
 /**
  * What the applications of a programme are paid by, and how their measures go on.
@@ -35,6 +37,15 @@ record ProgrammePlan(
    */
   Survival survival(double tier) {
     return survivals[Double.isNaN(tier) ? survivals.length - 1 : (int) tier];
+  }
+
+  /** Numbers of the limits on places of its rules. */
+  int[] places() {
+    return Arrays.stream(rules)
+        .flatMap(rule -> Arrays.stream(rule.limits()))
+        .filter(limit -> limit.kind() == Limit.Kind.PLACES)
+        .mapToInt(RuleProgram.LimitProgram::number)
+        .toArray();
   }
 
   /** Position of a measure among those read, or -1. */

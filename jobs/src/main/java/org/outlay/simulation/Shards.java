@@ -1,9 +1,7 @@
 package org.outlay.simulation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.outlay.policy.Limit;
 
 /**
  * Divides units where they stand: what shares a cap, a choice or years stays together, and under
@@ -93,16 +91,11 @@ final class Shards {
   /** Whether units share places, which nothing else is then shared with. */
   private boolean underPlaces(int begin, int end) {
     for (int unit = begin; unit < end; unit++) {
-      if (havePlaces(programmes.get((int) programmeOf[whole.units().application()[unit]]))) {
+      int programme = (int) programmeOf[whole.units().application()[unit]];
+      if (programmes.get(programme).places().length > 0) {
         return true;
       }
     }
     return false;
-  }
-
-  private static boolean havePlaces(ProgrammePlan plan) {
-    return Arrays.stream(plan.rules())
-        .flatMap(rule -> Arrays.stream(rule.limits()))
-        .anyMatch(limit -> limit.kind() == Limit.Kind.PLACES);
   }
 }
