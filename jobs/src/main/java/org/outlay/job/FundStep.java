@@ -89,9 +89,10 @@ final class FundStep {
             due,
             simulation.get().investments().yearDriven());
     int replicates = simulation.get().simulated().replicates();
-    to.write(
+    to.encoded(
         "fund_ledger",
-        LedgerRows.of(spark, plan, amounts, files, replicates, commitments.ledger()));
+        LedgerRows.of(spark, plan, amounts, files, replicates, commitments.ledger()),
+        LedgerRows.ORDER);
     List<Outlook> outlooks =
         new OutlookBuilder(
                 plan,

@@ -186,10 +186,11 @@ final class SimulationStep {
   void write(Done done, RunTables tables) {
     Projection projection = done.forecast().projection();
     long seed = setup.scenario().simulation().seed();
-    tables.write(
+    tables.encoded(
         "simulated_outlays",
         SimulatedRows.of(
-            spark, setup, files, done.investments().yearDriven(), done.simulated().replicates()));
+            spark, setup, files, done.investments().yearDriven(), done.simulated().replicates()),
+        SimulatedRows.ORDER);
     tables.small(
         "rolling_plan", done.simulated().plan().rows().stream().map(PlanRow::values).toList());
     done.investments().write(tables);

@@ -12,6 +12,8 @@ import org.apache.spark.sql.execution.datasources.OutputWriter;
 import org.apache.spark.sql.execution.datasources.OutputWriterFactory;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -31,8 +33,16 @@ public final class ColumnarFormat extends ParquetFileFormat {
 
   /** A column of codes, INT, with the names that they stand for. */
   public static Column named(Column code, List<String> names, String as) {
-    return code.as(
-        as, new MetadataBuilder().putStringArray(NAMES, names.toArray(String[]::new)).build());
+    return code.as(as, known(names));
+  }
+
+  /** The field of such a column. */
+  public static StructField named(String name, List<String> names, boolean nullable) {
+    return new StructField(name, DataTypes.IntegerType, nullable, known(names));
+  }
+
+  private static Metadata known(List<String> names) {
+    return new MetadataBuilder().putStringArray(NAMES, names.toArray(String[]::new)).build();
   }
 
   /** Whether a column has codes for names. */
