@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.outlay.cohort.Actuals;
 import org.outlay.cohort.Cohort;
 import org.outlay.problem.Problems;
+import org.outlay.results.EncodedTableWriter;
 import org.outlay.results.Lineage;
 import org.outlay.results.RunFolder;
 import org.outlay.results.SmallTableWriter;
@@ -50,7 +51,7 @@ final class RunTables {
 
   /** The same, its rows as {@link org.outlay.parquet.ColumnarFormat} takes them. */
   long encoded(String table, Dataset<Row> rows, List<String> order) {
-    TableSummary summary = TableWriter.writeEncoded(rows, schema(table), lineage, folder, order);
+    TableSummary summary = EncodedTableWriter.write(rows, schema(table), lineage, folder, order);
     written.add(summary);
     return summary.rows();
   }

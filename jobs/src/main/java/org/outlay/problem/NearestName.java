@@ -8,13 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the name that a misspelt one was probably meant to be. */
 public final class NearestName {
+  private static final int LEAST_STEM = 4;
+
   private NearestName() {}
 
-  /** The nearest candidate within a third of the name's length, at least 2 edits; else empty. */
+  /**
+   * The nearest candidate within a third of the name's length, at least 2 edits, or with most of
+   * the name in front ({@code salary}, {@code salaries}); else empty.
+   */
   public static Optional<String> find(String name, Collection<String> candidates) {
-    int reach = Math.max(2, name.length() / 3);
     return candidates.stream()
-        .filter(candidate -> distance(fold(name), fold(candidate)) <= reach)
+        .filter(candidate -> isNear(fold(name), fold(candidate)))
         .min(
             Comparator.comparingInt((String c) -> distance(fold(name), fold(c)))
                 .thenComparing(Comparator.naturalOrder()));
@@ -23,6 +27,16 @@ public final class NearestName {
   /** {@code did you mean "x"?}, or null when nothing is near. */
   public static @Nullable String suggestion(String name, Collection<String> candidates) {
     return find(name, candidates).map(near -> "did you mean \"" + near + "\"?").orElse(null);
+  }
+
+  private static boolean isNear(String name, String candidate) {
+    int same = 0;
+    while (same < Math.min(name.length(), candidate.length())
+        && name.charAt(same) == candidate.charAt(same)) {
+      same++;
+    }
+    return distance(name, candidate) <= Math.max(2, name.length() / 3)
+        || (same >= LEAST_STEM && 3 * same >= 2 * name.length());
   }
 
   private static String fold(String name) {

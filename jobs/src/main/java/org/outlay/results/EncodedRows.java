@@ -19,7 +19,7 @@ public final class EncodedRows {
   private EncodedRows() {}
 
   /**
-   * A dataset for {@link TableWriter#writeEncoded}.
+   * A dataset for {@link EncodedTableWriter}.
    *
    * @param names by column, what its codes stand for; the table's other columns hold values
    * @param rows values in the order of the table's columns, in Spark's own form: converting

@@ -60,7 +60,7 @@ public final class SmallTableWriter {
       folder.store().fs().mkdirs(target);
       write(rows, ResultType.of(schema, lineage), file);
       List<FileFacts> facts =
-          TableWriter.tidy(folder, target).stream()
+          TableFiles.tidy(folder, target).stream()
               .map(FileStatus::getPath)
               .map(this::facts)
               .toList();
@@ -84,7 +84,7 @@ public final class SmallTableWriter {
 
   private static Map<String, Object> count(List<List<@Nullable Object>> rows, TableSchema schema) {
     Map<String, Object> counted = new HashMap<>();
-    counted.put(TableWriter.ROWS, (long) rows.size());
+    counted.put(TableFiles.ROWS, (long) rows.size());
     for (int i = 0; i < schema.fields().size(); i++) {
       Field field = schema.fields().get(i);
       long sum = 0;
