@@ -21,11 +21,7 @@ final class Lexer {
   }
 
   /** A token as written. */
-  record Token(Kind kind, String text, Span span) {
-    boolean is(String word) {
-      return text.equalsIgnoreCase(word);
-    }
-  }
+  record Token(Kind kind, String text, Span span) {}
 
   private static final int MAX_DIGITS = 38;
   private static final Pattern TOKEN =

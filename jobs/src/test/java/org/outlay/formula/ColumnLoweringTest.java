@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -35,6 +35,22 @@ class ColumnLoweringTest {
       return expected instanceof Type.Truth
           ? lowering.condition(expr)
           : expected.equals(YEARS) ? lowering.whole(expr) : lowering.fen(expr);
+    }
+
+    /** The same where the engine tells an amount that is too large from none. */
+    Column due(ColumnLowering lowering) {
+      return expected.equals(Fixture.YUAN)
+          ? OwnMethod.of(lowering.due(expr))
+          : OwnMethod.of(column(lowering));
+    }
+
+    @Nullable Object due(Environment environment) {
+      Object value = value(environment);
+      return value == null
+              && expected.equals(Fixture.YUAN)
+              && Interpreter.evaluate(expr, environment) != null
+          ? (Object) ExactMath.TOO_LARGE
+          : value;
     }
 
     @Nullable Object value(Environment environment) {
@@ -110,7 +126,10 @@ class ColumnLoweringTest {
     ColumnLowering decimal =
         new ColumnLowering(new FixtureBinding(), ColumnLowering.Carriers.DECIMAL_ONLY);
     List<Column> columns = new ArrayList<>();
-    cases.forEach(c -> columns.addAll(List.of(c.column(both), c.column(decimal))));
+    cases.forEach(
+        c ->
+            columns.addAll(
+                List.of(c.column(both), c.column(decimal), c.due(both), c.due(decimal))));
     List<Row> actual =
         spark()
             .createDataFrame(rows.stream().map(RandomRows::encoded).toList(), RandomRows.schema())
@@ -118,13 +137,16 @@ class ColumnLoweringTest {
             .collectAsList();
     for (int c = 0; c < cases.size(); c++) {
       for (int r = 0; r < rows.size(); r++) {
-        Object expected = cases.get(c).value(Fixture.environment(rows.get(r)));
+        Environment environment = Fixture.environment(rows.get(r));
+        Object value = cases.get(c).value(environment);
+        Object due = cases.get(c).due(environment);
         Row row = actual.get(r);
-        if (!Objects.equals(expected, row.get(2 * c))
-            || !Objects.equals(expected, row.get(2 * c + 1))) {
-          assertThat(List.of(row.get(2 * c) + "", row.get(2 * c + 1) + ""))
+        List<@Nullable Object> given = Arrays.asList(row.get(4 * c), row.get(4 * c + 1));
+        List<@Nullable Object> asDue = Arrays.asList(row.get(4 * c + 2), row.get(4 * c + 3));
+        if (!given.equals(Arrays.asList(value, value)) || !asDue.equals(Arrays.asList(due, due))) {
+          assertThat(given + ", due " + asDue)
               .as("%s for %s", cases.get(c).text(), rows.get(r))
-              .containsOnly(String.valueOf(expected));
+              .isEqualTo(Arrays.asList(value, value) + ", due " + Arrays.asList(due, due));
         }
       }
     }
