@@ -83,23 +83,25 @@ public final class SmallTableWriter {
   }
 
   private static Map<String, Object> count(List<List<@Nullable Object>> rows, TableSchema schema) {
-    Map<String, Object> counted = new HashMap<>();
-    counted.put(TableFiles.ROWS, (long) rows.size());
-    for (int i = 0; i < schema.fields().size(); i++) {
-      Field field = schema.fields().get(i);
-      long sum = 0;
-      for (List<@Nullable Object> row : rows) {
+    List<Field> fields = schema.fields();
+    long[] sums = new long[fields.size()];
+    for (List<@Nullable Object> row : rows) {
+      for (int i = 0; i < sums.length; i++) {
         Object value = row.get(i);
-        if (value == null && field.required()) {
+        if (value == null && fields.get(i).required()) {
           throw new IllegalArgumentException(
-              "table " + schema.name() + ": " + field.name() + " is missing in " + row);
+              "table " + schema.name() + ": " + fields.get(i).name() + " is missing in " + row);
         }
-        if (value != null && ResultType.money(field)) {
-          sum = Math.addExact(sum, Fen.of((java.math.BigDecimal) value));
+        if (value != null && ResultType.money(fields.get(i))) {
+          sums[i] = Math.addExact(sums[i], Fen.of((java.math.BigDecimal) value));
         }
       }
-      if (ResultType.money(field)) {
-        counted.put(field.name(), sum);
+    }
+    Map<String, Object> counted = new HashMap<>();
+    counted.put(TableFiles.ROWS, (long) rows.size());
+    for (int i = 0; i < sums.length; i++) {
+      if (ResultType.money(fields.get(i))) {
+        counted.put(fields.get(i).name(), sums[i]);
       }
     }
     return counted;

@@ -33,6 +33,7 @@ public final class Blocks {
       SparkSession spark, Model model, int replicates, BlockFiles files, Listener listener) {
     List<Integer> missing =
         IntStream.range(0, count(replicates))
+            .parallel()
             .boxed()
             .filter(block -> !BlockFiles.isWhole(files.read(block), size(block, replicates)))
             .toList();
