@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
@@ -32,13 +33,16 @@ final class SmallSurvey {
   private SmallSurvey() {}
 
   static Survey of(TableRows applications, TableRows records) {
+    List<List<InternalRow>> rows =
+        Collected.beside(
+            List.of(keys(applications, lit(null).cast("int")), keys(records, col("fiscal_year"))));
     SmallSurvey survey = new SmallSurvey();
-    for (InternalRow row : survey.rows(applications, lit(null).cast("int"))) {
+    for (InternalRow row : survey.counted(applications, rows.get(0))) {
       if (!survey.applications.add(row.getLong(1))) {
         survey.suspects.add(row.getLong(1));
       }
     }
-    for (InternalRow row : survey.rows(records, col("fiscal_year"))) {
+    for (InternalRow row : survey.counted(records, rows.get(1))) {
       Integer year = row.isNullAt(2) ? null : row.getInt(2);
       if (!survey.years.computeIfAbsent(row.getLong(1), id -> new HashSet<>(4)).add(year)) {
         survey.suspects.add(row.getLong(1));
@@ -49,14 +53,17 @@ final class SmallSurvey {
     return new Survey(survey.readByFile, survey.bad, List.copyOf(survey.suspects), survey.largest);
   }
 
-  /** The rows of a table, already counted. */
-  private List<InternalRow> rows(TableRows table, Column year) {
+  /** The rows of a table; none without files. */
+  private static Optional<Dataset<Row>> keys(TableRows table, Column year) {
     List<Dataset<Row>> parts = new ArrayList<>();
     table.text().forEach(rows -> parts.add(keys(table, rows, col(Staged.FILE), year)));
     Column none = lit(null).cast("string");
     table.parquet().forEach(rows -> parts.add(keys(table, rows, none, year)));
-    List<InternalRow> rows =
-        parts.stream().reduce(Dataset::union).map(Collected::of).orElse(List.of());
+    return parts.stream().reduce(Dataset::union);
+  }
+
+  /** The rows, each counted. */
+  private List<InternalRow> counted(TableRows table, List<InternalRow> rows) {
     List<String> decimals = table.decimals();
     decimals.forEach(column -> largest.merge(column, 0L, Math::max));
     long parquet = 0;

@@ -67,7 +67,7 @@ public final class Controller {
     Profile profile = profiles.of(policy.rules().get(rule), rule);
     long[][] course =
         new RuleCourse(seed, name, paid, profile).after(totals, paid.upTo(rule, paid.months()));
-    long mean = Distribution.of(totals).mean();
+    long mean = Distribution.mean(totals);
     Months own =
         new Months(ControlRow.Subject.rule(fund, name), paid, OptionalLong.empty(), totals.length);
     own.add(rule, profile, mean, course);

@@ -36,7 +36,7 @@ final class Months {
       paid[month - 1] = Math.addExact(paid[month - 1], year.upTo(rule, month));
     }
     for (int i = 0; i < after.length; i++) {
-      means[i] += Distribution.of(course[i]).mean();
+      means[i] += Distribution.mean(course[i]);
       for (int r = 0; r < after[i].length; r++) {
         after[i][r] = Math.addExact(after[i][r], course[i][r]);
       }

@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.when;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -18,7 +17,7 @@ import org.outlay.money.Fen;
 import org.outlay.parquet.ColumnarFormat;
 import org.outlay.policy.Limit;
 import org.outlay.policy.Policy;
-import org.outlay.policy.Rule;
+import org.outlay.policy.RuleColumn;
 import org.outlay.policy.Vocabulary;
 
 /** Turns settled rows into the table {@code payments}. */
@@ -63,8 +62,8 @@ final class Payments {
         Output.plain("applicant_id", col("applicant_id")),
         Output.plain("group_id", col("group_id")),
         Output.named("programme", col("programme"), List.copyOf(policy.programmes().keySet())),
-        ofRule("rule", Rule::name),
-        ofRule("clause", Rule::clause),
+        ofRule(RuleColumn.RULE),
+        ofRule(RuleColumn.CLAUSE),
         Output.named("district", col("district"), List.copyOf(policy.districts().keySet())),
         Output.plain("vintage", yearOfApproval()),
         vintageKind(),
@@ -78,8 +77,8 @@ final class Payments {
             col(RulePass.BINDING),
             Arrays.stream(Limit.Kind.values()).map(Limit.Kind::id).toList()),
         fund(),
-        ofRule("payer", Rule::payer),
-        ofRule("kind", rule -> rule.kind().id()),
+        ofRule(RuleColumn.PAYER),
+        ofRule(RuleColumn.KIND),
         Output.named(
             "basis",
             when(col(Continuation.CONTINUED), 1).otherwise(0),
@@ -102,18 +101,14 @@ final class Payments {
   }
 
   private Output fund() {
-    Object[] without =
-        policy.rules().stream()
-            .filter(rule -> rule.fund().isEmpty())
-            .map(rule -> policy.rules().indexOf(rule))
-            .toArray();
+    Object[] without = policy.withoutFund().stream().sorted().toArray();
     return Output.named(
-        "fund",
+        RuleColumn.FUND.id(),
         when(col(RulePass.RULE).isin(without), lit(null)).otherwise(col(RulePass.RULE)),
-        policy.rules().stream().map(rule -> rule.fund().orElse("")).toList());
+        RuleColumn.FUND.names(policy));
   }
 
-  private Output ofRule(String name, Function<Rule, String> property) {
-    return Output.named(name, col(RulePass.RULE), policy.rules().stream().map(property).toList());
+  private Output ofRule(RuleColumn column) {
+    return Output.named(column.id(), col(RulePass.RULE), column.names(policy));
   }
 }

@@ -42,12 +42,15 @@ final class ServingOrder {
 
   /** Brings rows with equal keys together. */
   Dataset<Row> together(Layout layout, Dataset<Row> rows) {
-    return layout.together(rows.withColumn(HASH, xxhash64(scope(), unit(), period())), col(HASH));
+    Column hash = SortKey.unit(xxhash64(scope(), unit(), period()));
+    return layout.together(rows.withColumn(HASH, hash), col(HASH));
   }
 
   /** Sorts rows that are together; of units with the same hash each is in order. */
   Dataset<Row> inOrder(Dataset<Row> rows) {
-    return rows.sortWithinPartitions(col(HASH), year(), col("approved_on"), col("application_id"));
+    Column approved = col("approved_on");
+    return rows.sortWithinPartitions(
+        SortKey.of(col(HASH), year(), approved), year(), approved, col("application_id"));
   }
 
   /** What the limit joins; none for rows with nothing left, whose unit is an id of another kind. */

@@ -77,7 +77,8 @@ public final class OutlookBuilder {
     return new Outlook.Year(
         terms.from() + year,
         terms.appropriation(year),
-        new Outlook.Demand(mean(courses.demand[year]), mean(courses.lockedIn[year])),
+        new Outlook.Demand(
+            Distribution.mean(courses.demand[year]), Distribution.mean(courses.lockedIn[year])),
         breach,
         first,
         shortfall(courses.shortfall[year]),
@@ -93,16 +94,14 @@ public final class OutlookBuilder {
       waited += courses.waited[year][r];
     }
     return new Outlook.Unmet(
-        mean(courses.deferred[year]), fen == 0 ? 0 : waited / fen, mean(courses.forgone[year]));
+        Distribution.mean(courses.deferred[year]),
+        fen == 0 ? 0 : waited / fen,
+        Distribution.mean(courses.forgone[year]));
   }
 
   private static Outlook.Shortfall shortfall(long[] fen) {
     Distribution distribution = Distribution.of(fen);
     return new Outlook.Shortfall(distribution.mean(), distribution.quantile(95));
-  }
-
-  private static long mean(long[] fen) {
-    return Distribution.of(fen).mean();
   }
 
   /** The least amount that no more than the accepted share of replicates exceed. */

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.jspecify.annotations.Nullable;
 import org.outlay.fund.ConstructionOutlook;
 import org.outlay.fund.ConstructionRow;
@@ -14,44 +16,54 @@ import org.outlay.simulation.Distribution;
 
 /** Rows of {@code apartments} and {@code apartment_outlook}. */
 final class ConstructionRows {
+  /** By what rows are sorted, so that readers can skip. */
+  static final List<String> ORDER = List.of("fund", "replicate");
+
   private static final int PLACES = 6;
 
   private ConstructionRows() {}
 
-  static List<@Nullable Object> values(ConstructionRow row) {
+  /**
+   * A row with whole numbers for decimals.
+   *
+   * @param fund position of its name
+   */
+  static InternalRow encoded(ConstructionRow row, int fund) {
     ConstructionRow.Budget budget = row.budget();
     ConstructionRow.Homes homes = row.homes();
     ConstructionRow.People people = row.people();
-    return Arrays.asList(
-        row.replicate(),
-        row.fund(),
-        row.fiscalYear(),
-        Fen.yuan(budget.price()),
-        Fen.yuan(budget.opening()),
-        Fen.yuan(budget.paid()),
-        Fen.yuan(budget.rentKept()),
-        Fen.yuan(budget.built()),
-        Fen.yuan(budget.returned()),
-        Fen.yuan(budget.closing()),
-        (long) homes.started(),
-        (long) homes.completed(),
-        (long) homes.supplied(),
-        (long) homes.underWay(),
-        (long) homes.stock(),
-        (long) homes.occupied(),
-        millionths(row.occupancy()),
-        (long) people.opening(),
-        (long) people.demand(),
-        (long) people.housed(),
-        (long) people.left(),
-        (long) people.waiting(),
-        (long) people.movedOut(),
-        millionths(row.meanWait()),
-        row.waits().longest(),
-        row.waits().oldest(),
-        Fen.yuan(budget.rent()),
-        Fen.yuan(row.asked()),
-        Fen.yuan(row.unmet()));
+    @Nullable Object[] values = {
+      row.replicate(),
+      fund,
+      row.fiscalYear(),
+      budget.price(),
+      budget.opening(),
+      budget.paid(),
+      budget.rentKept(),
+      budget.built(),
+      budget.returned(),
+      budget.closing(),
+      (long) homes.started(),
+      (long) homes.completed(),
+      (long) homes.supplied(),
+      (long) homes.underWay(),
+      (long) homes.stock(),
+      (long) homes.occupied(),
+      row.occupancy(),
+      (long) people.opening(),
+      (long) people.demand(),
+      (long) people.housed(),
+      (long) people.left(),
+      (long) people.waiting(),
+      (long) people.movedOut(),
+      orNull(row.meanWait()),
+      row.waits().longest(),
+      row.waits().oldest(),
+      budget.rent(),
+      row.asked(),
+      row.unmet()
+    };
+    return new GenericInternalRow(values);
   }
 
   /** Rows of one fund, by year. */
@@ -103,8 +115,8 @@ final class ConstructionRows {
     return BigDecimal.valueOf(value, PLACES);
   }
 
-  private static @Nullable BigDecimal millionths(OptionalLong value) {
-    return value.isPresent() ? millionths(value.getAsLong()) : null;
+  private static @Nullable Long orNull(OptionalLong value) {
+    return value.isPresent() ? value.getAsLong() : null;
   }
 
   private static BigDecimal share(double value) {

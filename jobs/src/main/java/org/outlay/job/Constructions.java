@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.outlay.fund.ConstructionAccount;
 import org.outlay.fund.ConstructionOutlook;
 import org.outlay.fund.ConstructionRow;
@@ -105,9 +106,12 @@ record Constructions(Map<String, List<ConstructionRow>> rows) {
   /** Writes {@code apartments} and {@code apartment_outlook}, where a fund builds. */
   void write(RunTables tables, List<ConstructionOutlook> outlooks) {
     if (!rows.isEmpty()) {
-      tables.small(
-          "apartments",
-          rows.values().stream().flatMap(List::stream).map(ConstructionRows::values).toList());
+      List<String> funds = List.copyOf(rows.keySet());
+      List<InternalRow> all = new ArrayList<>();
+      rows.forEach(
+          (fund, own) ->
+              own.forEach(row -> all.add(ConstructionRows.encoded(row, funds.indexOf(fund)))));
+      tables.small("apartments", all, Map.of("fund", funds), ConstructionRows.ORDER);
       tables.small(
           "apartment_outlook",
           outlooks.stream().flatMap(one -> ConstructionRows.outlook(one).stream()).toList());

@@ -9,9 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.outlay.cohort.Actuals;
@@ -54,12 +51,8 @@ record ControlStep(Setup setup, Actuals actuals, YearToDate paid, List<Problem> 
     }
     Problems problems = new Problems();
     List<Rule> rules = setup.policy().rules();
-    Set<Integer> unfunded =
-        IntStream.range(0, rules.size())
-            .filter(rule -> rules.get(rule).fund().isEmpty())
-            .boxed()
-            .collect(Collectors.toSet());
-    Actuals actuals = ActualsReader.of(spark, schema(rules), unfunded).read(paths, problems);
+    Actuals actuals =
+        ActualsReader.of(spark, schema(rules), setup.policy().withoutFund()).read(paths, problems);
     YearToDate paid =
         YearToDate.of(actuals.paid(), setup.scenario().horizon().from(), rules.size(), problems);
     Policy filled = LagHistory.of(actuals.paid(), paid.year()).fill(setup.policy(), problems);

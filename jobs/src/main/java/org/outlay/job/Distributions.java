@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.outlay.policy.Fund;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
@@ -28,18 +30,26 @@ final class Distributions {
 
   /** Rows of {@code outlay_distribution}: by rule, by fund, then the total; the horizon last. */
   List<DistributionRow> rows() {
-    List<DistributionRow> rows = new ArrayList<>();
+    return sums().parallelStream().flatMap(this::rows).toList();
+  }
+
+  /** What is summed up under one name. */
+  private record Sum(
+      DistributionRow.Scope scope, String name, Optional<String> fund, IntPredicate rules) {}
+
+  private List<Sum> sums() {
+    List<Sum> sums = new ArrayList<>();
     for (int index = 0; index < policy.rules().size(); index++) {
       Rule rule = policy.rules().get(index);
       int mine = index;
-      rows.addAll(of(DistributionRow.Scope.RULE, rule.name(), rule.fund(), r -> r == mine));
+      sums.add(new Sum(DistributionRow.Scope.RULE, rule.name(), rule.fund(), r -> r == mine));
     }
     for (Fund fund : policy.funds().values()) {
-      rows.addAll(
-          of(DistributionRow.Scope.FUND, fund.name(), Optional.of(fund.name()), paidBy(fund)));
+      Optional<String> name = Optional.of(fund.name());
+      sums.add(new Sum(DistributionRow.Scope.FUND, fund.name(), name, paidBy(fund)));
     }
-    rows.addAll(of(DistributionRow.Scope.TOTAL, "", Optional.empty(), this::isDue));
-    return rows;
+    sums.add(new Sum(DistributionRow.Scope.TOTAL, "", Optional.empty(), this::isDue));
+    return sums;
   }
 
   /** The whole horizon's total. */
@@ -60,25 +70,15 @@ final class Distributions {
     return policy.rules().get(rule).kind() != Rule.Kind.MEMO;
   }
 
-  private List<DistributionRow> of(
-      DistributionRow.Scope scope, String name, Optional<String> fund, IntPredicate rules) {
-    List<DistributionRow> rows = new ArrayList<>();
-    for (int year = 0; year < horizon.years(); year++) {
-      rows.add(
-          new DistributionRow(
-              scope,
-              name,
-              fund,
-              OptionalInt.of(horizon.from() + year),
-              Distribution.of(totals.sum(rules, year))));
-    }
-    rows.add(
-        new DistributionRow(
-            scope,
-            name,
-            fund,
-            OptionalInt.empty(),
-            Distribution.of(totals.sum(rules, WHOLE_HORIZON))));
-    return rows;
+  private Stream<DistributionRow> rows(Sum sum) {
+    return Stream.concat(
+        IntStream.range(0, horizon.years())
+            .mapToObj(year -> row(sum, OptionalInt.of(horizon.from() + year), year)),
+        Stream.of(row(sum, OptionalInt.empty(), WHOLE_HORIZON)));
+  }
+
+  private DistributionRow row(Sum sum, OptionalInt fiscalYear, int year) {
+    Distribution distribution = Distribution.of(totals.sum(sum.rules(), year));
+    return new DistributionRow(sum.scope(), sum.name(), sum.fund(), fiscalYear, distribution);
   }
 }

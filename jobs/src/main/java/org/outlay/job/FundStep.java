@@ -131,7 +131,7 @@ final class FundStep {
     return block -> {
       int first = block * Blocks.width();
       return setup.policy().splitsCosts()
-          ? amounts.in(files.read(block).orElseThrow(), first)
+          ? amounts.in(files.require(block), first)
           : amounts.in(simulation.totals(), first);
     };
   }

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.jspecify.annotations.Nullable;
 import org.outlay.fund.InvestmentOutlook;
 import org.outlay.fund.InvestmentRow;
@@ -11,31 +13,41 @@ import org.outlay.money.Fen;
 
 /** Rows of {@code investment_fund} and {@code investment_outlook}. */
 final class InvestmentRows {
+  /** By what rows are sorted, so that readers can skip. */
+  static final List<String> ORDER = List.of("fund", "replicate");
+
   private static final int PLACES = 6;
 
   private InvestmentRows() {}
 
-  static List<@Nullable Object> values(InvestmentRow row) {
-    return List.of(
-        row.replicate(),
-        row.fund(),
-        row.fiscalYear(),
-        row.tranches(),
-        Fen.yuan(row.committed()),
-        Fen.yuan(row.called()),
-        Fen.yuan(row.governmentCalled()),
-        (long) row.deals(),
-        Fen.yuan(row.invested()),
-        Fen.yuan(row.fee()),
-        Fen.yuan(row.proceeds()),
-        Fen.yuan(row.distributed()),
-        Fen.yuan(row.governmentDistributed()),
-        Fen.yuan(row.carry()),
-        Fen.yuan(row.cash()),
-        Fen.yuan(row.holdings()),
-        Fen.yuan(row.nav()),
-        BigDecimal.valueOf(row.dpi(), PLACES),
-        BigDecimal.valueOf(row.tvpi(), PLACES));
+  /**
+   * A row with whole numbers for decimals.
+   *
+   * @param fund position of its name
+   */
+  static InternalRow encoded(InvestmentRow row, int fund) {
+    Object[] values = {
+      row.replicate(),
+      fund,
+      row.fiscalYear(),
+      row.tranches(),
+      row.committed(),
+      row.called(),
+      row.governmentCalled(),
+      (long) row.deals(),
+      row.invested(),
+      row.fee(),
+      row.proceeds(),
+      row.distributed(),
+      row.governmentDistributed(),
+      row.carry(),
+      row.cash(),
+      row.holdings(),
+      row.nav(),
+      row.dpi(),
+      row.tvpi()
+    };
+    return new GenericInternalRow(values);
   }
 
   /** Rows of one fund, by year. */

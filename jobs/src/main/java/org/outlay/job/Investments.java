@@ -1,7 +1,6 @@
 package org.outlay.job;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.outlay.entitlement.VintageKind;
 import org.outlay.entitlement.YearRules;
 import org.outlay.fund.InvestmentFund;
@@ -21,6 +21,7 @@ import org.outlay.policy.InvestmentPlan;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
 import org.outlay.scenario.Horizon;
+import org.outlay.simulation.Distribution;
 import org.outlay.simulation.ReplicateTotals;
 
 /**
@@ -122,7 +123,7 @@ record Investments(
               amounts.removeIf(
                   amount -> amount.rule().equals(rule.name()) && amount.fiscalYear() >= from);
               for (int year = 0; year < fen.length; year++) {
-                long mean = mean(fen[year]);
+                long mean = Distribution.mean(fen[year]);
                 if (mean > 0) {
                   outlays.add(Outlays.ofYear(new YearRules.YearAmount(from + year, rule, mean)));
                   amounts.add(
@@ -136,14 +137,6 @@ record Investments(
                 }
               }
             });
-  }
-
-  private static long mean(long[] fen) {
-    BigDecimal sum = BigDecimal.ZERO;
-    for (long one : fen) {
-      sum = sum.add(BigDecimal.valueOf(one));
-    }
-    return sum.divide(BigDecimal.valueOf(fen.length), 0, RoundingMode.HALF_UP).longValueExact();
   }
 
   /** Of each investment fund. */
@@ -162,8 +155,12 @@ record Investments(
   /** Writes {@code investment_fund} and {@code investment_outlook}, where there is such a fund. */
   void write(RunTables tables) {
     if (!rows.isEmpty()) {
-      List<InvestmentRow> all = rows.values().stream().flatMap(List::stream).toList();
-      tables.small("investment_fund", all.stream().map(InvestmentRows::values).toList());
+      List<String> funds = List.copyOf(rows.keySet());
+      List<InternalRow> all = new ArrayList<>();
+      rows.forEach(
+          (fund, own) ->
+              own.forEach(row -> all.add(InvestmentRows.encoded(row, funds.indexOf(fund)))));
+      tables.small("investment_fund", all, Map.of("fund", funds), InvestmentRows.ORDER);
       tables.small(
           "investment_outlook",
           outlooks().stream().flatMap(one -> InvestmentRows.outlook(one).stream()).toList());

@@ -56,10 +56,7 @@ final class LedgerRows {
 
   private static Iterator<InternalRow> rows(
       FundPlan plan, SimulatedAmounts amounts, int block, BlockFiles files) {
-    BlockTotals totals =
-        files
-            .read(block)
-            .orElseThrow(() -> new IllegalStateException("block " + block + " is missing"));
+    BlockTotals totals = files.require(block);
     FundPlan.Amounts due = amounts.in(totals, block * Blocks.width());
     List<InternalRow> rows = new ArrayList<>();
     for (int fund = 0; fund < plan.terms().size(); fund++) {

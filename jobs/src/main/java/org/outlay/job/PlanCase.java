@@ -33,13 +33,15 @@ record PlanCase(Policy policy, ReplicateTotals totals, YearDriven yearDriven, Bl
    */
   List<PlanLine> lines(int from, Horizon plan) {
     List<Year> years =
-        IntStream.rangeClosed(plan.from(), plan.to()).mapToObj(y -> year(y, y - from)).toList();
-    for (int block = 0; block < Blocks.count(totals.replicates()); block++) {
-      BlockTotals amounts = files.read(block).orElseThrow();
-      int first = block * Blocks.width();
-      years.forEach(year -> year.add(first, amounts));
-    }
-    return years.stream().flatMap(year -> year.lines().stream()).toList();
+        IntStream.rangeClosed(plan.from(), plan.to())
+            .parallel()
+            .mapToObj(y -> year(y, y - from))
+            .toList();
+    files.forEach(
+        Blocks.count(totals.replicates()),
+        (block, number) ->
+            years.parallelStream().forEach(year -> year.add(number * Blocks.width(), block)));
+    return years.parallelStream().flatMap(year -> year.lines().stream()).toList();
   }
 
   /** A rule's amounts in a district; of the year itself if there is none. */

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.jspecify.annotations.Nullable;
 import org.outlay.cohort.Actuals;
 import org.outlay.cohort.Cohort;
@@ -59,6 +61,17 @@ final class RunTables {
   /** A table whose size does not depend on the cohort's, values in the order of its columns. */
   void small(String table, List<List<@Nullable Object>> rows) {
     written.add(small.write(rows, schema(table), lineage, folder));
+  }
+
+  /**
+   * The same of a table that grows with the replicates: codes and whole numbers.
+   *
+   * @param names what the codes stand for, by column
+   * @param order columns by which rows are sorted
+   */
+  void small(
+      String table, List<InternalRow> rows, Map<String, List<String>> names, List<String> order) {
+    written.add(small.encoded(rows, schema(table), names, order, lineage, folder));
   }
 
   /** The rows that were not accepted. */

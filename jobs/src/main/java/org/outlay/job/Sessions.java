@@ -3,6 +3,9 @@ package org.outlay.job;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
+import org.apache.spark.SparkContext$;
 import org.apache.spark.sql.SparkSession;
 import org.outlay.cohort.Cohort;
 
@@ -27,16 +30,21 @@ public final class Sessions {
     if (chosen.startsWith("local")) {
       settings.putAll(onThisMachine());
     }
+    if (chosen.matches("local(\\[.*)?")) {
+      settings.put("spark.hadoop.fs.file.impl", LocalFiles.class.getName());
+    }
     settings.putAll(conf);
+    settings.keySet().removeIf(key -> !conf.containsKey(key) && System.getProperty(key) != null);
     // By name: which of its implementations is there costs Spark a third of a second to find out.
     var builder = org.apache.spark.sql.classic.SparkSession.builder();
     builder.appName("outlay").master(chosen);
-    settings.forEach(
-        (key, value) -> {
-          if (conf.containsKey(key) || System.getProperty(key) == null) {
-            builder.config(key, value);
-          }
-        });
+    settings.forEach(builder::config);
+    if (SparkContext$.MODULE$.getActive().isEmpty()) {
+      SparkConf started = new SparkConf().setAppName("outlay").setMaster(chosen);
+      settings.forEach(started::set);
+      // The builder would hold a lock meanwhile that the parser of formulas asks for.
+      builder.sparkContext(new SparkContext(started));
+    }
     return builder.getOrCreate();
   }
 

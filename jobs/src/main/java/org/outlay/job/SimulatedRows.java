@@ -3,10 +3,10 @@ package org.outlay.job;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -18,7 +18,7 @@ import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.jspecify.annotations.Nullable;
 import org.outlay.entitlement.VintageKind;
 import org.outlay.policy.Policy;
-import org.outlay.policy.Rule;
+import org.outlay.policy.RuleColumn;
 import org.outlay.results.EncodedRows;
 import org.outlay.scenario.SimulationExtra;
 import org.outlay.simulation.BlockFiles;
@@ -44,9 +44,8 @@ final class SimulatedRows implements Serializable {
 
   private SimulatedRows(Policy policy, int from, YearDriven yearDriven, List<String> districts) {
     this.funded = new boolean[policy.rules().size()];
-    for (int rule = 0; rule < funded.length; rule++) {
-      funded[rule] = policy.rules().get(rule).fund().isPresent();
-    }
+    Arrays.fill(funded, true);
+    policy.withoutFund().forEach(rule -> funded[rule] = false);
     this.from = from;
     this.yearDriven = yearDriven;
     this.districts = districts.size();
@@ -71,24 +70,17 @@ final class SimulatedRows implements Serializable {
   }
 
   private static Map<String, List<String>> names(Policy policy, List<String> districts) {
-    return Map.of(
-        "rule", ofRules(policy, Rule::name),
-        "fund", ofRules(policy, rule -> rule.fund().orElse("")),
-        "payer", ofRules(policy, Rule::payer),
-        "kind", ofRules(policy, rule -> rule.kind().id()),
-        "vintage_kind", Arrays.stream(VintageKind.values()).map(VintageKind::id).toList(),
-        "district", districts);
-  }
-
-  private static List<String> ofRules(Policy policy, Function<Rule, String> property) {
-    return policy.rules().stream().map(property).toList();
+    Map<String, List<String>> names = new HashMap<>();
+    for (RuleColumn column : RuleColumn.values()) {
+      names.put(column.id(), column.names(policy));
+    }
+    names.put("vintage_kind", Arrays.stream(VintageKind.values()).map(VintageKind::id).toList());
+    names.put("district", districts);
+    return names;
   }
 
   private Iterator<InternalRow> of(int block, BlockFiles files) {
-    BlockTotals totals =
-        files
-            .read(block)
-            .orElseThrow(() -> new IllegalStateException("block " + block + " is missing"));
+    BlockTotals totals = files.require(block);
     return IntStream.range(0, funded.length)
         .boxed()
         .flatMap(rule -> of(totals, rule, block * Blocks.width()).stream())

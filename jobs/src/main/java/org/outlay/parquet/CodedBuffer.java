@@ -106,20 +106,28 @@ abstract class CodedBuffer extends ColumnBuffer {
 
   private BytesInput ids(int from, int to, Statistics<?> statistics) throws IOException {
     int bits = Integer.SIZE - Integer.numberOfLeadingZeros(codeOfId.length - 1);
-    RunLengthBitPackingHybridEncoder ids = encoder(bits);
     int low = Integer.MAX_VALUE;
-    int high = -1;
+    int high = Integer.MIN_VALUE;
     for (int i = from; i < to; i++) {
-      int id = idOfCode[group[i] - least];
-      low = Math.min(low, id);
-      high = Math.max(high, id);
-      ids.writeInt(id);
+      low = Math.min(low, group[i]);
+      high = Math.max(high, group[i]);
     }
-    if (high >= 0) {
-      include(codeOfId[low], statistics);
-      include(codeOfId[high], statistics);
+    if (from < to) {
+      include(low, statistics);
+      include(high, statistics);
     }
-    return BytesInput.concat(BytesInput.from(new byte[] {(byte) bits}), ids.toBytes());
+    // In sorted rows most pages of most columns hold one value.
+    BytesInput ids =
+        low == high ? run(idOfCode[low - least], to - from, bits) : ids(from, to, bits);
+    return BytesInput.concat(BytesInput.from(new byte[] {(byte) bits}), ids);
+  }
+
+  private BytesInput ids(int from, int to, int bits) throws IOException {
+    RunLengthBitPackingHybridEncoder ids = encoder(bits);
+    for (int i = from; i < to; i++) {
+      ids.writeInt(idOfCode[group[i] - least]);
+    }
+    return ids.toBytes();
   }
 
   private BytesInput plain(int from, int to, Statistics<?> statistics) {

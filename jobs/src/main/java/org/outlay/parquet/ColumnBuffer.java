@@ -1,9 +1,11 @@
 package org.outlay.parquet;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.bytes.BytesUtils;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
@@ -151,12 +153,25 @@ abstract class ColumnBuffer {
 
   /** Definition levels: 1 where there is a value. */
   private BytesInput levels(int[] order, int from, int to) throws IOException {
-    RunLengthBitPackingHybridEncoder levels = encoder(1);
-    for (int i = from; i < to; i++) {
-      levels.writeInt(missing.get(order[i]) ? 0 : 1);
+    BytesInput bytes;
+    if (missing.isEmpty()) {
+      bytes = run(1, to - from, 1);
+    } else {
+      RunLengthBitPackingHybridEncoder levels = encoder(1);
+      for (int i = from; i < to; i++) {
+        levels.writeInt(missing.get(order[i]) ? 0 : 1);
+      }
+      bytes = levels.toBytes();
     }
-    BytesInput bytes = levels.toBytes();
     return BytesInput.concat(BytesInput.fromInt((int) bytes.size()), bytes);
+  }
+
+  /** What an {@link #encoder} makes of a number that repeats, without asking it for each. */
+  static BytesInput run(int value, int count, int bits) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(2 * Integer.BYTES);
+    BytesUtils.writeUnsignedVarInt(count << 1, bytes);
+    BytesUtils.writeIntLittleEndianPaddedOnBitWidth(bytes, value, bits);
+    return BytesInput.from(bytes.toByteArray());
   }
 
   static RunLengthBitPackingHybridEncoder encoder(int bits) {

@@ -69,6 +69,11 @@ public final class ColumnarFormat extends ParquetFileFormat {
         .option(ORDER, String.join(",", order));
   }
 
+  /** Makes single files of the same form outside a job of Spark's. */
+  public static OutputWriterFactory files(StructType rows, StructType schema, List<String> order) {
+    return new Files(new Layout(rows, schema, order));
+  }
+
   @Override
   public OutputWriterFactory prepareWrite(
       SparkSession spark, Job job, Map<String, String> options, StructType rows) {

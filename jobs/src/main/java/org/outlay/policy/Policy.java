@@ -3,6 +3,9 @@ package org.outlay.policy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.outlay.schema.Labels;
 import org.outlay.schema.TableSchema;
 
@@ -92,6 +95,14 @@ public record Policy(
   /** Rules that applications drive. */
   public List<Rule> applicationRules() {
     return rules.stream().filter(Rule::perApplication).toList();
+  }
+
+  /** Positions of the rules that no fund pays. */
+  public Set<Integer> withoutFund() {
+    return IntStream.range(0, rules.size())
+        .filter(rule -> rules.get(rule).fund().isEmpty())
+        .boxed()
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Rules that the fiscal year drives: envelopes and capital calls. */

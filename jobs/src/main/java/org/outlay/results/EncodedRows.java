@@ -30,12 +30,17 @@ public final class EncodedRows {
       TableSchema schema,
       Map<String, List<String>> names,
       JavaRDD<InternalRow> rows) {
+    return ((org.apache.spark.sql.classic.SparkSession) spark)
+        .internalCreateDataFrame(rows.rdd(), type(schema, names), false);
+  }
+
+  /** The type of such rows. */
+  static StructType type(TableSchema schema, Map<String, List<String>> names) {
     StructType type = new StructType();
     for (StructField field : ResultType.of(schema).fields()) {
       type = type.add(encoded(field, names));
     }
-    return ((org.apache.spark.sql.classic.SparkSession) spark)
-        .internalCreateDataFrame(rows.rdd(), type, false);
+    return type;
   }
 
   private static StructField encoded(StructField field, Map<String, List<String>> names) {

@@ -7,7 +7,10 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.ObjIntConsumer;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
@@ -23,6 +26,9 @@ import org.apache.spark.util.SerializableConfiguration;
  */
 public final class BlockFiles implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  /** Blocks in memory at once where one after the other is asked for. */
+  private static final int AHEAD = 4;
 
   private final String folder;
   private final SerializableConfiguration hadoop;
@@ -70,6 +76,30 @@ public final class BlockFiles implements Serializable {
   /** A stored block; empty when there is none or it is damaged. */
   public Optional<BlockTotals> read(int block) {
     return read(path(block));
+  }
+
+  /**
+   * A block that must be there.
+   *
+   * @throws IllegalStateException if it is not
+   */
+  public BlockTotals require(int block) {
+    return read(block)
+        .orElseThrow(() -> new IllegalStateException("block " + block + " is missing"));
+  }
+
+  /** Hands over blocks in order; a few are read side by side, ahead of their turn. */
+  public void forEach(int blocks, ObjIntConsumer<BlockTotals> to) {
+    for (int first = 0; first < blocks; first += AHEAD) {
+      List<BlockTotals> some =
+          IntStream.range(first, Math.min(blocks, first + AHEAD))
+              .parallel()
+              .mapToObj(this::require)
+              .toList();
+      for (int i = 0; i < some.size(); i++) {
+        to.accept(some.get(i), first + i);
+      }
+    }
   }
 
   /** The same of one shard of several. */

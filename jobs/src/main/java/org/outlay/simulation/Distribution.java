@@ -52,12 +52,7 @@ public record Distribution(
     long[] sorted = fen.clone();
     Arrays.sort(sorted);
     int n = sorted.length;
-    BigInteger sum = BigInteger.ZERO;
-    for (long amount : sorted) {
-      sum = sum.add(BigInteger.valueOf(amount));
-    }
-    BigDecimal mean = new BigDecimal(sum).divide(BigDecimal.valueOf(n), 6, RoundingMode.HALF_UP);
-    double center = mean.doubleValue();
+    double center = mean(sorted, 6).doubleValue();
     double squares = 0;
     for (long amount : sorted) {
       squares += (amount - center) * (amount - center);
@@ -71,13 +66,30 @@ public record Distribution(
     }
     double tailStart = quantile(sorted, 1 - TAIL);
     return new Distribution(
-        mean.setScale(0, RoundingMode.HALF_UP).longValueExact(),
+        mean(sorted),
         Math.round(sd),
         quantiles,
         Math.round(shortfall(sorted)),
         Math.round(sd / StrictMath.sqrt(n)),
         errors,
         Math.round(shortfallError(sorted, tailStart)));
+  }
+
+  /** The mean alone. */
+  public static long mean(long[] fen) {
+    return mean(fen, 0).longValueExact();
+  }
+
+  private static BigDecimal mean(long[] fen, int places) {
+    // In two halves, neither of which can overflow.
+    long high = 0;
+    long low = 0;
+    for (long amount : fen) {
+      high += amount >> Integer.SIZE;
+      low += amount & 0xFFFF_FFFFL;
+    }
+    BigInteger sum = BigInteger.valueOf(high).shiftLeft(Integer.SIZE).add(BigInteger.valueOf(low));
+    return new BigDecimal(sum).divide(BigDecimal.valueOf(fen.length), places, RoundingMode.HALF_UP);
   }
 
   /** The quantile of a level in percent. */

@@ -60,14 +60,7 @@ public final class ReplicateTotals {
             model.entries(),
             model.heads().size(),
             replicates);
-    for (int block = 0; block < Blocks.count(replicates); block++) {
-      int number = block;
-      totals.add(
-          block,
-          files
-              .read(block)
-              .orElseThrow(() -> new IllegalStateException("block " + number + " is missing")));
-    }
+    files.forEach(Blocks.count(replicates), (block, number) -> totals.add(number, block));
     for (Model.SharedCap cap : model.sharedCaps()) {
       totals.capped.add(
           new CappedRule(
