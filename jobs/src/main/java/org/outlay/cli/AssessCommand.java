@@ -1,7 +1,7 @@
 package org.outlay.cli;
 
 import java.util.concurrent.Callable;
-import org.outlay.job.RunJob;
+import org.outlay.job.RunKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
@@ -20,6 +20,6 @@ final class AssessCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new RunCommand(main).run(options.request(), RunJob.Command.ASSESS);
+    return new RunCommand(main).run(options.request(), RunKind.ASSESS);
   }
 }

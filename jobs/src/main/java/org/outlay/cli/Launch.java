@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.spark.sql.SparkSession;
 import org.outlay.job.Progress;
 import org.outlay.job.Request;
-import org.outlay.job.RunJob;
+import org.outlay.job.RunKind;
 import org.outlay.job.Sessions;
 import org.outlay.job.Setup;
 
@@ -21,16 +21,16 @@ final class Launch {
   /**
    * Does a command's work.
    *
-   * @param command the kind of its timeframe
+   * @param kind how far it looks
    */
-  static <T> T run(Main main, Request request, RunJob.Command command, Work<T> work) {
+  static <T> T run(Main main, Request request, RunKind kind, Work<T> work) {
     // Spark takes seconds to start, so it starts while the scenario and the policy are checked.
     CompletableFuture<SparkSession> session =
         CompletableFuture.supplyAsync(() -> Sessions.start(request.master(), request.conf()));
     try (ProgressLine progress = new ProgressLine(main.err(), main.words())) {
       progress.step("starting");
       Setup setup = Setup.load(request.scenario(), request.sets());
-      RunJob.timeframe(command, setup.scenario());
+      kind.timeframe(setup.scenario());
       SparkSession.setActiveSession(session.join());
       return work.with(session.join(), progress, setup);
     } finally {

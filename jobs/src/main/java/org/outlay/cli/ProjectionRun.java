@@ -3,7 +3,7 @@ package org.outlay.cli;
 import java.util.function.BiFunction;
 import org.outlay.job.ProjectionJob;
 import org.outlay.job.Request;
-import org.outlay.job.RunJob;
+import org.outlay.job.RunKind;
 import org.outlay.job.Setup;
 
 /** Runs project or backtest and prints its result. */
@@ -41,7 +41,7 @@ final class ProjectionRun {
         Launch.run(
             main,
             request,
-            RunJob.Command.FORECAST,
+            RunKind.FORECAST,
             (spark, progress, setup) -> work.apply(new ProjectionJob(spark, progress), setup));
     main.out().print(text);
     return 0;

@@ -2,7 +2,7 @@ package org.outlay.cli;
 
 import java.util.concurrent.Callable;
 import org.outlay.job.Request;
-import org.outlay.job.RunJob;
+import org.outlay.job.RunKind;
 import org.outlay.job.SimulateJob;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +27,7 @@ final class SimulateCommand implements Callable<Integer> {
         Launch.run(
             main,
             request,
-            RunJob.Command.FORECAST,
+            RunKind.FORECAST,
             (spark, progress, setup) -> new SimulateJob(spark, progress).run(setup, request));
     new RunReport(main.words(), main.out()).print(published);
     return 0;

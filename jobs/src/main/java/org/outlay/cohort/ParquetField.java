@@ -6,19 +6,15 @@ import static org.apache.spark.sql.functions.trunc;
 import static org.apache.spark.sql.functions.udf;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF2;
-import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.Literal;
-import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
 import org.apache.spark.sql.catalyst.expressions.objects.StaticInvoke;
 import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.ObjectType;
+import org.outlay.formula.ObjectCall;
 import org.outlay.schema.Field;
 import scala.Option;
 import scala.collection.immutable.Seq;
@@ -77,9 +73,9 @@ record ParquetField(Column value, List<Check> checks) {
   }
 
   private static ParquetField coded(Field field, TextCodes codes, Column message, Column... texts) {
-    Column unlisted = ask(codes, "unlisted", DataTypes.BooleanType, texts);
+    Column unlisted = ObjectCall.pure(codes, "unlisted", DataTypes.BooleanType, texts);
     return new ParquetField(
-        ask(codes, "position", DataTypes.IntegerType, texts),
+        ObjectCall.pure(codes, "position", DataTypes.IntegerType, texts),
         List.of(new Check(coalesce(unlisted, lit(false)), Reason.unlisted(field).code(), message)));
   }
 
@@ -94,29 +90,11 @@ record ParquetField(Column value, List<Check> checks) {
             TextCodes.class,
             DataTypes.StringType,
             "trim",
-            expressions(raw),
+            ObjectCall.expressions(raw),
             Seq.from(CollectionConverters.asScala(List.of())),
             true,
             true,
             true,
             Option.empty()));
-  }
-
-  private static Column ask(TextCodes codes, String method, DataType type, Column... texts) {
-    return ExpressionUtils.column(
-        new Invoke(
-            Literal.fromObject(codes, new ObjectType(TextCodes.class)),
-            method,
-            type,
-            expressions(texts),
-            Seq.from(CollectionConverters.asScala(List.of())),
-            true,
-            true,
-            true));
-  }
-
-  private static Seq<Expression> expressions(Column... columns) {
-    List<Expression> list = Arrays.stream(columns).map(ExpressionUtils::expression).toList();
-    return Seq.from(CollectionConverters.asScala(list));
   }
 }

@@ -11,6 +11,8 @@ import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.outlay.formula.ObjectCall;
 import org.outlay.policy.Rule;
 import org.outlay.policy.Vocabulary;
 
@@ -54,9 +56,10 @@ final class OtherYears {
     return arguments(function).stream()
         .map(
             measure ->
-                InOrder.ask(
+                ObjectCall.inOrder(
                         new RunningMeasure(),
                         method,
+                        DataTypes.LongType,
                         col("application_id"),
                         col(measure).isNotNull(),
                         col(measure).cast("bigint"))

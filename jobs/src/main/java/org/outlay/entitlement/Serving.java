@@ -3,7 +3,9 @@ package org.outlay.entitlement;
 import java.io.Serializable;
 import java.util.ArrayList;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.outlay.formula.ObjectCall;
 import org.outlay.policy.Limit;
 
 /**
@@ -26,7 +28,7 @@ public final class Serving implements Serializable {
 
   /** What {@link #left} returns, of rows in {@link ServingOrder}. */
   static Column left(Column... row) {
-    return InOrder.ask(new Serving(), "left", row);
+    return ObjectCall.inOrder(new Serving(), "left", DataTypes.LongType, row);
   }
 
   /**

@@ -17,13 +17,13 @@ import org.outlay.results.RunFolder;
 final class PaymentStep {
   private final SparkSession spark;
   private final Setup setup;
-  private final RunJob.Command command;
+  private final RunKind kind;
   private final Progress progress;
 
-  PaymentStep(SparkSession spark, Setup setup, RunJob.Command command, Progress progress) {
+  PaymentStep(SparkSession spark, Setup setup, RunKind kind, Progress progress) {
     this.spark = spark;
     this.setup = setup;
-    this.command = command;
+    this.kind = kind;
     this.progress = progress;
   }
 
@@ -66,7 +66,7 @@ final class PaymentStep {
 
   /** Amounts of years before the horizon that are paid inside it. */
   private List<VintageAmount> before(Timeframe time, Cohort cohort) {
-    int lag = command == RunJob.Command.FORECAST ? FundPlan.longestLag(setup.policy()) : 0;
+    int lag = kind == RunKind.FORECAST ? FundPlan.longestLag(setup.policy()) : 0;
     if (lag == 0) {
       return List.of();
     }

@@ -63,7 +63,7 @@ final class PlanStep {
   private PlanCase simulated(Setup current, PlanCase after, Roster roster) {
     progress.step("simulating current policy");
     Scenario scenario = current.scenario();
-    Timeframe time = RunJob.timeframe(RunJob.Command.FORECAST, scenario);
+    Timeframe time = RunKind.FORECAST.timeframe(scenario);
     Incentives none = new Incentives(Behaviour.DEFAULT, current::policy);
     Model model =
         Forecast.of(

@@ -98,7 +98,7 @@ public final class ProjectionJob {
   }
 
   private static Timeframe time(Setup setup) {
-    return RunJob.timeframe(RunJob.Command.FORECAST, setup.scenario());
+    return RunKind.FORECAST.timeframe(setup.scenario());
   }
 
   private String publish(

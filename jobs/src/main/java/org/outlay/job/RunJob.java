@@ -13,36 +13,17 @@ import org.outlay.results.InputAccount;
 import org.outlay.results.Lineage;
 import org.outlay.results.Manifest;
 import org.outlay.results.RunFolder;
-import org.outlay.scenario.Scenario;
 
 /** Runs the engine over a scenario's cohorts and publishes the tables: assess and forecast. */
 public final class RunJob {
   private final SparkSession spark;
   private final Progress progress;
-  private final Command command;
+  private final RunKind kind;
 
-  /** Which of the two it is. */
-  public enum Command {
-    /** Records as they are: payments, outlays, rejects. */
-    ASSESS("assess"),
-    /** Live applications go on after the data end; ledgers of the funds. */
-    FORECAST("forecast");
-
-    private final String id;
-
-    Command(String id) {
-      this.id = id;
-    }
-
-    public String id() {
-      return id;
-    }
-  }
-
-  public RunJob(SparkSession spark, Progress progress, Command command) {
+  public RunJob(SparkSession spark, Progress progress, RunKind kind) {
     this.spark = spark;
     this.progress = progress;
-    this.command = command;
+    this.kind = kind;
   }
 
   /**
@@ -52,7 +33,7 @@ public final class RunJob {
    */
   public RunResult run(Setup given, Request request) {
     Instant started = RunRecord.now();
-    Timeframe time = timeframe(command, given.scenario());
+    Timeframe time = kind.timeframe(given.scenario());
     spark.sparkContext().addSparkListener(new TaskCounter(progress));
     progress.step("reading cohorts");
     Input input = read(given);
@@ -74,7 +55,7 @@ public final class RunJob {
               lineage,
               RunRecord.execution(
                   spark,
-                  command.id(),
+                  kind.id(),
                   started,
                   computed.simulation().map(done -> RunRecord.simulation(setup, done))),
               RunRecord.settings(setup.scenario()),
@@ -92,7 +73,7 @@ public final class RunJob {
   private Input read(Setup given) {
     Cohort cohort = CheckJob.read(spark, given);
     Optional<ControlStep> control =
-        command == Command.FORECAST ? ControlStep.read(spark, given) : Optional.empty();
+        kind == RunKind.FORECAST ? ControlStep.read(spark, given) : Optional.empty();
     List<InputAccount> accounts = new ArrayList<>(Accounts.of(cohort.files()));
     control.ifPresent(step -> accounts.addAll(Accounts.of(step.actuals().files())));
     return new Input(control.map(ControlStep::setup).orElse(given), cohort, control, accounts);
@@ -112,11 +93,11 @@ public final class RunJob {
     Optional<SimulationStep.Outcome> outcome;
     try (Aside<SimulationStep.Outcome> simulation =
         new Aside<>(spark, folder.runId(), () -> step.run(input.cohort()))) {
-      if (command == Command.FORECAST) {
+      if (kind == RunKind.FORECAST) {
         simulation.start();
       }
       paid =
-          new PaymentStep(spark, input.setup(), command, progress)
+          new PaymentStep(spark, input.setup(), kind, progress)
               .run(time, input.cohort(), tables, folder);
       tables.rejects(input.cohort(), input.control().map(ControlStep::actuals));
       outcome = simulation.result();
@@ -153,7 +134,7 @@ public final class RunJob {
             })) {
       replicates.start();
       tables.small("outlays", computed.due().rows().stream().map(Outlays::values).toList());
-      if (command == Command.FORECAST) {
+      if (kind == RunKind.FORECAST) {
         funds =
             new FundStep(input.setup(), computed.due().byVintage())
                 .run(
@@ -187,33 +168,6 @@ public final class RunJob {
         computed.payments(),
         done.map(SimulationStep.Done::simulated),
         computed.outcome().flatMap(SimulationStep.Outcome::reason));
-  }
-
-  /**
-   * The years of a command.
-   *
-   * @throws ProblemException if it looks ahead and the scenario does not say from when
-   */
-  public static Timeframe timeframe(Command command, Scenario scenario) {
-    int from = scenario.horizon().from();
-    int to = scenario.horizon().to();
-    if (command == Command.ASSESS) {
-      return Timeframe.recorded(from, to, scenario.asOf());
-    }
-    return Timeframe.continued(
-        from,
-        to,
-        scenario
-            .asOf()
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        Problem.user(
-                                "missing-key",
-                                org.outlay.problem.Location.of(scenario.file().toString()),
-                                "a forecast must know up to when the data are known")
-                            .withRemedy(
-                                "add inputs { as-of = 2016-12-31 } or --set inputs.as-of=..."))));
   }
 
   /** Stops where a rejected row is more than the request allows. */

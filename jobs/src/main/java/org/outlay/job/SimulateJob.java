@@ -44,7 +44,7 @@ public final class SimulateJob {
    */
   public Published run(Setup setup, Request request) {
     Instant started = RunRecord.now();
-    Timeframe time = RunJob.timeframe(RunJob.Command.FORECAST, setup.scenario());
+    Timeframe time = RunKind.FORECAST.timeframe(setup.scenario());
     spark.sparkContext().addSparkListener(new TaskCounter(progress));
     progress.step("reading cohorts");
     Cohort cohort = CheckJob.read(spark, setup);

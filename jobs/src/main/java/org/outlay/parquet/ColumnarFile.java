@@ -44,7 +44,7 @@ final class ColumnarFile extends OutputWriter {
   private boolean failed;
 
   private ColumnarFile(
-      String path, ColumnarFormat.Layout layout, Configuration conf, MessageType schema)
+      String path, ColumnarFormat.Shape shape, Configuration conf, MessageType schema)
       throws IOException {
     this.path = path;
     this.schema = schema;
@@ -53,13 +53,13 @@ final class ColumnarFile extends OutputWriter {
             "org.apache.spark.version",
             package$.MODULE$.SPARK_VERSION_SHORT(),
             "org.apache.spark.sql.parquet.row.metadata",
-            layout.file().json());
+            shape.file().json());
     this.columns = new ColumnBuffer[schema.getFieldCount()];
     for (int i = 0; i < columns.length; i++) {
-      columns[i] = ColumnBuffer.of(layout.rows().apply(i), i, schema.getColumns().get(i));
+      columns[i] = ColumnBuffer.of(shape.rows().apply(i), i, schema.getColumns().get(i));
     }
     this.order =
-        layout.order().stream()
+        shape.order().stream()
             .map(name -> (CodedBuffer) columns[schema.getFieldIndex(name)])
             .toList();
     this.codecs = new CodecFactory(conf, ParquetProperties.DEFAULT_PAGE_SIZE);
@@ -76,10 +76,10 @@ final class ColumnarFile extends OutputWriter {
     file.start();
   }
 
-  static ColumnarFile create(String path, ColumnarFormat.Layout layout, Configuration conf) {
+  static ColumnarFile create(String path, ColumnarFormat.Shape shape, Configuration conf) {
     try {
-      MessageType schema = new SparkToParquetSchemaConverter(conf).convert(layout.file());
-      return new ColumnarFile(path, layout, conf, schema);
+      MessageType schema = new SparkToParquetSchemaConverter(conf).convert(shape.file());
+      return new ColumnarFile(path, shape, conf, schema);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -71,7 +71,7 @@ public final class ColumnarFormat extends ParquetFileFormat {
 
   /** Makes single files of the same form outside a job of Spark's. */
   public static OutputWriterFactory files(StructType rows, StructType schema, List<String> order) {
-    return new Files(new Layout(rows, schema, order));
+    return new Files(new Shape(rows, schema, order));
   }
 
   @Override
@@ -79,19 +79,19 @@ public final class ColumnarFormat extends ParquetFileFormat {
       SparkSession spark, Job job, Map<String, String> options, StructType rows) {
     super.prepareWrite(spark, job, options, rows);
     StructType file = (StructType) DataType.fromJson(options.apply(SCHEMA));
-    return new Files(new Layout(rows, file, List.of(options.apply(ORDER).split(","))));
+    return new Files(new Shape(rows, file, List.of(options.apply(ORDER).split(","))));
   }
 
   /** How rows come, how the file has them, and by what they are sorted. */
-  record Layout(StructType rows, StructType file, List<String> order) implements Serializable {}
+  record Shape(StructType rows, StructType file, List<String> order) implements Serializable {}
 
   private static final class Files extends OutputWriterFactory {
     private static final long serialVersionUID = 1L;
 
-    private final Layout layout;
+    private final Shape shape;
 
-    Files(Layout layout) {
-      this.layout = layout;
+    Files(Shape shape) {
+      this.shape = shape;
     }
 
     @Override
@@ -101,7 +101,7 @@ public final class ColumnarFormat extends ParquetFileFormat {
 
     @Override
     public OutputWriter newInstance(String path, StructType rows, TaskAttemptContext task) {
-      return ColumnarFile.create(path, layout, task.getConfiguration());
+      return ColumnarFile.create(path, shape, task.getConfiguration());
     }
   }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.outlay.engine.TestEngine;
 import org.outlay.entitlement.ApplicationView;
 import org.outlay.entitlement.Timeframe;
-import org.outlay.job.RunJob;
+import org.outlay.job.RunKind;
 import org.outlay.job.RunResult;
 import org.outlay.job.Setup;
 import org.outlay.money.Fen;
@@ -43,8 +43,7 @@ class ExplainerTest {
     Path scenario =
         ContractCsv.write(folder, cohort, TestEngine.POLICY, HORIZON.from(), HORIZON.to());
     List<String> sets = List.of("inputs.as-of=2018-12-31");
-    RunResult run =
-        TestEngine.run(RunJob.Command.FORECAST, scenario, folder.resolve("results"), sets);
+    RunResult run = TestEngine.run(RunKind.FORECAST, scenario, folder.resolve("results"), sets);
     List<String> ids =
         cohort.applications().stream().map(Application::applicationId).limit(EXPLAINED).toList();
     List<Explanation> explanations = Explained.of(scenario, sets, ids);

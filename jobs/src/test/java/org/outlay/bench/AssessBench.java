@@ -11,6 +11,7 @@ import org.outlay.job.CheckJob;
 import org.outlay.job.Progress;
 import org.outlay.job.Request;
 import org.outlay.job.RunJob;
+import org.outlay.job.RunKind;
 import org.outlay.job.RunResult;
 import org.outlay.job.Sessions;
 import org.outlay.job.Setup;
@@ -40,13 +41,13 @@ public final class AssessBench {
       long years =
           ApplicationYears.count(
               setup.policy(),
-              RunJob.timeframe(RunJob.Command.ASSESS, setup.scenario()),
+              RunKind.ASSESS.timeframe(setup.scenario()),
               CheckJob.read(spark, setup));
       System.out.printf("%,d application-years; heap %,d MiB%n", years, heap());
       for (int round = 1; round <= rounds; round++) {
         long processor = processorTime();
         Steps steps = new Steps();
-        RunResult run = new RunJob(spark, steps, RunJob.Command.ASSESS).run(setup, request);
+        RunResult run = new RunJob(spark, steps, RunKind.ASSESS).run(setup, request);
         double seconds = steps.seconds();
         System.out.printf(
             "round %d %,14d payments %8.2f s %8.2f CPU-s %,14.0f application-years/s   %s%n",

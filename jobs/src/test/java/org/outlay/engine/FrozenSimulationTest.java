@@ -16,7 +16,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.outlay.job.RunJob;
+import org.outlay.job.RunKind;
 import org.outlay.job.RunResult;
 import org.outlay.reference.ContractCsv;
 import org.outlay.reference.RandomCohort;
@@ -50,8 +50,7 @@ class FrozenSimulationTest {
                   "limits.bond-interest.group-year=" + allocation,
                   "limits.vc-investment-subsidy.group-lifetime=" + allocation));
       sets.addAll(split());
-      RunResult run =
-          TestEngine.run(RunJob.Command.FORECAST, scenario, folder.resolve(allocation), sets);
+      RunResult run = TestEngine.run(RunKind.FORECAST, scenario, folder.resolve(allocation), sets);
       assertThat(run.notSimulated()).isEmpty();
       assertThat(simulated(run)).isEqualTo(deterministic(run)).hasSizeGreaterThan(60);
       assertThat(ledger(run, "replicate > 0")).isEqualTo(ledger(run, "replicate = 0"));

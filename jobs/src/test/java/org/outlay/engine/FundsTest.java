@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.outlay.job.RunJob;
+import org.outlay.job.RunKind;
 import org.outlay.job.RunResult;
 
 /**
@@ -38,7 +38,7 @@ class FundsTest {
     Path earlier = Files.writeString(folder.resolve("earlier.csv"), twoYears());
     run =
         TestEngine.run(
-            RunJob.Command.FORECAST,
+            RunKind.FORECAST,
             Path.of("data/scenarios/small.conf"),
             folder,
             List.of(

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outlay.job.OutlayRow;
-import org.outlay.job.RunJob;
+import org.outlay.job.RunKind;
 import org.outlay.job.RunResult;
 import org.outlay.money.Fen;
 
@@ -45,7 +45,7 @@ class GoldenBaselineTest {
 
   private RunResult run(String scenario, String... sets) {
     Path file = Path.of("data/scenarios", scenario + ".conf");
-    return TestEngine.run(RunJob.Command.FORECAST, file, folder, List.of(sets));
+    return TestEngine.run(RunKind.FORECAST, file, folder, List.of(sets));
   }
 
   private static void check(String scenario, RunResult run, Predicate<OutlayRow> rows)

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.outlay.job.OutlayRow;
-import org.outlay.job.RunJob;
+import org.outlay.job.RunKind;
 import org.outlay.job.RunResult;
 import org.outlay.money.Fen;
 import org.outlay.reference.Bounds;
@@ -40,10 +40,7 @@ class MoneyPropertiesTest {
         ContractCsv.write(folder, RandomCohort.of(21, 1_500), TestEngine.POLICY, 1990, 2026);
     RunResult run =
         TestEngine.run(
-            RunJob.Command.FORECAST,
-            scenario,
-            folder.resolve("out"),
-            List.of("inputs.as-of=2018-12-31"));
+            RunKind.FORECAST, scenario, folder.resolve("out"), List.of("inputs.as-of=2018-12-31"));
     List<Payment> payments = TestEngine.payments(run);
     Map<String, BigDecimal> paid = sums(payments, Payment::rule);
     Map<String, BigDecimal> summed =
@@ -102,8 +99,7 @@ class MoneyPropertiesTest {
   }
 
   private Map<String, BigDecimal> paid(Path scenario, String rule, String set) {
-    RunResult run =
-        TestEngine.run(RunJob.Command.ASSESS, scenario, folder.resolve("out"), List.of(set));
+    RunResult run = TestEngine.run(RunKind.ASSESS, scenario, folder.resolve("out"), List.of(set));
     return TestEngine.payments(run).stream()
         .filter(payment -> payment.rule().equals(rule))
         .collect(Collectors.toMap(p -> p.applicationId() + " " + p.fiscalYear(), Payment::amount));

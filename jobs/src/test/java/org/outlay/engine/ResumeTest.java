@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.outlay.job.Progress;
 import org.outlay.job.Request;
 import org.outlay.job.RunJob;
+import org.outlay.job.RunKind;
 import org.outlay.job.RunResult;
 import org.outlay.job.Setup;
 
@@ -99,7 +100,7 @@ class ResumeTest {
             Map.of(),
             Request.OnReject.GO_ON,
             unfinished);
-    return new RunJob(TestEngine.spark(), progress, RunJob.Command.FORECAST)
+    return new RunJob(TestEngine.spark(), progress, RunKind.FORECAST)
         .run(Setup.load(SCENARIO, sets), request);
   }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.outlay.job.RunJob;
+import org.outlay.job.RunKind;
 import org.outlay.policy.Overrides;
 import org.outlay.policy.Policy;
 import org.outlay.policy.PolicyLoader;
@@ -58,8 +58,7 @@ class RiversideTest {
   void paysTheSameThroughFiles() throws IOException {
     List<Payment> payments =
         TestEngine.payments(
-            TestEngine.run(
-                RunJob.Command.ASSESS, scenario(), folder.resolve("results"), List.of()));
+            TestEngine.run(RunKind.ASSESS, scenario(), folder.resolve("results"), List.of()));
     for (WorkedExample example : WorkedExamples.read(CASES)) {
       assertThat(example.differences(payments)).as(example.id()).isEmpty();
     }

@@ -15,7 +15,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outlay.job.Request;
-import org.outlay.job.RunJob;
+import org.outlay.job.RunKind;
 import org.outlay.job.RunResult;
 import org.outlay.job.Setup;
 import org.outlay.job.SimulateJob;
@@ -37,7 +37,7 @@ class SimulateTest {
   @Test
   void simulatesWhatAForecastSimulates() {
     List<String> sets = List.of("simulation.replicates=64");
-    RunResult forecast = TestEngine.run(RunJob.Command.FORECAST, SHARED, folder, sets);
+    RunResult forecast = TestEngine.run(RunKind.FORECAST, SHARED, folder, sets);
     String simulated = simulate(List.of("simulation.replicates=64", "simulation.by-district=true"));
     Dataset<Row> byDistrict = read(simulated, "simulated_outlays");
     assertThat(sums(byDistrict))

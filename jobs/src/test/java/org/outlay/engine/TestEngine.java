@@ -14,6 +14,7 @@ import org.outlay.entitlement.Timeframe;
 import org.outlay.job.Progress;
 import org.outlay.job.Request;
 import org.outlay.job.RunJob;
+import org.outlay.job.RunKind;
 import org.outlay.job.RunResult;
 import org.outlay.job.Sessions;
 import org.outlay.job.Setup;
@@ -48,10 +49,10 @@ public final class TestEngine {
   public static List<Payment> assess(Path folder, Cohort cohort, int from, int to)
       throws IOException {
     Path scenario = ContractCsv.write(folder, cohort, POLICY, from, to);
-    return payments(run(RunJob.Command.ASSESS, scenario, folder.resolve("results"), List.of()));
+    return payments(run(RunKind.ASSESS, scenario, folder.resolve("results"), List.of()));
   }
 
-  public static RunResult run(RunJob.Command command, Path scenario, Path out, List<String> sets) {
+  public static RunResult run(RunKind kind, Path scenario, Path out, List<String> sets) {
     Request request =
         new Request(
             scenario,
@@ -61,7 +62,7 @@ public final class TestEngine {
             Map.of(),
             Request.OnReject.GO_ON,
             Request.Unfinished.DISCARD);
-    return new RunJob(spark(), SILENT, command).run(Setup.load(scenario, sets), request);
+    return new RunJob(spark(), SILENT, kind).run(Setup.load(scenario, sets), request);
   }
 
   public static Dataset<Row> table(RunResult result, String name) {
