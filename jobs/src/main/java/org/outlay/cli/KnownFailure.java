@@ -1,13 +1,18 @@
 package org.outlay.cli;
 
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.util.VersionInfo;
 import org.outlay.problem.Problem;
 import org.outlay.problem.ProblemException;
 
-/** Failures of Spark and Hadoop that come from what the user wrote. */
+/** Failures of Java, Spark and Hadoop that a user can do something about. */
 final class KnownFailure {
   private static final String HADOOP_CLASS = "org.apache.hadoop.fs.";
+
+  /** As Spark tells of a task that failed elsewhere, and of a heap that it does not start with. */
+  private static final List<String> FULL =
+      List.of(OutOfMemoryError.class.getName(), "INVALID_DRIVER_MEMORY");
 
   private KnownFailure() {}
 
@@ -17,6 +22,9 @@ final class KnownFailure {
       String message = String.valueOf(cause.getMessage());
       if (cause instanceof ProblemException problems) {
         return Optional.of(problems);
+      }
+      if (cause instanceof OutOfMemoryError || FULL.stream().anyMatch(message::contains)) {
+        return Optional.of(new ProblemException(outOfMemory()));
       }
       if (message.startsWith("Could not parse Master URL")) {
         return Optional.of(new ProblemException(master(message)));
@@ -33,6 +41,15 @@ final class KnownFailure {
     return Problem.user("bad-master", null, "this is no master of Spark")
         .withValue(message.replaceAll(".*'(.*)'.*", "$1"))
         .withAllowed("local, local[2], spark://host:7077, yarn, k8s://https://host:443");
+  }
+
+  private static Problem outOfMemory() {
+    long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
+    return Problem.run("out-of-memory", null, "the run needs more memory; nothing was published")
+        .withValue(mebibytes + " MiB of heap in this process")
+        .withRemedy(
+            "OUTLAY_HEAP=8g scripts/outlay ..., scripts/submit --driver-memory 8g"
+                + " --executor-memory 8g -- ..., or fewer replicates");
   }
 
   private static Problem fileSystem(String message) {

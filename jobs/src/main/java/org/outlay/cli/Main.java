@@ -72,10 +72,14 @@ public final class Main implements Runnable {
 
   /** Runs a command; its exit status. */
   int execute(String... arguments) {
-    return new CommandLine(this)
-        .setExecutionExceptionHandler((failure, command, parsed) -> report(failure))
-        .setUsageHelpAutoWidth(true)
-        .execute(arguments);
+    try {
+      return new CommandLine(this)
+          .setExecutionExceptionHandler((failure, command, parsed) -> report(failure))
+          .setUsageHelpAutoWidth(true)
+          .execute(arguments);
+    } catch (OutOfMemoryError full) {
+      return report(full);
+    }
   }
 
   Words words() {
@@ -96,7 +100,7 @@ public final class Main implements Runnable {
         spec.commandLine(), words().say("a command is due", "缺少命令"));
   }
 
-  private int report(Exception failure) {
+  private int report(Throwable failure) {
     Optional<ProblemException> known = KnownFailure.in(failure);
     if (known.isPresent()) {
       known.get().problems().forEach(problem -> err.println(problem.describe()));

@@ -16,8 +16,8 @@ import org.outlay.simulation.Distribution;
 
 /** Rows of {@code apartments} and {@code apartment_outlook}. */
 final class ConstructionRows {
-  /** By what rows are sorted, so that readers can skip. */
-  static final List<String> ORDER = List.of("fund", "replicate");
+  /** By what rows are sorted, those of a fund coming by replicate already. */
+  static final List<String> ORDER = List.of("fund");
 
   private static final int PLACES = 6;
 

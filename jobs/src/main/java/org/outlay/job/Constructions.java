@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.outlay.fund.ConstructionAccount;
 import org.outlay.fund.ConstructionOutlook;
@@ -107,10 +108,12 @@ record Constructions(Map<String, List<ConstructionRow>> rows) {
   void write(RunTables tables, List<ConstructionOutlook> outlooks) {
     if (!rows.isEmpty()) {
       List<String> funds = List.copyOf(rows.keySet());
-      List<InternalRow> all = new ArrayList<>();
-      rows.forEach(
-          (fund, own) ->
-              own.forEach(row -> all.add(ConstructionRows.encoded(row, funds.indexOf(fund)))));
+      Stream<InternalRow> all =
+          rows.entrySet().stream()
+              .flatMap(
+                  own ->
+                      own.getValue().stream()
+                          .map(row -> ConstructionRows.encoded(row, funds.indexOf(own.getKey()))));
       tables.small("apartments", all, Map.of("fund", funds), ConstructionRows.ORDER);
       tables.small(
           "apartment_outlook",

@@ -13,8 +13,8 @@ import org.outlay.money.Fen;
 
 /** Rows of {@code investment_fund} and {@code investment_outlook}. */
 final class InvestmentRows {
-  /** By what rows are sorted, so that readers can skip. */
-  static final List<String> ORDER = List.of("fund", "replicate");
+  /** By what rows are sorted, those of a fund coming by replicate already. */
+  static final List<String> ORDER = List.of("fund");
 
   private static final int PLACES = 6;
 

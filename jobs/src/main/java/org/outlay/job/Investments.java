@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.outlay.entitlement.VintageKind;
 import org.outlay.entitlement.YearRules;
@@ -156,10 +157,12 @@ record Investments(
   void write(RunTables tables) {
     if (!rows.isEmpty()) {
       List<String> funds = List.copyOf(rows.keySet());
-      List<InternalRow> all = new ArrayList<>();
-      rows.forEach(
-          (fund, own) ->
-              own.forEach(row -> all.add(InvestmentRows.encoded(row, funds.indexOf(fund)))));
+      Stream<InternalRow> all =
+          rows.entrySet().stream()
+              .flatMap(
+                  own ->
+                      own.getValue().stream()
+                          .map(row -> InvestmentRows.encoded(row, funds.indexOf(own.getKey()))));
       tables.small("investment_fund", all, Map.of("fund", funds), InvestmentRows.ORDER);
       tables.small(
           "investment_outlook",

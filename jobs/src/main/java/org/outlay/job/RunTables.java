@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -64,13 +65,14 @@ final class RunTables {
   }
 
   /**
-   * The same of a table that grows with the replicates: codes and whole numbers.
+   * The same of a table that grows with the replicates: codes and whole numbers, made while they
+   * are written.
    *
    * @param names what the codes stand for, by column
    * @param order columns by which rows are sorted
    */
   void small(
-      String table, List<InternalRow> rows, Map<String, List<String>> names, List<String> order) {
+      String table, Stream<InternalRow> rows, Map<String, List<String>> names, List<String> order) {
     written.add(small.encoded(rows, schema(table), names, order, lineage, folder));
   }
 

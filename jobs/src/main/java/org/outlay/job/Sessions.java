@@ -30,6 +30,8 @@ public final class Sessions {
     if (chosen.startsWith("local")) {
       settings.putAll(onThisMachine());
     }
+    // Not where executors are processes of their own, which open files before they have our
+    // classes.
     if (chosen.matches("local(\\[.*)?")) {
       settings.put("spark.hadoop.fs.file.impl", LocalFiles.class.getName());
     }

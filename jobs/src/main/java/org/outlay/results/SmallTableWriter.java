@@ -2,10 +2,11 @@ package org.outlay.results;
 
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
@@ -60,57 +61,61 @@ public final class SmallTableWriter {
     StructType type = ResultType.of(schema, lineage);
     Function1<Object, Object> toInternal = CatalystTypeConverters.createToCatalystConverter(type);
     return save(
-        schema,
+        new Form(schema, type, plain -> plain),
         folder,
-        counted,
-        type,
-        plain -> plain,
-        rows.stream()
-            .map(row -> (InternalRow) toInternal.apply(RowFactory.create(row.toArray())))
-            .iterator());
+        rows.stream().map(row -> (InternalRow) toInternal.apply(RowFactory.create(row.toArray()))),
+        () -> counted);
   }
 
   /**
    * Does the same with codes for names and whole numbers for decimals: less work a row.
    *
+   * @param rows as {@link EncodedRows} has them; made while they are written
    * @param names by column, what its codes stand for
-   * @param rows as {@link EncodedRows} has them
    * @param order columns by which rows are sorted so that readers can skip row groups
    */
   public TableSummary encoded(
-      List<InternalRow> rows,
+      Stream<InternalRow> rows,
       TableSchema schema,
       Map<String, List<String>> names,
       List<String> order,
       Lineage lineage,
       RunFolder folder) {
     StructType type = ResultType.of(schema, lineage);
+    StructType coded = EncodedRows.type(schema, names);
+    long[] sums = new long[schema.fields().size()];
+    long[] count = new long[1];
     return save(
-        schema,
+        new Form(schema, type, plain -> ColumnarFormat.files(coded, type, order)),
         folder,
-        countEncoded(rows, schema),
-        type,
-        plain -> ColumnarFormat.files(EncodedRows.type(schema, names), type, order),
-        rows.iterator());
+        rows.peek(
+            row -> {
+              count[0]++;
+              add(row, schema, sums);
+            }),
+        () -> counted(count[0], sums, schema));
   }
 
+  /** What a table's file is to be. */
+  private record Form(
+      TableSchema schema, StructType type, UnaryOperator<OutputWriterFactory> format) {}
+
+  /** Counts are asked for when all rows are written. */
   private TableSummary save(
-      TableSchema schema,
+      Form form,
       RunFolder folder,
-      Map<String, Object> counted,
-      StructType type,
-      UnaryOperator<OutputWriterFactory> format,
-      Iterator<InternalRow> rows) {
-    Path target = folder.table(schema.name());
+      Stream<InternalRow> rows,
+      Supplier<Map<String, Object>> counted) {
+    Path target = folder.table(form.schema().name());
     try {
       folder.store().fs().mkdirs(target);
-      write(rows, type, format, new Path(target, "part-00000.zstd.parquet"));
+      write(rows, form, new Path(target, "part-00000.zstd.parquet"));
       List<FileFacts> facts =
           TableFiles.tidy(folder, target).stream()
               .map(FileStatus::getPath)
               .map(this::facts)
               .toList();
-      return new WrittenTable(schema, facts).summary(counted, target);
+      return new WrittenTable(form.schema(), facts).summary(counted.get(), target);
     } catch (IOException e) {
       throw new ProblemException(
           Problem.run(
@@ -146,15 +151,12 @@ public final class SmallTableWriter {
     return counted(rows.size(), sums, schema);
   }
 
-  private static Map<String, Object> countEncoded(List<InternalRow> rows, TableSchema schema) {
-    List<Field> fields = schema.fields();
-    long[] sums = new long[fields.size()];
+  private static void add(InternalRow row, TableSchema schema, long[] sums) {
     for (int i = 0; i < sums.length; i++) {
-      for (InternalRow row : ResultType.money(fields.get(i)) ? rows : List.<InternalRow>of()) {
-        sums[i] = Math.addExact(sums[i], row.isNullAt(i) ? 0 : row.getLong(i));
+      if (ResultType.money(schema.fields().get(i)) && !row.isNullAt(i)) {
+        sums[i] = Math.addExact(sums[i], row.getLong(i));
       }
     }
-    return counted(rows.size(), sums, schema);
   }
 
   private static Map<String, Object> counted(long rows, long[] sums, TableSchema schema) {
@@ -169,23 +171,19 @@ public final class SmallTableWriter {
     return counted;
   }
 
-  private void write(
-      Iterator<InternalRow> rows,
-      StructType type,
-      UnaryOperator<OutputWriterFactory> format,
-      Path file)
-      throws IOException {
+  private void write(Stream<InternalRow> rows, Form form, Path file) throws IOException {
     Job job = Job.getInstance(spark.sparkContext().hadoopConfiguration());
     SQLConf conf = SQLConf.get();
     scala.collection.immutable.Map<String, String> options =
         scala.collection.immutable.Map.from(CollectionConverters.asScala(OPTIONS));
     OutputWriterFactory plain =
-        ParquetUtils.prepareWrite(conf, job, type, new ParquetOptions(options, conf));
+        ParquetUtils.prepareWrite(conf, job, form.type(), new ParquetOptions(options, conf));
     TaskAttemptContext context =
         new TaskAttemptContextImpl(job.getConfiguration(), new TaskAttemptID());
-    OutputWriter writer = format.apply(plain).newInstance(file.toString(), type, context);
+    OutputWriter writer =
+        form.format().apply(plain).newInstance(file.toString(), form.type(), context);
     try {
-      rows.forEachRemaining(writer::write);
+      rows.forEachOrdered(writer::write);
     } finally {
       writer.close();
     }
