@@ -16,9 +16,6 @@ import org.outlay.simulation.Distribution;
 
 /** Rows of {@code apartments} and {@code apartment_outlook}. */
 final class ConstructionRows {
-  /** By what rows are sorted, those of a fund coming by replicate already. */
-  static final List<String> ORDER = List.of("fund");
-
   private static final int PLACES = 6;
 
   private ConstructionRows() {}

@@ -5,8 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.outlay.fund.ConstructionAccount;
 import org.outlay.fund.ConstructionOutlook;
 import org.outlay.fund.ConstructionRow;
@@ -107,14 +105,7 @@ record Constructions(Map<String, List<ConstructionRow>> rows) {
   /** Writes {@code apartments} and {@code apartment_outlook}, where a fund builds. */
   void write(RunTables tables, List<ConstructionOutlook> outlooks) {
     if (!rows.isEmpty()) {
-      List<String> funds = List.copyOf(rows.keySet());
-      Stream<InternalRow> all =
-          rows.entrySet().stream()
-              .flatMap(
-                  own ->
-                      own.getValue().stream()
-                          .map(row -> ConstructionRows.encoded(row, funds.indexOf(own.getKey()))));
-      tables.small("apartments", all, Map.of("fund", funds), ConstructionRows.ORDER);
+      tables.byFund("apartments", rows, ConstructionRows::encoded);
       tables.small(
           "apartment_outlook",
           outlooks.stream().flatMap(one -> ConstructionRows.outlook(one).stream()).toList());

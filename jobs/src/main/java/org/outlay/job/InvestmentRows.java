@@ -13,9 +13,6 @@ import org.outlay.money.Fen;
 
 /** Rows of {@code investment_fund} and {@code investment_outlook}. */
 final class InvestmentRows {
-  /** By what rows are sorted, those of a fund coming by replicate already. */
-  static final List<String> ORDER = List.of("fund");
-
   private static final int PLACES = 6;
 
   private InvestmentRows() {}

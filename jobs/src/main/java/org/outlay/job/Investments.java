@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.outlay.entitlement.VintageKind;
 import org.outlay.entitlement.YearRules;
 import org.outlay.fund.InvestmentFund;
@@ -156,14 +154,7 @@ record Investments(
   /** Writes {@code investment_fund} and {@code investment_outlook}, where there is such a fund. */
   void write(RunTables tables) {
     if (!rows.isEmpty()) {
-      List<String> funds = List.copyOf(rows.keySet());
-      Stream<InternalRow> all =
-          rows.entrySet().stream()
-              .flatMap(
-                  own ->
-                      own.getValue().stream()
-                          .map(row -> InvestmentRows.encoded(row, funds.indexOf(own.getKey()))));
-      tables.small("investment_fund", all, Map.of("fund", funds), InvestmentRows.ORDER);
+      tables.byFund("investment_fund", rows, InvestmentRows::encoded);
       tables.small(
           "investment_outlook",
           outlooks().stream().flatMap(one -> InvestmentRows.outlook(one).stream()).toList());

@@ -5,7 +5,10 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,6 +29,8 @@ import org.outlay.schema.TableSchema;
 
 /** Writes the tables of one run, from one thread or several, and remembers what was written. */
 final class RunTables {
+  private static final String FUND = "fund";
+
   private final Lineage lineage;
   private final RunFolder folder;
   private final SmallTableWriter small;
@@ -65,15 +70,24 @@ final class RunTables {
   }
 
   /**
-   * The same of a table that grows with the replicates: codes and whole numbers, made while they
-   * are written.
+   * A table that grows with the replicates, with codes for funds and whole numbers for decimals,
+   * made while they are written.
    *
-   * @param names what the codes stand for, by column
-   * @param order columns by which rows are sorted
+   * @param rows by fund, those of a fund by replicate
+   * @param encoded makes a row, given the position of its fund
    */
-  void small(
-      String table, Stream<InternalRow> rows, Map<String, List<String>> names, List<String> order) {
-    written.add(small.encoded(rows, schema(table), names, order, lineage, folder));
+  <T> void byFund(
+      String table, Map<String, List<T>> rows, BiFunction<T, Integer, InternalRow> encoded) {
+    List<String> funds = List.copyOf(rows.keySet());
+    Stream<InternalRow> all =
+        IntStream.range(0, funds.size())
+            .boxed()
+            .flatMap(
+                fund ->
+                    Objects.requireNonNull(rows.get(funds.get(fund))).stream()
+                        .map(row -> encoded.apply(row, fund)));
+    Map<String, List<String>> names = Map.of(FUND, funds);
+    written.add(small.encoded(all, schema(table), names, List.of(FUND), lineage, folder));
   }
 
   /** The rows that were not accepted. */

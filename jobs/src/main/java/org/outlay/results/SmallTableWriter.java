@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -85,13 +86,17 @@ public final class SmallTableWriter {
     StructType coded = EncodedRows.type(schema, names);
     long[] sums = new long[schema.fields().size()];
     long[] count = new long[1];
+    int[] money =
+        IntStream.range(0, sums.length)
+            .filter(i -> ResultType.money(schema.fields().get(i)))
+            .toArray();
     return save(
         new Form(schema, type, plain -> ColumnarFormat.files(coded, type, order)),
         folder,
         rows.peek(
             row -> {
               count[0]++;
-              add(row, schema, sums);
+              add(row, money, sums);
             }),
         () -> counted(count[0], sums, schema));
   }
@@ -151,11 +156,9 @@ public final class SmallTableWriter {
     return counted(rows.size(), sums, schema);
   }
 
-  private static void add(InternalRow row, TableSchema schema, long[] sums) {
-    for (int i = 0; i < sums.length; i++) {
-      if (ResultType.money(schema.fields().get(i)) && !row.isNullAt(i)) {
-        sums[i] = Math.addExact(sums[i], row.getLong(i));
-      }
+  private static void add(InternalRow row, int[] money, long[] sums) {
+    for (int i : money) {
+      sums[i] = Math.addExact(sums[i], row.isNullAt(i) ? 0 : row.getLong(i));
     }
   }
 
