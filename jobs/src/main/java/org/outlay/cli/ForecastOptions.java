@@ -10,7 +10,9 @@ final class ForecastOptions {
 
   @Option(
       names = "--resume",
-      description = "Take over the replicates that an interrupted run of the same inputs finished.")
+      description =
+          "Take over the replicates and payments that an interrupted run of the same inputs"
+              + " finished.")
   private boolean resume;
 
   Request request() {

@@ -45,22 +45,36 @@ final class Outlays {
    */
   record Due(List<OutlayRow> rows, List<VintageAmount> byVintage) {}
 
-  /** Sums of payments, and what the fiscal years {@code from} to {@code to} drive. */
-  static Due of(Dataset<Row> payments, Policy policy, int from, int to) {
-    Map<OutlayRow, Sum> sums = new HashMap<>();
-    List<VintageAmount> byVintage = new ArrayList<>();
-    payments
+  /** Payments as written, summed. */
+  static List<PaymentSum> sums(Dataset<Row> payments) {
+    return payments
         .where(col("amount").gt(lit(0)))
         .groupBy(KEYS)
         .agg(count(lit(1)), sum(Fen.of(col("amount"))))
         .collectAsList()
-        .forEach(
-            row -> {
-              sums.merge(key(row, policy), new Sum(row.getLong(5), row.getLong(6)), Sum::plus);
-              byVintage.add(vintage(row));
-            });
+        .stream()
+        .map(
+            row ->
+                new PaymentSum(
+                    row.getInt(0),
+                    row.getString(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getInt(4),
+                    row.getLong(5),
+                    row.getLong(6)))
+        .toList();
+  }
+
+  /** What payments come to, and what the fiscal years {@code from} to {@code to} drive. */
+  static Due of(List<PaymentSum> payments, Policy policy, int from, int to) {
+    Map<OutlayRow, Sum> sums = new HashMap<>();
+    for (PaymentSum paid : payments) {
+      sums.merge(key(paid, policy), new Sum(paid.applications(), paid.fen()), Sum::plus);
+    }
     List<OutlayRow> rows = new ArrayList<>();
     sums.forEach((key, sum) -> rows.add(key.with(sum.applications(), sum.fen())));
+    List<VintageAmount> byVintage = new ArrayList<>(byVintage(payments));
     for (YearRules.YearAmount amount : new YearRules(policy).amounts(from, to)) {
       rows.add(ofYear(amount));
       byVintage.add(
@@ -74,6 +88,20 @@ final class Outlays {
     }
     sort(rows);
     return new Due(rows, byVintage);
+  }
+
+  private static List<VintageAmount> byVintage(List<PaymentSum> payments) {
+    return payments.stream()
+        .map(
+            paid ->
+                new VintageAmount(
+                    paid.rule(),
+                    VintageKind.of(paid.vintageKind()),
+                    Optional.of(paid.district()),
+                    paid.vintage(),
+                    paid.fiscalYear(),
+                    paid.fen()))
+        .toList();
   }
 
   private record Sum(long applications, long fen) {
@@ -92,29 +120,19 @@ final class Outlays {
             .thenComparing(OutlayRow::vintageKind));
   }
 
-  private static OutlayRow key(Row row, Policy policy) {
-    Rule rule = policy.rule(row.getString(1));
+  private static OutlayRow key(PaymentSum paid, Policy policy) {
+    Rule rule = policy.rule(paid.rule());
     return new OutlayRow(
-        row.getInt(0),
+        paid.fiscalYear(),
         rule.name(),
         rule.clause(),
         rule.fund(),
         rule.payer(),
-        row.getString(2),
+        paid.district(),
         rule.kind().id(),
-        row.getString(3),
+        paid.vintageKind(),
         0,
         0);
-  }
-
-  private static VintageAmount vintage(Row row) {
-    return new VintageAmount(
-        row.getString(1),
-        VintageKind.of(row.getString(3)),
-        Optional.of(row.getString(2)),
-        row.getInt(4),
-        row.getInt(0),
-        row.getLong(6));
   }
 
   /** What a fiscal year drives. */

@@ -2,6 +2,7 @@ package org.outlay.job;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -12,19 +13,33 @@ import org.outlay.entitlement.TooLarge;
 import org.outlay.fund.FundPlan;
 import org.outlay.problem.ProblemException;
 import org.outlay.results.RunFolder;
+import org.outlay.results.TableSummary;
 
 /** The deterministic pass: writes the payments of a cohort and sums them. */
 final class PaymentStep {
+  private static final String TABLE = "payments";
+
   private final SparkSession spark;
   private final Setup setup;
-  private final RunKind kind;
+  private final Timeframe time;
   private final Progress progress;
 
-  PaymentStep(SparkSession spark, Setup setup, RunKind kind, Progress progress) {
+  /** The years before the horizon of which some is paid inside it. */
+  private final Optional<Timeframe> before;
+
+  PaymentStep(SparkSession spark, Setup setup, RunKind kind, Timeframe time, Progress progress) {
     this.spark = spark;
     this.setup = setup;
-    this.kind = kind;
+    this.time = time;
     this.progress = progress;
+    int lag = kind == RunKind.FORECAST ? FundPlan.longestLag(setup.policy()) : 0;
+    this.before =
+        Optional.of(lag)
+            .filter(years -> years > 0)
+            .map(
+                years ->
+                    new Timeframe(
+                        time.from() - years, time.from() - 1, time.asOf(), time.lastKnownYear()));
   }
 
   /**
@@ -35,23 +50,46 @@ final class PaymentStep {
    */
   record Paid(long payments, Outlays.Due due) {}
 
-  Paid run(Timeframe time, Cohort cohort, RunTables tables, RunFolder folder) {
-    progress.step("computing payments");
-    long rows = write(time, cohort, tables);
-    progress.step("summing outlays");
-    Dataset<Row> written = spark.read().parquet(folder.location("payments"));
-    Outlays.Due inside = Outlays.of(written, setup.policy(), time.from(), time.to());
+  /** Takes over what an interrupted run has; else computes it and keeps it. */
+  Paid run(Cohort cohort, KeptPayments unfinished, RunTables tables, RunFolder folder) {
+    KeptPayments.Kept kept =
+        unfinished
+            .find()
+            .filter(found -> takeOver(found, tables))
+            .orElseGet(() -> compute(cohort, tables, folder));
+    unfinished.keep(kept.in(folder.location(TABLE)));
+    Outlays.Due inside = Outlays.of(kept.inside(), setup.policy(), time.from(), time.to());
     List<VintageAmount> amounts = new ArrayList<>(inside.byVintage());
-    amounts.addAll(before(time, cohort));
-    return new Paid(rows, new Outlays.Due(inside.rows(), amounts));
+    before.ifPresent(
+        earlier ->
+            amounts.addAll(
+                Outlays.of(kept.earlier(), setup.policy(), earlier.from(), earlier.to())
+                    .byVintage()));
+    return new Paid(kept.table().rows(), new Outlays.Due(inside.rows(), amounts));
   }
 
-  private long write(Timeframe time, Cohort cohort, RunTables tables) {
+  private boolean takeOver(KeptPayments.Kept found, RunTables tables) {
+    progress.step("taking over payments");
+    return tables.copy(found.folder(), found.table());
+  }
+
+  private KeptPayments.Kept compute(Cohort cohort, RunTables tables, RunFolder folder) {
+    progress.step("computing payments");
+    TableSummary table = write(cohort, tables);
+    progress.step("summing outlays");
+    String location = folder.location(TABLE);
+    List<PaymentSum> inside = Outlays.sums(spark.read().parquet(location));
+    List<PaymentSum> earlier =
+        before.map(years -> Outlays.sums(payments(years, cohort))).orElse(List.of());
+    return new KeptPayments.Kept(location, table, inside, earlier);
+  }
+
+  private TableSummary write(Cohort cohort, RunTables tables) {
     Dataset<Row> payments =
         Entitlements.over(spark, setup.policy(), time, cohort)
             .encodedPayments(cohort.applications(), cohort.annualRecords());
     try {
-      return tables.encoded("payments", payments, List.of("rule", "fiscal_year"));
+      return tables.encoded(TABLE, payments, List.of("rule", "fiscal_year"));
     } catch (RuntimeException failure) {
       throw TooLarge.in(failure, setup.policy())
           .<RuntimeException>map(ProblemException::new)
@@ -59,20 +97,8 @@ final class PaymentStep {
     }
   }
 
-  private Dataset<Row> payments(Timeframe time, Cohort cohort) {
-    return Entitlements.over(spark, setup.policy(), time, cohort)
+  private Dataset<Row> payments(Timeframe years, Cohort cohort) {
+    return Entitlements.over(spark, setup.policy(), years, cohort)
         .payments(cohort.applications(), cohort.annualRecords());
-  }
-
-  /** Amounts of years before the horizon that are paid inside it. */
-  private List<VintageAmount> before(Timeframe time, Cohort cohort) {
-    int lag = kind == RunKind.FORECAST ? FundPlan.longestLag(setup.policy()) : 0;
-    if (lag == 0) {
-      return List.of();
-    }
-    Timeframe earlier =
-        new Timeframe(time.from() - lag, time.from() - 1, time.asOf(), time.lastKnownYear());
-    return Outlays.of(payments(earlier, cohort), setup.policy(), earlier.from(), earlier.to())
-        .byVintage();
   }
 }

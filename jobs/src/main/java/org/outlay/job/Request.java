@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param master Spark's master, empty to use spark-submit's or all local cores
  * @param conf further Spark settings
  * @param onReject what a rejected input row does to the command
- * @param unfinished what becomes of the blocks of replicates that an interrupted run left
+ * @param unfinished what becomes of blocks of replicates and payments that an interrupted run left
  */
 public record Request(
     Path scenario,
@@ -28,9 +28,9 @@ public record Request(
     conf = Map.copyOf(conf);
   }
 
-  /** What becomes of finished blocks of a run that did not end. */
+  /** What becomes of finished blocks and payments of a run that did not end. */
   public enum Unfinished {
-    /** They are simulated anew. */
+    /** They are computed anew. */
     DISCARD,
     /** They are taken over where scenario, policy, inputs and engine are the same. */
     RESUME

@@ -96,9 +96,10 @@ public final class RunJob {
       if (kind == RunKind.FORECAST) {
         simulation.start();
       }
+      KeptPayments unfinished = new KeptPayments(step.files().file(kind.id() + "-payments.bin"));
       paid =
-          new PaymentStep(spark, input.setup(), kind, progress)
-              .run(time, input.cohort(), tables, folder);
+          new PaymentStep(spark, input.setup(), kind, time, progress)
+              .run(input.cohort(), unfinished, tables, folder);
       tables.rejects(input.cohort(), input.control().map(ControlStep::actuals));
       outcome = simulation.result();
     }
@@ -122,14 +123,15 @@ public final class RunJob {
       Input input, Computed computed, SimulationStep step, RunTables tables, RunFolder folder) {
     progress.step("writing tables");
     Optional<SimulationStep.Done> done = computed.simulation();
-    done.ifPresent(step::fit);
+    SimulationTables simulation = new SimulationTables(spark, input.setup(), step, tables);
+    done.ifPresent(simulation::fit);
     FundStep.Done funds = FundStep.Done.NOTHING;
     try (Aside<Optional<SimulationStep.Done>> replicates =
         new Aside<>(
             spark,
             folder.runId() + "-tables",
             () -> {
-              done.ifPresent(d -> step.write(d, tables));
+              done.ifPresent(simulation::write);
               return done;
             })) {
       replicates.start();

@@ -22,6 +22,7 @@ import org.outlay.results.EncodedTableWriter;
 import org.outlay.results.Lineage;
 import org.outlay.results.RunFolder;
 import org.outlay.results.SmallTableWriter;
+import org.outlay.results.TableCopy;
 import org.outlay.results.TableSummary;
 import org.outlay.results.TableWriter;
 import org.outlay.schema.SchemaLoader;
@@ -31,12 +32,14 @@ import org.outlay.schema.TableSchema;
 final class RunTables {
   private static final String FUND = "fund";
 
+  private final SparkSession spark;
   private final Lineage lineage;
   private final RunFolder folder;
   private final SmallTableWriter small;
   private final List<TableSummary> written = Collections.synchronizedList(new ArrayList<>());
 
   RunTables(SparkSession spark, Lineage lineage, RunFolder folder) {
+    this.spark = spark;
     this.lineage = lineage;
     this.folder = folder;
     this.small = new SmallTableWriter(spark);
@@ -58,10 +61,18 @@ final class RunTables {
   }
 
   /** The same, its rows as {@link org.outlay.parquet.ColumnarFormat} takes them. */
-  long encoded(String table, Dataset<Row> rows, List<String> order) {
+  TableSummary encoded(String table, Dataset<Row> rows, List<String> order) {
     TableSummary summary = EncodedTableWriter.write(rows, schema(table), lineage, folder, order);
     written.add(summary);
-    return summary.rows();
+    return summary;
+  }
+
+  /** A table that an interrupted run wrote; false if its files are not there any more. */
+  boolean copy(String from, TableSummary table) {
+    Optional<TableSummary> copied =
+        TableCopy.copy(spark, from, table, schema(table.name()), lineage, folder);
+    copied.ifPresent(written::add);
+    return copied.isPresent();
   }
 
   /** A table whose size does not depend on the cohort's, values in the order of its columns. */

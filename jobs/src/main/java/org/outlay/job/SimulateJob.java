@@ -63,8 +63,9 @@ public final class SimulateJob {
       SimulationStep.Done done = outcome.done().orElseThrow(() -> refusal(outcome));
       progress.step("writing tables");
       RunTables tables = new RunTables(spark, lineage, folder);
-      step.fit(done);
-      step.write(done, tables);
+      SimulationTables replicates = new SimulationTables(spark, setup, step, tables);
+      replicates.fit(done);
+      replicates.write(done);
       tables.rejects(cohort);
       progress.step("publishing");
       folder.publish(

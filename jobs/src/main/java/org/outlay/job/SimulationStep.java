@@ -9,11 +9,9 @@ import org.outlay.cohort.Cohort;
 import org.outlay.entitlement.Timeframe;
 import org.outlay.entitlement.VintageKind;
 import org.outlay.problem.Problem;
-import org.outlay.projection.Projection;
 import org.outlay.results.InputAccount;
 import org.outlay.results.Lineage;
 import org.outlay.results.RunFolder;
-import org.outlay.scenario.SimulationExtra;
 import org.outlay.scenario.SimulationSettings;
 import org.outlay.simulation.BlockFiles;
 import org.outlay.simulation.Blocks;
@@ -147,7 +145,7 @@ final class SimulationStep {
   }
 
   /** Of the first block only: a decomposition takes two runs for each source. */
-  private List<Decomposition> decomposition(Done done) {
+  List<Decomposition> decomposition(Done done) {
     int replicates = Math.min(done.simulated().replicates(), Blocks.width());
     SimulationSettings settings = setup.scenario().simulation();
     progress.step("decomposing the spread");
@@ -175,36 +173,5 @@ final class SimulationStep {
         }
       }
     }
-  }
-
-  /** Plans what is written for the number of replicates. */
-  void fit(Done done) {
-    Sessions.fit(spark, (long) done.simulated().replicates() * setup.policy().rules().size());
-  }
-
-  /** Writes the replicates and all that says where they come from. */
-  void write(Done done, RunTables tables) {
-    Projection projection = done.forecast().projection();
-    long seed = setup.scenario().simulation().seed();
-    tables.encoded(
-        "simulated_outlays",
-        SimulatedRows.of(
-            spark, setup, files, done.investments().yearDriven(), done.simulated().replicates()),
-        SimulatedRows.ORDER);
-    tables.small(
-        "rolling_plan", done.simulated().plan().rows().stream().map(PlanRow::values).toList());
-    done.investments().write(tables);
-    tables.small(
-        "outlay_distribution",
-        done.simulated().distributions().stream().map(DistributionRow::values).toList());
-    tables.small(
-        "capped_rules", done.simulated().capped().stream().map(CappedRow::values).toList());
-    if (setup.scenario().simulation().extras().contains(SimulationExtra.DECOMPOSE)) {
-      tables.small(
-          "uncertainty_sources", decomposition(done).stream().map(Decomposition::values).toList());
-    }
-    tables.small("cohort_projection", ProjectionTables.cells(projection, seed));
-    tables.small("projection_models", ProjectionTables.models(projection));
-    tables.small("donor_pools", ProjectionTables.pools(done.forecast().pools()));
   }
 }

@@ -52,7 +52,7 @@ final class ColumnarFile extends OutputWriter {
         Map.of(
             "org.apache.spark.version",
             package$.MODULE$.SPARK_VERSION_SHORT(),
-            "org.apache.spark.sql.parquet.row.metadata",
+            ColumnarFormat.SPARK_SCHEMA,
             shape.file().json());
     this.columns = new ColumnBuffer[schema.getFieldCount()];
     for (int i = 0; i < columns.length; i++) {
@@ -63,17 +63,22 @@ final class ColumnarFile extends OutputWriter {
             .map(name -> (CodedBuffer) columns[schema.getFieldIndex(name)])
             .toList();
     this.codecs = new CodecFactory(conf, ParquetProperties.DEFAULT_PAGE_SIZE);
-    this.file =
-        new ParquetFileWriter(
-            HadoopOutputFile.fromPath(new Path(path), conf),
-            schema,
-            ParquetFileWriter.Mode.CREATE,
-            ParquetWriter.DEFAULT_BLOCK_SIZE,
-            ParquetWriter.MAX_PADDING_SIZE_DEFAULT,
-            ParquetProperties.DEFAULT_COLUMN_INDEX_TRUNCATE_LENGTH,
-            ParquetProperties.DEFAULT_STATISTICS_TRUNCATE_LENGTH,
-            ParquetProperties.DEFAULT_PAGE_WRITE_CHECKSUM_ENABLED);
+    this.file = writer(new Path(path), schema, conf);
     file.start();
+  }
+
+  /** Writes a file's chunks and footer; the same settings for all files of a table. */
+  static ParquetFileWriter writer(Path path, MessageType schema, Configuration conf)
+      throws IOException {
+    return new ParquetFileWriter(
+        HadoopOutputFile.fromPath(path, conf),
+        schema,
+        ParquetFileWriter.Mode.CREATE,
+        ParquetWriter.DEFAULT_BLOCK_SIZE,
+        ParquetWriter.MAX_PADDING_SIZE_DEFAULT,
+        ParquetProperties.DEFAULT_COLUMN_INDEX_TRUNCATE_LENGTH,
+        ParquetProperties.DEFAULT_STATISTICS_TRUNCATE_LENGTH,
+        ParquetProperties.DEFAULT_PAGE_WRITE_CHECKSUM_ENABLED);
   }
 
   static ColumnarFile create(String path, ColumnarFormat.Shape shape, Configuration conf) {

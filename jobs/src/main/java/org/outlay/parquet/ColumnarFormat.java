@@ -25,6 +25,9 @@ import scala.collection.immutable.Map;
  * Spark's. The files are what Spark would write of the decoded rows.
  */
 public final class ColumnarFormat extends ParquetFileFormat {
+  /** Key of the columns in a footer, as Spark knows them. */
+  public static final String SPARK_SCHEMA = "org.apache.spark.sql.parquet.row.metadata";
+
   /** Key in the metadata of a column of codes: the names that they stand for. */
   private static final String NAMES = "names";
 

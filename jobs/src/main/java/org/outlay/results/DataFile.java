@@ -1,5 +1,7 @@
 package org.outlay.results;
 
+import java.io.Serializable;
+
 /**
  * One Parquet file of a table.
  *
@@ -7,4 +9,4 @@ package org.outlay.results;
  * @param rows as its footer says
  * @param sha256 of all its bytes, hexadecimal
  */
-public record DataFile(String path, long rows, long bytes, String sha256) {}
+public record DataFile(String path, long rows, long bytes, String sha256) implements Serializable {}

@@ -11,6 +11,7 @@ import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.outlay.parquet.ColumnarFormat;
 
 /**
  * The footers of one or several files of a table, added up.
@@ -19,8 +20,6 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
  * @param sparkSchema the schema as Spark writes it, JSON
  */
 record Footer(long rows, int rowGroups, Map<String, Statistics<?>> statistics, String sparkSchema) {
-  private static final String SPARK_KEY = "org.apache.spark.sql.parquet.row.metadata";
-
   /**
    * Reads the footer of a file.
    *
@@ -30,7 +29,8 @@ record Footer(long rows, int rowGroups, Map<String, Statistics<?>> statistics, S
     try (ParquetFileReader reader =
         ParquetFileReader.open(HadoopInputFile.fromPath(file, hadoop))) {
       ParquetMetadata metadata = reader.getFooter();
-      String schema = metadata.getFileMetaData().getKeyValueMetaData().get(SPARK_KEY);
+      String schema =
+          metadata.getFileMetaData().getKeyValueMetaData().get(ColumnarFormat.SPARK_SCHEMA);
       if (schema == null) {
         throw new IOException("the footer of " + file.getName() + " holds no schema of Spark's");
       }

@@ -1,28 +1,16 @@
 package org.outlay.simulation;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
-import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
-import java.util.zip.CheckedOutputStream;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * Finished blocks of replicates in files beside the runs, so that an interrupted run can be resumed
- * and the driver need not hold every replicate. A file is whole or absent: it is written under
- * another name first, and its checksum is verified when it is read.
+ * and the driver need not hold every replicate.
  */
 public final class BlockFiles implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -46,36 +34,17 @@ public final class BlockFiles implements Serializable {
 
   /** Stores a block's totals. */
   public void write(int block, BlockTotals totals) {
-    write(path(block), totals);
+    file(name(block)).write(out -> BlockCodec.write(totals, out));
   }
 
   /** Stores what one shard of several has in a block. */
   void write(int block, int shard, int shards, BlockTotals totals) {
-    write(path(block, shard, shards), totals);
-  }
-
-  private void write(Path target, BlockTotals totals) {
-    Path temporary = new Path(folder, "." + target.getName() + "." + System.nanoTime());
-    try {
-      FileSystem fs = fs();
-      try (CheckedOutputStream checked =
-              new CheckedOutputStream(
-                  new BufferedOutputStream(fs.create(temporary, true), 1 << 16), new CRC32());
-          DataOutputStream out = new DataOutputStream(checked)) {
-        BlockCodec.write(totals, out);
-        out.writeLong(checked.getChecksum().getValue());
-      }
-      if (!fs.rename(temporary, target) && !fs.exists(target)) {
-        throw new IOException(target + " cannot be renamed to");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    file(name(block, shard, shards)).write(out -> BlockCodec.write(totals, out));
   }
 
   /** A stored block; empty when there is none or it is damaged. */
   public Optional<BlockTotals> read(int block) {
-    return read(path(block));
+    return file(name(block)).read(BlockCodec::read);
   }
 
   /**
@@ -104,25 +73,7 @@ public final class BlockFiles implements Serializable {
 
   /** The same of one shard of several. */
   Optional<BlockTotals> read(int block, int shard, int shards) {
-    return read(path(block, shard, shards));
-  }
-
-  private Optional<BlockTotals> read(Path path) {
-    try {
-      FileSystem fs = fs();
-      if (!fs.exists(path)) {
-        return Optional.empty();
-      }
-      try (CheckedInputStream checked =
-              new CheckedInputStream(new BufferedInputStream(fs.open(path), 1 << 16), new CRC32());
-          DataInputStream in = new DataInputStream(checked)) {
-        BlockTotals totals = BlockCodec.read(in);
-        long sum = checked.getChecksum().getValue();
-        return in.readLong() == sum ? Optional.of(totals) : Optional.empty();
-      }
-    } catch (IOException damaged) {
-      return Optional.empty();
-    }
+    return file(name(block, shard, shards)).read(BlockCodec::read);
   }
 
   /** Whether there are totals of so many replicates. */
@@ -130,34 +81,26 @@ public final class BlockFiles implements Serializable {
     return stored.filter(totals -> totals.replicates() == replicates).isPresent();
   }
 
-  /** Removes all blocks. */
+  /** Removes all that is kept of the run. */
   public void delete() {
-    delete(new Path(folder));
+    new CheckedFile(new Path(folder), hadoop.value()).delete();
   }
 
   /** Removes what one shard of several has in a block. */
   void delete(int block, int shard, int shards) {
-    delete(path(block, shard, shards));
+    file(name(block, shard, shards)).delete();
   }
 
-  private void delete(Path path) {
-    try {
-      fs().delete(path, true);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** A file beside the blocks, kept and removed with them. */
+  public CheckedFile file(String name) {
+    return new CheckedFile(new Path(folder, name), hadoop.value());
   }
 
-  private Path path(int block) {
-    return new Path(folder, "block-%06d.bin".formatted(block));
+  private static String name(int block) {
+    return "block-%06d.bin".formatted(block);
   }
 
-  private Path path(int block, int shard, int shards) {
-    return new Path(folder, "block-%06d.shard-%d-of-%d.bin".formatted(block, shard + 1, shards));
-  }
-
-  private FileSystem fs() throws IOException {
-    FileSystem fs = new Path(folder).getFileSystem(hadoop.value());
-    return fs instanceof LocalFileSystem local ? local.getRawFileSystem() : fs;
+  private static String name(int block, int shard, int shards) {
+    return "block-%06d.shard-%d-of-%d.bin".formatted(block, shard + 1, shards);
   }
 }

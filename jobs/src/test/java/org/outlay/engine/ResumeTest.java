@@ -29,6 +29,8 @@ import org.outlay.job.Setup;
 class ResumeTest {
   private static final Path SCENARIO = Path.of("data/scenarios/small.conf");
   private static final String LAST = "writing tables";
+  private static final String COMPUTED = "computing payments";
+  private static final String TAKEN = "taking over payments";
   private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
   @TempDir Path folder;
@@ -66,6 +68,83 @@ class ResumeTest {
         run(Request.Unfinished.DISCARD, steps::add, "simulation.broadcast-limit=16 KiB");
     assertThat(rows(divided)).isEqualTo(rows(resumed));
     assertThat(steps).anyMatch(step -> step.matches("simulating 600 replicates in \\d+ parts"));
+  }
+
+  /** A killed run leaves its files where they are; one that fails removes them. */
+  @Test
+  void takesOverPaymentsOfAKilledRun() throws IOException {
+    RunResult whole = run(Request.Unfinished.DISCARD, step -> {});
+    Path staged = kill();
+    List<String> steps = new ArrayList<>();
+    RunResult resumed = run(Request.Unfinished.RESUME, steps::add);
+    assertThat(steps).contains(TAKEN).doesNotContain(COMPUTED);
+    for (String table : List.of("payments", "outlays", "commitments")) {
+      assertThat(rows(resumed, table)).as(table).isEqualTo(rows(whole, table)).isNotEmpty();
+    }
+    String writtenBy =
+        TestEngine.table(resumed, "payments")
+            .schema()
+            .apply(0)
+            .metadata()
+            .getMetadata("outlay")
+            .getString("run_id");
+    assertThat(resumed.path()).endsWith("/" + writtenBy);
+    assertThat(staged.resolve("payments")).isNotEmptyDirectory();
+  }
+
+  @Test
+  void computesDamagedPaymentsAnew() throws IOException {
+    Path staged = kill();
+    Path file;
+    try (Stream<Path> files = Files.list(staged.resolve("payments"))) {
+      file = files.sorted().findFirst().orElseThrow();
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 3] ^= 1;
+    Files.write(file, bytes);
+    List<String> steps = new ArrayList<>();
+    RunResult resumed = run(Request.Unfinished.RESUME, steps::add);
+    assertThat(steps).contains(TAKEN, COMPUTED);
+    RunResult whole = run(Request.Unfinished.DISCARD, step -> {});
+    assertThat(rows(resumed, "payments")).isEqualTo(rows(whole, "payments"));
+  }
+
+  /** Breaks a run and puts back what its process, if killed, had left; the folder. */
+  private Path kill() throws IOException {
+    Path copy = folder.resolve("copy");
+    List<Path> staged = new ArrayList<>();
+    assertThatThrownBy(
+            () ->
+                run(
+                    Request.Unfinished.DISCARD,
+                    step -> {
+                      if (step.equals(LAST)) {
+                        staged.addAll(partial());
+                        copy(staged.get(0), copy);
+                      }
+                      breakDown(step);
+                    }))
+        .hasMessage("broken on purpose");
+    Files.move(copy, staged.get(0));
+    return staged.get(0);
+  }
+
+  private List<Path> partial() {
+    try (Stream<Path> runs = Files.list(folder.resolve("small"))) {
+      return runs.filter(run -> run.toString().endsWith(".partial")).toList();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static void copy(Path from, Path to) {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Files.copy(file, to.resolve(from.relativize(file)));
+      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 
   private static void breakDown(String step) {
@@ -119,7 +198,11 @@ class ResumeTest {
   }
 
   private static List<String> rows(RunResult run) {
-    return TestEngine.table(run, "simulated_outlays").collectAsList().stream()
+    return rows(run, "simulated_outlays");
+  }
+
+  private static List<String> rows(RunResult run, String table) {
+    return TestEngine.table(run, table).collectAsList().stream()
         .map(Row::toString)
         .sorted()
         .toList();

@@ -1,0 +1,82 @@
+package org.outlay.results;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+import org.outlay.money.Fen;
+import org.outlay.parquet.ParquetCopy;
+import org.outlay.schema.TableSchema;
+
+/** Copies a table that an interrupted run wrote; the copies' footers name the run that takes it. */
+public final class TableCopy {
+  private TableCopy() {}
+
+  /**
+   * Copies the files and reads them back.
+   *
+   * @param from folder of the files
+   * @param table what the interrupted run wrote
+   * @return nothing if a file is not there any more or not the one that was written
+   */
+  public static Optional<TableSummary> copy(
+      SparkSession spark,
+      String from,
+      TableSummary table,
+      TableSchema schema,
+      Lineage lineage,
+      RunFolder folder) {
+    Path target = folder.table(table.name());
+    String into = target.toString();
+    String columns = ResultType.of(schema, lineage).json();
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    SerializableConfiguration hadoop = new SerializableConfiguration(context.hadoopConfiguration());
+    int slices = Math.max(1, Math.min(table.files().size(), context.defaultParallelism()));
+    List<FileFacts> copies =
+        context
+            .parallelize(table.files(), slices)
+            .flatMap(file -> copy(file, from, into, columns, hadoop.value()))
+            .collect();
+    if (copies.size() == table.files().size()) {
+      return Optional.of(new WrittenTable(schema, copies).summary(counted(table), target));
+    }
+    try {
+      folder.store().fs().delete(target, true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Optional.empty();
+  }
+
+  private static Iterator<FileFacts> copy(
+      DataFile file, String from, String into, String columns, Configuration hadoop)
+      throws IOException {
+    String name = new Path(file.path()).getName();
+    Path source = new Path(from, name);
+    FileSystem fs = RunStore.raw(source, hadoop);
+    if (!fs.exists(source) || !Digest.of(fs, source).equals(file.sha256())) {
+      return Stream.<FileFacts>empty().iterator();
+    }
+    Path target = new Path(into, name);
+    ParquetCopy.copy(hadoop, source, target, columns);
+    RunStore.raw(target, hadoop).delete(new Path(into, "." + name + ".crc"), false);
+    return Stream.of(WrittenFiles.facts(hadoop, target)).iterator();
+  }
+
+  private static Map<String, Object> counted(TableSummary table) {
+    Map<String, Object> counted = new HashMap<>();
+    counted.put(TableFiles.ROWS, table.rows());
+    table.totals().forEach((column, yuan) -> counted.put(column, Fen.of(yuan)));
+    return counted;
+  }
+}
