@@ -63,17 +63,18 @@ final class ColumnarFile extends OutputWriter {
             .map(name -> (CodedBuffer) columns[schema.getFieldIndex(name)])
             .toList();
     this.codecs = new CodecFactory(conf, ParquetProperties.DEFAULT_PAGE_SIZE);
-    this.file = writer(new Path(path), schema, conf);
+    this.file = writer(new Path(path), schema, ParquetFileWriter.Mode.CREATE, conf);
     file.start();
   }
 
   /** Writes a file's chunks and footer; the same settings for all files of a table. */
-  static ParquetFileWriter writer(Path path, MessageType schema, Configuration conf)
+  static ParquetFileWriter writer(
+      Path path, MessageType schema, ParquetFileWriter.Mode mode, Configuration conf)
       throws IOException {
     return new ParquetFileWriter(
         HadoopOutputFile.fromPath(path, conf),
         schema,
-        ParquetFileWriter.Mode.CREATE,
+        mode,
         ParquetWriter.DEFAULT_BLOCK_SIZE,
         ParquetWriter.MAX_PADDING_SIZE_DEFAULT,
         ParquetProperties.DEFAULT_COLUMN_INDEX_TRUNCATE_LENGTH,

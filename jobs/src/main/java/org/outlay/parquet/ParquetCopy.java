@@ -30,7 +30,9 @@ public final class ParquetCopy {
       MessageType type = reader.getFileMetaData().getSchema();
       Map<String, String> metadata = new HashMap<>(reader.getFileMetaData().getKeyValueMetaData());
       metadata.put(ColumnarFormat.SPARK_SCHEMA, schema);
-      try (ParquetFileWriter writer = ColumnarFile.writer(to, type, hadoop)) {
+      // A task that is tried again finds what the first attempt left.
+      try (ParquetFileWriter writer =
+          ColumnarFile.writer(to, type, ParquetFileWriter.Mode.OVERWRITE, hadoop)) {
         writer.start();
         for (BlockMetaData group : reader.getFooter().getBlocks()) {
           copy(group, reader, bytes, type, writer);

@@ -183,7 +183,7 @@ public final class RunFolder implements AutoCloseable {
     return new Path(scenarioFolder, runId);
   }
 
-  private static ProblemException cannotWrite(Path folder, IOException cause) {
+  static ProblemException cannotWrite(Path folder, IOException cause) {
     ProblemException exception =
         new ProblemException(
             Problem.run(

@@ -27,8 +27,6 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.outlay.money.Fen;
 import org.outlay.parquet.ColumnarFormat;
-import org.outlay.problem.Location;
-import org.outlay.problem.Problem;
 import org.outlay.problem.ProblemException;
 import org.outlay.schema.Field;
 import org.outlay.schema.TableSchema;
@@ -122,11 +120,7 @@ public final class SmallTableWriter {
               .toList();
       return new WrittenTable(form.schema(), facts).summary(counted.get(), target);
     } catch (IOException e) {
-      throw new ProblemException(
-          Problem.run(
-              "cannot-write-results",
-              Location.of(target.toString()),
-              String.valueOf(e.getMessage())));
+      throw RunFolder.cannotWrite(target, e);
     }
   }
 

@@ -3,11 +3,8 @@ package org.outlay.results;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -42,13 +39,13 @@ public final class TableCopy {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     SerializableConfiguration hadoop = new SerializableConfiguration(context.hadoopConfiguration());
     int slices = Math.max(1, Math.min(table.files().size(), context.defaultParallelism()));
-    List<FileFacts> copies =
+    long copied =
         context
             .parallelize(table.files(), slices)
-            .flatMap(file -> copy(file, from, into, columns, hadoop.value()))
-            .collect();
-    if (copies.size() == table.files().size()) {
-      return Optional.of(new WrittenTable(schema, copies).summary(counted(table), target));
+            .filter(file -> copy(file, from, into, columns, hadoop.value()))
+            .count();
+    if (copied == table.files().size()) {
+      return Optional.of(TableFiles.readBack(spark, schema, folder, counted(table)));
     }
     try {
       folder.store().fs().delete(target, true);
@@ -58,19 +55,18 @@ public final class TableCopy {
     return Optional.empty();
   }
 
-  private static Iterator<FileFacts> copy(
+  /** Copies a file if it is there and the one that was written. */
+  private static boolean copy(
       DataFile file, String from, String into, String columns, Configuration hadoop)
       throws IOException {
     String name = new Path(file.path()).getName();
     Path source = new Path(from, name);
     FileSystem fs = RunStore.raw(source, hadoop);
     if (!fs.exists(source) || !Digest.of(fs, source).equals(file.sha256())) {
-      return Stream.<FileFacts>empty().iterator();
+      return false;
     }
-    Path target = new Path(into, name);
-    ParquetCopy.copy(hadoop, source, target, columns);
-    RunStore.raw(target, hadoop).delete(new Path(into, "." + name + ".crc"), false);
-    return Stream.of(WrittenFiles.facts(hadoop, target)).iterator();
+    ParquetCopy.copy(hadoop, source, new Path(into, name), columns);
+    return true;
   }
 
   private static Map<String, Object> counted(TableSummary table) {

@@ -17,6 +17,7 @@ import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.classic.ExpressionUtils;
 import org.outlay.problem.Location;
@@ -56,8 +57,19 @@ final class TableFiles {
         .apply(rows.observe(seen, count(lit(1)).as(ROWS), fen).write())
         .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
         .save(target.toString());
-    List<FileFacts> facts = WrittenFiles.inspect(rows.sparkSession(), tidy(folder, target));
-    return new WrittenTable(schema, facts).summary(counted(seen), target);
+    return readBack(rows.sparkSession(), schema, folder, counted(seen));
+  }
+
+  /**
+   * Reads the footers of a table's files and compares them with what was sent to them.
+   *
+   * @param counted rows under {@link #ROWS}, fen by money column
+   */
+  static TableSummary readBack(
+      SparkSession spark, TableSchema schema, RunFolder folder, Map<String, Object> counted) {
+    Path target = folder.table(schema.name());
+    return new WrittenTable(schema, WrittenFiles.inspect(spark, tidy(folder, target)))
+        .summary(counted, target);
   }
 
   /** Removes what the local file system writes beside the files; the files that remain. */

@@ -8,13 +8,17 @@ import java.nio.LongBuffer;
 
 /** Totals of a block as bytes: whole fen, where nothing was paid one bit of it. */
 final class BlockCodec {
+  /** Written first; other than that of files of another form. */
+  private static final int FORM = 0x4f544c32;
+
   private BlockCodec() {}
 
   static void write(BlockTotals totals, DataOutputStream out) throws IOException {
+    out.writeInt(FORM);
     out.writeInt(totals.amounts.length / BlockTotals.KINDS);
     out.writeInt(totals.districts());
     out.writeInt(totals.years);
-    out.writeInt(totals.entries());
+    out.writeInt(totals.summed.entries());
     out.writeInt(totals.heads.length);
     out.writeInt(totals.replicates);
     for (int[][] ofCount : totals.heads) {
@@ -24,26 +28,12 @@ final class BlockCodec {
         }
       }
     }
-    for (double[][] ofRule : totals.byEntry) {
-      for (double[] row : ofRule) {
-        write(row, out);
-      }
-    }
+    totals.summed.write(out);
     for (int key = 0; key < totals.amounts.length; key++) {
       out.writeBoolean(totals.amounts[key] != null);
       if (totals.amounts[key] != null) {
         for (double[] row : totals.amounts[key]) {
           write(row, out);
-        }
-      }
-      for (int district = 0; district < totals.byDistrict[key].length; district++) {
-        boolean paid = totals.byDistrict[key][district] != null;
-        out.writeBoolean(paid);
-        if (paid) {
-          write(totals.byDistrict[key][district], out);
-          for (long count : totals.applications[key][district]) {
-            out.writeLong(count);
-          }
         }
       }
     }
@@ -64,7 +54,16 @@ final class BlockCodec {
     out.write(bytes.array());
   }
 
+  static void write(long[] row, DataOutputStream out) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(row.length * Long.BYTES);
+    bytes.asLongBuffer().put(row);
+    out.write(bytes.array());
+  }
+
   static BlockTotals read(DataInputStream in) throws IOException {
+    if (in.readInt() != FORM) {
+      throw new IOException("a block of another form");
+    }
     int rules = in.readInt();
     int districts = in.readInt();
     int years = in.readInt();
@@ -78,26 +77,12 @@ final class BlockCodec {
         }
       }
     }
-    for (double[][] ofRule : totals.byEntry) {
-      for (double[] row : ofRule) {
-        read(row, in);
-      }
-    }
+    totals.summed.read(in);
     for (int key = 0; key < totals.amounts.length; key++) {
       if (in.readBoolean()) {
         totals.amounts[key] = new double[years][totals.replicates];
         for (double[] row : totals.amounts[key]) {
           read(row, in);
-        }
-      }
-      for (int district = 0; district < districts; district++) {
-        if (in.readBoolean()) {
-          totals.byDistrict[key][district] = new double[years];
-          read(totals.byDistrict[key][district], in);
-          totals.applications[key][district] = new long[years];
-          for (int year = 0; year < years; year++) {
-            totals.applications[key][district][year] = in.readLong();
-          }
         }
       }
     }
@@ -110,11 +95,19 @@ final class BlockCodec {
   }
 
   static void read(double[] row, DataInputStream in) throws IOException {
-    byte[] bytes = new byte[row.length * Long.BYTES];
-    in.readFully(bytes);
-    LongBuffer fen = ByteBuffer.wrap(bytes).asLongBuffer();
+    LongBuffer fen = longs(row.length, in);
     for (int i = 0; i < row.length; i++) {
       row[i] = fen.get(i);
     }
+  }
+
+  static void read(long[] row, DataInputStream in) throws IOException {
+    longs(row.length, in).get(row);
+  }
+
+  private static LongBuffer longs(int count, DataInputStream in) throws IOException {
+    byte[] bytes = new byte[count * Long.BYTES];
+    in.readFully(bytes);
+    return ByteBuffer.wrap(bytes).asLongBuffer();
   }
 }

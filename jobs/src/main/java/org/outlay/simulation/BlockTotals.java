@@ -20,18 +20,14 @@ public final class BlockTotals implements Serializable {
   /** [rule and vintage kind][year][replicate]; null where nothing was paid. */
   final double[][][] amounts;
 
-  /** [rule and vintage kind][district][year], over all replicates. */
-  final double[][][] byDistrict;
+  /** Over all replicates. */
+  final SummedTotals summed;
 
-  final long[][][] applications;
   final CappedClaims capped;
   @Nullable DistrictTotals replicatesByDistrict;
 
   /** Of all kinds of vintage together. */
   DistrictTotals planned;
-
-  /** [rule][entry year][district and year] of projected applications, over all replicates. */
-  final double[][][] byEntry;
 
   /** [head count][year of approval][replicate]. */
   final int[][][] heads;
@@ -40,10 +36,8 @@ public final class BlockTotals implements Serializable {
     this.years = years;
     this.replicates = replicates;
     this.amounts = new double[rules * KINDS][][];
-    this.byDistrict = new double[rules * KINDS][districts][];
-    this.applications = new long[rules * KINDS][districts][];
+    this.summed = new SummedTotals(rules, districts, years, entries);
     this.capped = new CappedClaims(years);
-    this.byEntry = new double[rules][entries][districts * years];
     this.heads = new int[counts][years][replicates];
     this.planned = new DistrictTotals(DistrictTotals.all(rules), districts, 0, 0, replicates);
   }
@@ -65,12 +59,12 @@ public final class BlockTotals implements Serializable {
   void keepDistricts(int first, int some) {
     planned =
         new DistrictTotals(
-            DistrictTotals.all(byEntry.length), districts(), first, some, replicates);
+            DistrictTotals.all(amounts.length / KINDS), districts(), first, some, replicates);
   }
 
   /** Number of districts. */
   int districts() {
-    return byDistrict.length == 0 ? 0 : byDistrict[0].length;
+    return summed.districts();
   }
 
   /** What was claimed under shared caps. */
@@ -104,15 +98,7 @@ public final class BlockTotals implements Serializable {
       sum += amount[i];
       paid += amount[i] > 0 ? 1 : 0;
     }
-    if (byDistrict[key][district] == null) {
-      byDistrict[key][district] = new double[years];
-      applications[key][district] = new long[years];
-    }
-    byDistrict[key][district][year] += sum;
-    if (entry >= 0) {
-      byEntry[rule][entry][district * years + year] += sum;
-    }
-    applications[key][district][year] += paid;
+    summed.add(rule, vintage, district, entry, year, exact(sum), paid);
     planned.add(rule, district, year, lane, amount);
     if (replicatesByDistrict != null) {
       replicatesByDistrict.add(key, district, year, lane, amount);
@@ -126,9 +112,7 @@ public final class BlockTotals implements Serializable {
     if (replicatesByDistrict != null && other.replicatesByDistrict != null) {
       replicatesByDistrict.merge(other.replicatesByDistrict);
     }
-    for (int rule = 0; rule < byEntry.length; rule++) {
-      addAll(byEntry[rule], other.byEntry[rule]);
-    }
+    summed.merge(other.summed);
     for (int count = 0; count < heads.length; count++) {
       for (int year = 0; year < years; year++) {
         for (int r = 0; r < replicates; r++) {
@@ -146,29 +130,6 @@ public final class BlockTotals implements Serializable {
       for (int year = 0; year < years; year++) {
         add(amounts[key][year], other.amounts[key][year]);
       }
-      for (int district = 0; district < byDistrict[key].length; district++) {
-        merge(other, key, district);
-      }
-    }
-  }
-
-  private static void addAll(double[][] to, double[][] from) {
-    for (int i = 0; i < to.length; i++) {
-      add(to[i], from[i]);
-    }
-  }
-
-  private void merge(BlockTotals other, int key, int district) {
-    if (other.byDistrict[key][district] == null) {
-      return;
-    }
-    if (byDistrict[key][district] == null) {
-      byDistrict[key][district] = new double[years];
-      applications[key][district] = new long[years];
-    }
-    add(byDistrict[key][district], other.byDistrict[key][district]);
-    for (int year = 0; year < years; year++) {
-      applications[key][district][year] += other.applications[key][district][year];
     }
   }
 
@@ -208,34 +169,9 @@ public final class BlockTotals implements Serializable {
     return exact(planned.fen(rule, district, year, replicate));
   }
 
-  /** Fen over all replicates of the block. */
-  public long districtFen(int rule, VintageKind vintage, int district, int year) {
-    double[] of = byDistrict[rule * KINDS + vintage.ordinal()][district];
-    return of == null ? 0 : exact(of[year]);
-  }
-
-  /** Applications paid, over all replicates of the block. */
-  public long applications(int rule, VintageKind vintage, int district, int year) {
-    long[] of = applications[rule * KINDS + vintage.ordinal()][district];
-    return of == null ? 0 : of[year];
-  }
-
-  /**
-   * Fen of a district's projected applications that entered in one year, over all replicates of the
-   * block.
-   */
-  public long entryFen(int rule, int entry, int district, int year) {
-    return exact(byEntry[rule][entry][district * years + year]);
-  }
-
   /** Applicants of a head count that are approved in a year, in one replicate of the block. */
   public int heads(int count, int year, int replicate) {
     return heads[count][year][replicate];
-  }
-
-  /** Entry years of projected applications. */
-  public int entries() {
-    return byEntry.length == 0 ? 0 : byEntry[0].length;
   }
 
   static long exact(double fen) {

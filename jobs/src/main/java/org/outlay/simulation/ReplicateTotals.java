@@ -13,16 +13,10 @@ import org.outlay.policy.Limit;
 public final class ReplicateTotals {
   private final int replicates;
   private final int years;
-  private final int districts;
   private final long[][][][] amounts;
-  private final long[][][][] byDistrict;
-  private final long[][][][] applications;
+  private final SummedTotals summed;
   private final CappedClaims claims;
   private final List<CappedRule> capped = new ArrayList<>();
-
-  /** [rule][entry year][district][year]. */
-  private final long[][][][] byEntry;
-
   private final int[][][] heads;
 
   private ReplicateTotals(
@@ -30,12 +24,9 @@ public final class ReplicateTotals {
     int kinds = VintageKind.values().length;
     this.replicates = replicates;
     this.years = years;
-    this.districts = districts;
     amounts = new long[rules][kinds][][];
-    byDistrict = new long[rules][kinds][districts][years];
-    applications = new long[rules][kinds][districts][years];
+    summed = new SummedTotals(rules, districts, years, entries);
     claims = new CappedClaims(years);
-    byEntry = new long[rules][entries][districts][years];
     heads = new int[counts][years][replicates];
   }
 
@@ -82,6 +73,7 @@ public final class ReplicateTotals {
 
   private void add(int block, BlockTotals totals) {
     claims.merge(totals.capped());
+    summed.merge(totals.summed);
     for (int count = 0; count < heads.length; count++) {
       for (int year = 0; year < years; year++) {
         for (int r = 0; r < totals.replicates(); r++) {
@@ -90,7 +82,6 @@ public final class ReplicateTotals {
       }
     }
     for (int rule = 0; rule < amounts.length; rule++) {
-      addEntries(totals, rule);
       for (VintageKind kind : VintageKind.values()) {
         if (totals.has(rule, kind)) {
           add(block, totals, rule, kind);
@@ -104,22 +95,6 @@ public final class ReplicateTotals {
     for (int year = 0; year < years; year++) {
       for (int r = 0; r < totals.replicates(); r++) {
         mine[year][block * Blocks.width() + r] = totals.fen(rule, kind, year, r);
-      }
-      for (int district = 0; district < districts; district++) {
-        byDistrict[rule][kind.ordinal()][district][year] +=
-            totals.districtFen(rule, kind, district, year);
-        applications[rule][kind.ordinal()][district][year] +=
-            totals.applications(rule, kind, district, year);
-      }
-    }
-  }
-
-  private void addEntries(BlockTotals totals, int rule) {
-    for (int entry = 0; entry < byEntry[rule].length; entry++) {
-      for (int district = 0; district < districts; district++) {
-        for (int year = 0; year < years; year++) {
-          byEntry[rule][entry][district][year] += totals.entryFen(rule, entry, district, year);
-        }
       }
     }
   }
@@ -159,13 +134,13 @@ public final class ReplicateTotals {
 
   /** Fen over all replicates. */
   public long districtFen(int rule, VintageKind kind, int district, int year) {
-    return byDistrict[rule][kind.ordinal()][district][year];
+    return summed.fen(rule, kind, district, year);
   }
 
   /** Fen of projected applications by entry year, over all replicates. */
   public long entryFen(int rule, int entry, int year) {
     long sum = 0;
-    for (int district = 0; district < districts; district++) {
+    for (int district = 0; district < summed.districts(); district++) {
       sum = Math.addExact(sum, entryFen(rule, entry, district, year));
     }
     return sum;
@@ -173,7 +148,7 @@ public final class ReplicateTotals {
 
   /** The part of it that belongs to a district. */
   public long entryFen(int rule, int entry, int district, int year) {
-    return byEntry[rule][entry][district][year];
+    return summed.entryFen(rule, entry, district, year);
   }
 
   /** Applicants of a head count that are approved in a year, by replicate. */
@@ -183,12 +158,12 @@ public final class ReplicateTotals {
 
   /** Years in which projected applications enter. */
   public int entries() {
-    return byEntry.length == 0 ? 0 : byEntry[0].length;
+    return summed.entries();
   }
 
   /** Applications paid over all replicates. */
   public long applications(int rule, VintageKind kind, int district, int year) {
-    return applications[rule][kind.ordinal()][district][year];
+    return summed.applications(rule, kind, district, year);
   }
 
   /**

@@ -9,11 +9,6 @@ import org.outlay.entitlement.VintageKind;
 
 /** Makes the units of a model and puts them in the order in which they are walked. */
 final class UnitBuilder {
-  private static final int NONE = -1;
-
-  /** The owner of what shares no limit. */
-  private static final int ALONE = 0;
-
   private final Roster roster;
   private final List<Component> components;
   private final List<ProgrammePlan> programmes;
@@ -27,14 +22,7 @@ final class UnitBuilder {
   /** Numbers, from 1, of the groups, applicants or programmes that limits follow. */
   private final Map<Owner, Integer> owners = new HashMap<>();
 
-  private final Ints owner = new Ints();
-  private final Ints application = new Ints();
-  private final Ints cell = new Ints();
-  private final Ints lot = new Ints();
-  private final Ints place = new Ints();
-  private final Ints approvedOn = new Ints();
-  private final Ints startYear = new Ints();
-  private final Ints shift = new Ints();
+  private final UnitRows rows = new UnitRows();
 
   /** What a component's limits follow; no key where they follow all of it. */
   private record Owner(int component, String key) {}
@@ -62,13 +50,13 @@ final class UnitBuilder {
       if (component >= 0) {
         int of =
             switch (components.get(component).follows()) {
-              case NOTHING -> ALONE;
+              case NOTHING -> UnitRows.ALONE;
               case GROUP -> owner(component, roster.groups()[i]);
               case APPLICANT -> owner(component, roster.applicants()[i]);
               case ALL -> owner(component, "");
             };
         LocalDate approved = LocalDate.ofEpochDay((long) approvals[i]);
-        add(of, i, NONE, NONE, NONE, approved, 0);
+        rows.add(of, i, UnitRows.NONE, UnitRows.NONE, UnitRows.NONE, approved, 0);
       }
     }
     return this;
@@ -87,14 +75,14 @@ final class UnitBuilder {
       int donor = pool.donors()[d];
       int of =
           switch (follows) {
-            case NOTHING, APPLICANT -> ALONE;
+            case NOTHING, APPLICANT -> UnitRows.ALONE;
             case GROUP ->
-                roster.grouped()[donor] ? owner(component, roster.groups()[donor]) : ALONE;
+                roster.grouped()[donor] ? owner(component, roster.groups()[donor]) : UnitRows.ALONE;
             case ALL -> owner(component, "");
           };
       LocalDate approved = LocalDate.ofEpochDay((long) approvals[donor]);
       int later = entryYear - approved.getYear();
-      add(of, donor, ofCell, number, d, approved.plusYears(later), later);
+      rows.add(of, donor, ofCell, number, d, approved.plusYears(later), later);
     }
   }
 
@@ -108,99 +96,40 @@ final class UnitBuilder {
         return i;
       }
     }
-    return NONE;
+    return UnitRows.NONE;
   }
 
   private int owner(int component, String key) {
     return owners.computeIfAbsent(new Owner(component, key), k -> owners.size() + 1);
   }
 
-  private void add(
-      int of, int donor, int ofCell, int ofLot, int at, LocalDate approved, int later) {
-    owner.add(of);
-    application.add(donor);
-    cell.add(ofCell);
-    lot.add(ofLot);
-    place.add(at);
-    approvedOn.add((int) approved.toEpochDay());
-    startYear.add(approved.getYear());
-    shift.add(later);
-  }
-
   Units build() {
-    int[] order = order();
+    int[] order = rows.order(this::over);
     return new Units(
-        application.at(order),
-        cell.at(order),
-        lot.at(order),
-        place.at(order),
-        shift.at(order),
-        approvedOn.at(order),
-        startYear.at(order),
+        rows.application.at(order),
+        rows.cell.at(order),
+        rows.lot.at(order),
+        rows.place.at(order),
+        rows.shift.at(order),
+        rows.approvedOn.at(order),
+        rows.startYear.at(order),
         Arrays.stream(order).map(this::end).toArray(),
         vintages(order),
-        partitions(order));
-  }
-
-  /** In the order in which limits serve them; what turns out to be alone and over is left out. */
-  private int[] order() {
-    Integer[] sorted = new Integer[owner.size()];
-    Arrays.setAll(sorted, i -> i);
-    Arrays.sort(sorted, this::compare);
-    int[] order = Arrays.stream(sorted).mapToInt(i -> i).toArray();
-    int kept = 0;
-    for (int i = 0; i < order.length; i++) {
-      if (!over(order[i]) || !isAlone(order, i)) {
-        order[kept++] = order[i];
-      }
-    }
-    return Arrays.copyOf(order, kept);
-  }
-
-  private int compare(int a, int b) {
-    int byOwner = Integer.compare(owner.at(a), owner.at(b));
-    if (byOwner == 0 && owner.at(a) == ALONE) {
-      byOwner = Integer.compare(cell.at(a), cell.at(b));
-    }
-    if (byOwner != 0) {
-      return byOwner;
-    }
-    int byDay = Integer.compare(approvedOn.at(a), approvedOn.at(b));
-    if (byDay != 0) {
-      return byDay;
-    }
-    int byApplication = Integer.compare(application.at(a), application.at(b));
-    return byApplication != 0 ? byApplication : Integer.compare(cell.at(a), cell.at(b));
-  }
-
-  /** Whether none of its neighbours shares the unit's limits. */
-  private boolean isAlone(int[] order, int i) {
-    int of = owner.at(order[i]);
-    return of == ALONE
-        || ((i == 0 || owner.at(order[i - 1]) != of)
-            && (i == order.length - 1 || owner.at(order[i + 1]) != of));
-  }
-
-  private int[] partitions(int[] order) {
-    int[] partitions = new int[order.length];
-    for (int i = 0; i < order.length; i++) {
-      partitions[i] = isAlone(order, i) ? NONE : owner.at(order[i]);
-    }
-    return partitions;
+        rows.partitions(order));
   }
 
   private boolean over(int unit) {
-    int longest = programmes.get((int) programmeOf[application.at(unit)]).longest();
+    int longest = programmes.get((int) programmeOf[rows.application.at(unit)]).longest();
     // All donors of a lot stay, since they share its arrivals.
-    return cell.at(unit) < 0
-        && (end(unit) < from || (long) startYear.at(unit) + longest - 1 < from);
+    return rows.cell.at(unit) < 0
+        && (end(unit) < from || (long) rows.startYear.at(unit) + longest - 1 < from);
   }
 
   private int end(int unit) {
-    double end = ends[application.at(unit)];
+    double end = ends[rows.application.at(unit)];
     return Double.isNaN(end)
         ? Integer.MAX_VALUE
-        : LocalDate.ofEpochDay((long) end).getYear() + shift.at(unit);
+        : LocalDate.ofEpochDay((long) end).getYear() + rows.shift.at(unit);
   }
 
   private byte[] vintages(int[] order) {
@@ -212,9 +141,9 @@ final class UnitBuilder {
   }
 
   private VintageKind vintage(int unit) {
-    if (cell.at(unit) >= 0) {
+    if (rows.cell.at(unit) >= 0) {
       return VintageKind.PROJECTED;
     }
-    return approvedOn.at(unit) <= asOf ? VintageKind.LEGACY : VintageKind.GIVEN;
+    return rows.approvedOn.at(unit) <= asOf ? VintageKind.LEGACY : VintageKind.GIVEN;
   }
 }
