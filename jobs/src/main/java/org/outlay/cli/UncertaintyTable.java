@@ -169,6 +169,14 @@ final class UncertaintyTable {
     String width = "%.1f%%".formatted(verdict.relativeHalfWidth() * 100);
     String asked = verdict.tolerance().movePointRight(2).stripTrailingZeros().toPlainString() + "%";
     String needed = words.count(verdict.needed());
+    if (!verdict.isKnown()) {
+      return words.say(
+          "More replicates are needed: these are too few to tell how well P90 and P95 of the total"
+              + " are known; at least "
+              + needed
+              + ", or simulation.replicates = auto.",
+          "模拟次数不足：尚无法判断合计P90和P95的误差，至少需" + needed + "次，或设 simulation.replicates = auto。");
+    }
     return verdict.suffices()
         ? words.say(
             "The replicates suffice: P90 and P95 of the total are known to within "

@@ -112,7 +112,7 @@ public final class ActualsReader {
   }
 
   private static String file(Row row) {
-    return Rejects.display(row.getString(WHERE));
+    return InputFile.display(row.getString(WHERE));
   }
 
   private static Optional<Key> key(Row row) {

@@ -17,6 +17,10 @@ record InputFile(String table, String uri, FileFormat format, long bytes) implem
 
   /** The path as people know it: without the scheme of local files. */
   String display() {
+    return display(uri);
+  }
+
+  static String display(String uri) {
     return uri.replaceFirst("^file:/+", "/");
   }
 

@@ -129,6 +129,6 @@ final class InputFiles {
   }
 
   private static String display(Path path) {
-    return path.toString().replaceFirst("^file:/+", "/");
+    return InputFile.display(path.toString());
   }
 }

@@ -4,19 +4,25 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.udf;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
+import org.outlay.parquet.LiteralPath;
 import org.outlay.schema.Field;
 import org.outlay.schema.FieldKind;
 
@@ -37,7 +43,7 @@ final class ParquetTable {
               columns ->
                   byTypes
                       .computeIfAbsent(columns.types(), types -> new ArrayList<>())
-                      .add(literalPath(file.file().uri())));
+                      .add(LiteralPath.of(file.file().uri())));
     }
     return byTypes.entrySet().stream()
         .map(
@@ -79,7 +85,7 @@ final class ParquetTable {
     List<Column> columns = new ArrayList<>();
     if (detail == Staged.Detail.REASONS) {
       Column[] shown = types.keySet().stream().map(name -> col(name)).toArray(Column[]::new);
-      columns.add(col("_metadata.file_path").as(Staged.FILE));
+      columns.add(path(col("_metadata.file_path")).as(Staged.FILE));
       columns.add(col("_metadata.row_index").plus(1).as(Staged.ROW));
       columns.add(to_json(struct(shown)).as(Staged.RAW));
       columns.add(Staged.defects(checks).as(Staged.DEFECTS));
@@ -91,6 +97,12 @@ final class ParquetTable {
     return columns.toArray(Column[]::new);
   }
 
+  /** The other readers name files by path, Spark by encoded URI. */
+  private static Column path(Column uri) {
+    UDF1<String, String> decode = encoded -> new Path(URI.create(encoded)).toString();
+    return udf(decode, DataTypes.StringType).apply(uri);
+  }
+
   private static ParquetField read(Rules rules, Field field, @Nullable DataType type) {
     if (type == null) {
       return ParquetField.absent(field);
@@ -99,10 +111,5 @@ final class ParquetTable {
     return rules.dependsOnProgramme(field)
         ? ParquetField.grade(field, raw, col(Rules.PROGRAMME), rules)
         : ParquetField.read(field, raw, type);
-  }
-
-  /** Spark takes paths for globs; these are files. */
-  private static String literalPath(String uri) {
-    return uri.replaceAll("[\\\\*?\\[\\]{}]", "\\\\$0");
   }
 }

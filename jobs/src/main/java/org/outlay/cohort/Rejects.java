@@ -5,12 +5,10 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 
-import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -43,7 +41,7 @@ record Rejects(Dataset<Row> rows, Map<List<String>, Map<String, Long>> byFile) {
   }
 
   static Rejects of(SparkSession spark, Dataset<Row> rejected) {
-    UDF1<String, String> display = Rejects::display;
+    UDF1<String, String> display = InputFile::display;
     Dataset<Row> rows =
         rejected.withColumn(
             "source_file", udf(display, DataTypes.StringType).apply(col("source_file")));
@@ -73,11 +71,5 @@ record Rejects(Dataset<Row> rows, Map<List<String>, Map<String, Long>> byFile) {
           .merge(row.getString(2), row.getLong(3), Long::sum);
     }
     return byFile;
-  }
-
-  /** Spark names Parquet files by encoded URI, the other readers by path. */
-  static String display(String file) {
-    String path = file.contains("%") ? new Path(URI.create(file)).toString() : file;
-    return path.replaceFirst("^file:/+", "/");
   }
 }

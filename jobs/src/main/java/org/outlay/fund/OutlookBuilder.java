@@ -108,7 +108,8 @@ public final class OutlookBuilder {
   private Outlook.Needed needed(long[] need) {
     long[] sorted = need.clone();
     Arrays.sort(sorted);
-    int exceeding = (int) Math.floor(accepted * sorted.length);
+    // 0.29 of 100 is 28.999 in binary.
+    int exceeding = (int) Math.floor(accepted * sorted.length + 1e-9);
     long fen = sorted[Math.max(0, sorted.length - 1 - exceeding)];
     return new Outlook.Needed(
         Math.max(0, fen), Math.round(Distribution.quantileError(sorted, 1 - accepted)));

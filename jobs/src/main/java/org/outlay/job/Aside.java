@@ -40,7 +40,8 @@ final class Aside<T> implements AutoCloseable {
       spark.sparkContext().setJobGroup(group, group, false);
       spark.sparkContext().setLocalProperty("spark.scheduler.pool", group);
       result.complete(work.get());
-    } catch (RuntimeException | Error failure) {
+    } catch (Throwable failure) {
+      // Spark throws checked exceptions that no signature tells; waiting must end with any.
       result.completeExceptionally(failure);
     }
   }

@@ -11,6 +11,7 @@ import org.outlay.entitlement.Entitlements;
 import org.outlay.entitlement.Timeframe;
 import org.outlay.entitlement.TooLarge;
 import org.outlay.fund.FundPlan;
+import org.outlay.parquet.LiteralPath;
 import org.outlay.problem.ProblemException;
 import org.outlay.results.RunFolder;
 import org.outlay.results.TableSummary;
@@ -56,7 +57,7 @@ final class PaymentStep {
         unfinished
             .find()
             .filter(found -> takeOver(found, tables))
-            .orElseGet(() -> compute(cohort, tables, folder));
+            .orElseGet(() -> computed(cohort, tables, folder));
     unfinished.keep(kept.in(folder.location(TABLE)));
     Outlays.Due inside = Outlays.of(kept.inside(), setup.policy(), time.from(), time.to());
     List<VintageAmount> amounts = new ArrayList<>(inside.byVintage());
@@ -73,28 +74,33 @@ final class PaymentStep {
     return tables.copy(found.folder(), found.table());
   }
 
+  private KeptPayments.Kept computed(Cohort cohort, RunTables tables, RunFolder folder) {
+    try {
+      return compute(cohort, tables, folder);
+    } catch (RuntimeException failure) {
+      throw TooLarge.in(failure, setup.policy())
+          .<RuntimeException>map(ProblemException::new)
+          .orElse(failure);
+    }
+  }
+
   private KeptPayments.Kept compute(Cohort cohort, RunTables tables, RunFolder folder) {
     progress.step("computing payments");
     TableSummary table = write(cohort, tables);
     progress.step("summing outlays");
     String location = folder.location(TABLE);
-    List<PaymentSum> inside = Outlays.sums(spark.read().parquet(location));
+    List<PaymentSum> inside = Outlays.sums(spark.read().parquet(LiteralPath.of(location)));
     List<PaymentSum> earlier =
         before.map(years -> Outlays.sums(payments(years, cohort))).orElse(List.of());
     return new KeptPayments.Kept(location, table, inside, earlier);
   }
 
   private TableSummary write(Cohort cohort, RunTables tables) {
-    Dataset<Row> payments =
+    return tables.encoded(
+        TABLE,
         Entitlements.over(spark, setup.policy(), time, cohort)
-            .encodedPayments(cohort.applications(), cohort.annualRecords());
-    try {
-      return tables.encoded(TABLE, payments, List.of("rule", "fiscal_year"));
-    } catch (RuntimeException failure) {
-      throw TooLarge.in(failure, setup.policy())
-          .<RuntimeException>map(ProblemException::new)
-          .orElse(failure);
-    }
+            .encodedPayments(cohort.applications(), cohort.annualRecords()),
+        List.of("rule", "fiscal_year"));
   }
 
   private Dataset<Row> payments(Timeframe years, Cohort cohort) {

@@ -52,7 +52,10 @@ final class PlanStep {
 
   private PlanCase current(PlanCase after, Roster roster) {
     Setup current = setup.underCurrentPolicy();
-    PlanCase same = setup.changesClaims() ? simulated(current, after, roster) : after;
+    // Calls follow head counts, which are simulated for the funds of one policy.
+    boolean changed =
+        setup.changesClaims() || !current.policy().headCounts().equals(setup.policy().headCounts());
+    PlanCase same = changed ? simulated(current, after, roster) : after;
     return new PlanCase(
         current.policy(),
         same.totals(),

@@ -45,8 +45,14 @@ public final class RunJob {
       Lineage lineage = RunRecord.lineage(setup, folder);
       RunTables tables = new RunTables(spark, lineage, folder);
       SimulationStep step =
-          SimulationStep.of(spark, setup, time, progress, folder, lineage, input.accounts());
-      step.begin(request);
+          SimulationStep.of(
+              spark,
+              setup,
+              time,
+              progress,
+              folder,
+              RunRecord.sameness(kind.id(), lineage, input.accounts()),
+              request);
       Computed computed = compute(input, time, step, tables, folder);
       FundStep.Done funds = write(input, computed, step, tables, folder);
       progress.step("publishing");
@@ -61,7 +67,7 @@ public final class RunJob {
               RunRecord.settings(setup.scenario()),
               input.accounts(),
               tables.written()));
-      step.files().delete();
+      step.files().discard();
       return result(input, computed, funds, folder.path());
     }
   }
@@ -96,7 +102,7 @@ public final class RunJob {
       if (kind == RunKind.FORECAST) {
         simulation.start();
       }
-      KeptPayments unfinished = new KeptPayments(step.files().file(kind.id() + "-payments.bin"));
+      KeptPayments unfinished = new KeptPayments(step.files().file("payments.bin"));
       paid =
           new PaymentStep(spark, input.setup(), kind, time, progress)
               .run(input.cohort(), unfinished, tables, folder);

@@ -59,11 +59,15 @@ final class RunRecord {
         .toList();
   }
 
-  /** A name that two runs share exactly when they would simulate the same. */
-  static String sameness(Lineage lineage, List<InputAccount> inputs) {
+  /** A name that two runs share exactly when they would compute the same. */
+  static String sameness(String command, Lineage lineage, List<InputAccount> inputs) {
     List<String> parts =
         new ArrayList<>(
-            List.of(lineage.scenarioDigest(), lineage.policyDigest(), lineage.engineVersion()));
+            List.of(
+                command,
+                lineage.scenarioDigest(),
+                lineage.policyDigest(),
+                lineage.engineVersion()));
     inputs.forEach(input -> parts.add(input.table() + " " + input.sha256()));
     return digest(parts).substring(0, 16);
   }

@@ -57,8 +57,14 @@ public final class SimulateJob {
             setup.scenario().name() + "-" + COMMAND)) {
       Lineage lineage = RunRecord.lineage(setup, folder);
       SimulationStep step =
-          SimulationStep.of(spark, setup, time, progress, folder, lineage, inputs);
-      step.begin(request);
+          SimulationStep.of(
+              spark,
+              setup,
+              time,
+              progress,
+              folder,
+              RunRecord.sameness(COMMAND, lineage, inputs),
+              request);
       SimulationStep.Outcome outcome = step.run(cohort);
       SimulationStep.Done done = outcome.done().orElseThrow(() -> refusal(outcome));
       progress.step("writing tables");
@@ -76,7 +82,7 @@ public final class SimulateJob {
               RunRecord.settings(setup.scenario()),
               inputs,
               tables.written()));
-      step.files().delete();
+      step.files().discard();
       return new Published(setup, folder.path(), inputs, done.simulated());
     }
   }

@@ -9,8 +9,6 @@ import org.outlay.cohort.Cohort;
 import org.outlay.entitlement.Timeframe;
 import org.outlay.entitlement.VintageKind;
 import org.outlay.problem.Problem;
-import org.outlay.results.InputAccount;
-import org.outlay.results.Lineage;
 import org.outlay.results.RunFolder;
 import org.outlay.scenario.SimulationSettings;
 import org.outlay.simulation.BlockFiles;
@@ -58,25 +56,23 @@ final class SimulationStep {
             new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
   }
 
-  /** Finished blocks of replicates stay beside the runs until a run of the same is published. */
+  /**
+   * Finished blocks of replicates stay beside the runs until this one is published, so that one
+   * that asks to resume it can take them over.
+   */
   static SimulationStep of(
       SparkSession spark,
       Setup setup,
       Timeframe time,
       Progress progress,
       RunFolder folder,
-      Lineage lineage,
-      List<InputAccount> inputs) {
-    String same = RunRecord.sameness(lineage, inputs);
-    String blocks = folder.path().replaceFirst("/[^/]*$", "/.blocks-" + same);
+      String same,
+      Request request) {
+    String blocks =
+        request.unfinished() == Request.Unfinished.RESUME
+            ? folder.takeOver(same)
+            : folder.work(same);
     return new SimulationStep(spark, setup, time, progress, blocks);
-  }
-
-  /** Clears what an interrupted run left, unless it is to be taken over. */
-  void begin(Request request) {
-    if (request.unfinished() == Request.Unfinished.DISCARD) {
-      files.delete();
-    }
   }
 
   BlockFiles files() {
@@ -156,6 +152,7 @@ final class SimulationStep {
           BlockFiles own = files.part(new TreeSet<>(frozen).toString());
           Blocks.simulate(spark, model, replicates, own, (finished, all) -> {});
           ReplicateTotals totals = ReplicateTotals.read(model, replicates, own);
+          add(totals, Investments.of(setup, totals).yearDriven());
           return new Distributions(setup.policy(), setup.scenario().horizon(), totals)
               .horizonTotals();
         });

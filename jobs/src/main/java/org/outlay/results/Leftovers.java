@@ -3,6 +3,8 @@ package org.outlay.results;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -14,11 +16,28 @@ final class Leftovers {
 
   private static final String STAGING_END = ".partial";
   private static final String POINTER_START = ".latest.";
+  private static final String WORK_START = ".blocks-";
 
   private Leftovers() {}
 
   static String stagingName(String runId) {
     return "." + runId + STAGING_END;
+  }
+
+  /** Name of the folder of a run's finished work; {@code work} is the same for the same work. */
+  static String workName(String work, String runId) {
+    return WORK_START + work + "." + runId;
+  }
+
+  /** The folder of this work that the latest run left, if any did. */
+  static Optional<Path> newestWork(RunStore store, Path scenarioFolder, String work)
+      throws IOException {
+    String start = workName(work, "");
+    return Arrays.stream(store.fs().listStatus(scenarioFolder))
+        .map(FileStatus::getPath)
+        .filter(path -> path.getName().startsWith(start))
+        .filter(path -> RunId.matches(path.getName().substring(start.length())))
+        .max(Comparator.comparing(Path::getName));
   }
 
   static String pointerName(String runId) {
@@ -47,6 +66,8 @@ final class Leftovers {
     String id = name;
     if (name.startsWith(POINTER_START)) {
       id = name.substring(POINTER_START.length());
+    } else if (name.startsWith(WORK_START)) {
+      id = name.substring(name.lastIndexOf('.') + 1);
     } else if (name.startsWith(".") && name.endsWith(STAGING_END)) {
       id = name.substring(1, name.length() - STAGING_END.length());
     } else if (store.stages()

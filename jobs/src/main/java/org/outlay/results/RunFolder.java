@@ -3,6 +3,7 @@ package org.outlay.results;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -86,6 +87,29 @@ public final class RunFolder implements AutoCloseable {
   /** Where the files of a table are while the run is written, to read them back. */
   public String location(String table) {
     return table(table).toString();
+  }
+
+  /**
+   * A folder beside the runs for finished parts of this one's work.
+   *
+   * @param work the same for runs that compute the same
+   */
+  public String work(String work) {
+    return new Path(scenarioFolder, Leftovers.workName(work, runId)).toString();
+  }
+
+  /** The same, with what the latest run of the same that did not end has left there. */
+  public String takeOver(String work) {
+    Path own = new Path(work(work));
+    try {
+      Optional<Path> left = Leftovers.newestWork(store, scenarioFolder, work);
+      if (left.isPresent()) {
+        store.move(left.get(), own);
+      }
+    } catch (IOException e) {
+      throw cannotWrite(own, e);
+    }
+    return own.toString();
   }
 
   /** Where the files of a table go while the run is written. */

@@ -22,10 +22,10 @@ final class Admissions {
    *
    * @param asked lots that will be asked for
    */
-  Admissions(Model model, LotDraws draws, RoundDealer dealer, IntPredicate asked) {
+  Admissions(Model model, LotDraws draws, IntPredicate asked) {
     this.model = model;
     this.draws = draws;
-    this.dealer = dealer;
+    this.dealer = new RoundDealer(model, draws);
     this.dealt = new int[model.rounds().lots().length][][];
     this.left =
         Arrays.stream(model.rounds().lots())

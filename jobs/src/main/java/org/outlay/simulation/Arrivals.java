@@ -35,12 +35,8 @@ final class Arrivals {
     this.slots = new Slots(model);
     LotDraws draws = new LotDraws(model, firstReplicate, count);
     this.admissions =
-        new Admissions(
-            model,
-            draws,
-            new RoundDealer(model, firstReplicate, count, draws),
-            lot -> slots.units(lot) > 0 || model.ahead().of(lot) != null);
-    this.dealer = new Dealer(model, firstReplicate, count, draws, admissions, slots);
+        new Admissions(model, draws, lot -> slots.units(lot) > 0 || model.ahead().of(lot) != null);
+    this.dealer = new Dealer(model, draws, admissions, slots);
   }
 
   /** Finds the copies of a unit; to be asked once for each. */

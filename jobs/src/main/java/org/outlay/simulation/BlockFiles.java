@@ -1,6 +1,7 @@
 package org.outlay.simulation;
 
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ObjIntConsumer;
@@ -81,9 +82,14 @@ public final class BlockFiles implements Serializable {
     return stored.filter(totals -> totals.replicates() == replicates).isPresent();
   }
 
-  /** Removes all that is kept of the run. */
-  public void delete() {
-    new CheckedFile(new Path(folder), hadoop.value()).delete();
+  /** Removes all that is kept of a run that is published; what fails to go is swept later. */
+  public void discard() {
+    try {
+      new CheckedFile(new Path(folder), hadoop.value()).delete();
+    } catch (UncheckedIOException e) {
+      // The run is there all the same.
+      return;
+    }
   }
 
   /** Removes what one shard of several has in a block. */

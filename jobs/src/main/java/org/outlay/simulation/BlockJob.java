@@ -54,11 +54,12 @@ final class BlockJob {
     }
     if (shards > 1) {
       int all = shards;
+      int ofRun = replicates;
       BlockFiles stored = files;
       run(
           blocks,
           block -> {
-            merge(block, all, stored);
+            merge(block, all, Blocks.size(block, ofRun), stored);
             return block;
           },
           block -> {});
@@ -103,13 +104,15 @@ final class BlockJob {
     common.destroy();
   }
 
-  /** Adds up what the shards have in a block. */
-  private static void merge(int block, int shards, BlockFiles files) {
-    BlockTotals sum = files.read(block, 0, shards).orElseThrow();
-    for (int shard = 1; shard < shards; shard++) {
-      sum.merge(files.read(block, shard, shards).orElseThrow());
+  /** Adds up what the shards have in a block, unless an earlier attempt of the task did. */
+  private static void merge(int block, int shards, int replicates, BlockFiles files) {
+    if (!BlockFiles.isWhole(files.read(block), replicates)) {
+      BlockTotals sum = files.read(block, 0, shards).orElseThrow();
+      for (int shard = 1; shard < shards; shard++) {
+        sum.merge(files.read(block, shard, shards).orElseThrow());
+      }
+      files.write(block, sum);
     }
-    files.write(block, sum);
     for (int shard = 0; shard < shards; shard++) {
       files.delete(block, shard, shards);
     }

@@ -1,16 +1,18 @@
 package org.outlay.simulation;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
@@ -54,29 +56,53 @@ public final class CheckedFile {
         content.write(out);
         out.writeLong(checked.getChecksum().getValue());
       }
-      if (!fs.rename(temporary, path) && !fs.exists(path)) {
-        throw new IOException(path + " cannot be renamed to");
+      // Not every file system renames onto a file; without one there is none for a moment.
+      fs.delete(path, false);
+      if (!fs.rename(temporary, path)) {
+        // Another attempt of the same task was faster, with the same content.
+        fs.delete(temporary, false);
+        if (!fs.exists(path)) {
+          throw new IOException(path + " cannot be renamed to");
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** What the file holds; empty when there is none or it is damaged. */
+  /**
+   * What the file holds; empty when there is none, it is damaged or of another form.
+   *
+   * @throws UncheckedIOException if it cannot be read
+   */
   public <T> Optional<T> read(Decoder<T> content) {
+    return bytes().filter(CheckedFile::isWhole).flatMap(bytes -> decode(bytes, content));
+  }
+
+  private Optional<byte[]> bytes() {
+    try (FSDataInputStream in = fs().open(path)) {
+      return Optional.of(in.readAllBytes());
+    } catch (FileNotFoundException absent) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isWhole(byte[] bytes) {
+    int length = bytes.length - Long.BYTES;
+    if (length < 0) {
+      return false;
+    }
+    CRC32 sum = new CRC32();
+    sum.update(bytes, 0, length);
+    return ByteBuffer.wrap(bytes, length, Long.BYTES).getLong() == sum.getValue();
+  }
+
+  private static <T> Optional<T> decode(byte[] bytes, Decoder<T> content) {
     try {
-      FileSystem fs = fs();
-      if (!fs.exists(path)) {
-        return Optional.empty();
-      }
-      try (CheckedInputStream checked =
-              new CheckedInputStream(new BufferedInputStream(fs.open(path), BUFFER), new CRC32());
-          DataInputStream in = new DataInputStream(checked)) {
-        T value = content.read(in);
-        long sum = checked.getChecksum().getValue();
-        return in.readLong() == sum ? Optional.of(value) : Optional.empty();
-      }
-    } catch (IOException damaged) {
+      return Optional.of(content.read(new DataInputStream(new ByteArrayInputStream(bytes))));
+    } catch (IOException otherForm) {
       return Optional.empty();
     }
   }

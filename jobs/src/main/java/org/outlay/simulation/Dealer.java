@@ -18,16 +18,10 @@ final class Dealer {
   private final Slots slots;
   private int[] found = new int[1 << 12];
 
-  Dealer(
-      Model model,
-      int firstReplicate,
-      int count,
-      LotDraws draws,
-      Admissions admissions,
-      Slots slots) {
+  Dealer(Model model, LotDraws draws, Admissions admissions, Slots slots) {
     this.model = model;
-    this.first = firstReplicate;
-    this.count = count;
+    this.first = draws.first;
+    this.count = draws.count;
     this.drawsComposition = model.draws(UncertaintySource.COMPOSITION);
     this.draws = draws;
     this.admissions = admissions;

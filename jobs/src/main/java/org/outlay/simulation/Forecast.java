@@ -75,8 +75,11 @@ public record Forecast(Projection projection, Model model, List<ModelBuilder.Poo
   public static Backtest.Outcome backtest(
       Policy policy, Timeframe time, Cohort cohort, ProjectionSettings settings) {
     RosterCells cells = new RosterCells(policy, RosterReader.read(policy, cohort));
+    int from = firstYear(cells, settings);
     int lastKnown = time.lastKnownYear().orElseThrow();
-    return Backtest.of(RosterHistory.of(cells, firstYear(cells, settings), lastKnown), settings);
+    return from > lastKnown
+        ? new Backtest.Outcome(List.of(), List.of())
+        : Backtest.of(RosterHistory.of(cells, from, lastKnown), settings);
   }
 
   private static int firstYear(RosterCells cells, ProjectionSettings settings) {

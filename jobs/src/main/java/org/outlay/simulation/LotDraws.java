@@ -5,11 +5,16 @@ import org.outlay.draw.Poisson;
 import org.outlay.draw.Stream;
 import org.outlay.projection.Intensities;
 
-/** How many applications each lot draws by itself in each replicate of a block. */
+/** What each lot draws by itself in each replicate of a block. */
 final class LotDraws {
   private final Model model;
-  private final int first;
-  private final int count;
+
+  /** Number of the block's first replicate. */
+  final int first;
+
+  /** Replicates of the block. */
+  final int count;
+
   private final Intensities.Block expected;
 
   LotDraws(Model model, int firstReplicate, int count) {

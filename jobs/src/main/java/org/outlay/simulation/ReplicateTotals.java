@@ -72,6 +72,10 @@ public final class ReplicateTotals {
   }
 
   private void add(int block, BlockTotals totals) {
+    if (totals.replicates() != Blocks.size(block, replicates)) {
+      throw new IllegalStateException(
+          "block %d has %d replicates".formatted(block, totals.replicates()));
+    }
     claims.merge(totals.capped());
     summed.merge(totals.summed);
     for (int count = 0; count < heads.length; count++) {

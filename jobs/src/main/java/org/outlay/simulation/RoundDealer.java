@@ -20,10 +20,10 @@ final class RoundDealer {
   private final boolean drawsChoice;
   private final LotDraws draws;
 
-  RoundDealer(Model model, int firstReplicate, int count, LotDraws draws) {
+  RoundDealer(Model model, LotDraws draws) {
     this.model = model;
-    this.first = firstReplicate;
-    this.count = count;
+    this.first = draws.first;
+    this.count = draws.count;
     this.drawsArrivals = model.draws(UncertaintySource.ARRIVALS);
     this.drawsChoice = model.draws(UncertaintySource.CHOICE);
     this.draws = draws;

@@ -10,11 +10,14 @@ import java.util.List;
  * @param replicates that there are
  * @param needed that there should be, rounded up to two digits; at most {@code replicates} when
  *     they suffice
- * @param relativeHalfWidth the wider of the two
+ * @param relativeHalfWidth the wider of the two; infinite if the replicates are too few to tell
  * @param tolerance asked for
  */
 public record Verdict(int replicates, int needed, double relativeHalfWidth, BigDecimal tolerance) {
   private static final double Z95 = 1.959963984540054;
+
+  /** With fewer the 95% interval of P95 has no upper end among the replicates. */
+  private static final int FEWEST = (int) Math.ceil(Z95 * Z95 * 95 / 5);
 
   /** Of the whole horizon's total, which budgets are decided by. */
   public static Verdict of(Distribution total, int replicates, BigDecimal tolerance) {
@@ -25,12 +28,20 @@ public record Verdict(int replicates, int needed, double relativeHalfWidth, BigD
         widest = Math.max(widest, Z95 * total.seQuantile(level) / quantile);
       }
     }
+    if (replicates < FEWEST) {
+      return new Verdict(replicates, FEWEST, Double.POSITIVE_INFINITY, tolerance);
+    }
     double ratio = widest / tolerance.doubleValue();
     return new Verdict(
         replicates,
         ratio <= 1 ? replicates : friendly(replicates * ratio * ratio),
         widest,
         tolerance);
+  }
+
+  /** Whether there are enough to tell how well the quantiles are known. */
+  public boolean isKnown() {
+    return Double.isFinite(relativeHalfWidth);
   }
 
   public boolean suffices() {

@@ -60,7 +60,7 @@ class CsvCohortTest {
         new ArrayList<>(List.of(Inputs.APPLICATION_HEADER, Inputs.GOOD_APPLICATION));
     cases.forEach(bad -> lines.add(bad[1]));
     lines.add("a2,bond,p1,nanhu,2016-09-01,,,,");
-    Path file = Inputs.csv(folder.resolve("a.csv"), lines.toArray(String[]::new));
+    Path file = Inputs.csv(folder.resolve("涨 30%+.csv"), lines.toArray(String[]::new));
     Cohort cohort = Inputs.read(file);
     assertThat(ids(cohort.applications().collectAsList())).containsExactlyInAnyOrder("a1", "a2");
     List<String> expected = new ArrayList<>();

@@ -87,7 +87,7 @@ class ParquetCohortTest {
                 .map(c -> "select " + c[1].replaceAll(",d(?=,)", ",date'2016-09-01'"))
                 .toList());
     Path file =
-        Inputs.parquet(folder.resolve("a.parquet"), typed(Inputs.spark().sql(rows), COLUMNS));
+        Inputs.parquet(folder.resolve("涨 30%+.parquet"), typed(Inputs.spark().sql(rows), COLUMNS));
     Cohort cohort = Inputs.read(file);
     assertThat(strings(cohort.applications().orderBy("application_id")))
         .containsExactly(

@@ -1,9 +1,12 @@
 package org.outlay.engine;
 
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.outlay.job.ProjectionJob;
 import org.outlay.job.Request;
 import org.outlay.job.RunKind;
 import org.outlay.job.RunResult;
@@ -33,6 +37,35 @@ class SimulateTest {
   private static final Path SHARED = Path.of("data/scenarios/shared-fund.conf");
 
   @TempDir Path folder;
+
+  /** The second round fills the block that the first began. */
+  @Test
+  void drawsAsManyReplicatesAsTheToleranceAsks() {
+    List<String> auto =
+        List.of("simulation.replicates=auto", "simulation.tolerance=0.05", "horizon.to=2017");
+    Dataset<Row> enough = read(simulate(auto), "simulated_outlays").cache();
+    long replicates = enough.select("replicate").distinct().count();
+    assertThat(replicates).isGreaterThan(1_000);
+    assertThat(enough.agg(max("replicate")).first().getInt(0)).isEqualTo((int) replicates);
+    Dataset<Row> given =
+        read(
+            simulate(List.of("simulation.replicates=1000", "horizon.to=2017")),
+            "simulated_outlays");
+    assertThat(rows(enough.where("replicate <= 1000"))).isEqualTo(rows(given));
+  }
+
+  @Test
+  void scoresNothingWithoutAHistory() throws IOException {
+    Path applications = folder.resolve("applications.csv");
+    Files.writeString(applications, "application_id,programme,applicant_id,district,approved_on\n");
+    List<String> sets =
+        List.of("inputs.applications=[\"" + applications + "\"]", "inputs.annual-records=[]");
+    assertThat(
+            new ProjectionJob(TestEngine.spark(), TestEngine.SILENT)
+                .backtest(Setup.load(SCENARIO, sets), request(sets))
+                .result())
+        .isEmpty();
+  }
 
   @Test
   void simulatesWhatAForecastSimulates() {
@@ -132,18 +165,20 @@ class SimulateTest {
   }
 
   private String simulate(List<String> sets) {
-    Request request =
-        new Request(
-            SCENARIO,
-            sets,
-            folder.toString(),
-            Optional.empty(),
-            Map.of(),
-            Request.OnReject.GO_ON,
-            Request.Unfinished.DISCARD);
     return new SimulateJob(TestEngine.spark(), TestEngine.SILENT)
-        .run(Setup.load(SCENARIO, sets), request)
+        .run(Setup.load(SCENARIO, sets), request(sets))
         .path();
+  }
+
+  private Request request(List<String> sets) {
+    return new Request(
+        SCENARIO,
+        sets,
+        folder.toString(),
+        Optional.empty(),
+        Map.of(),
+        Request.OnReject.GO_ON,
+        Request.Unfinished.DISCARD);
   }
 
   private static Dataset<Row> read(String run, String table) {

@@ -137,7 +137,7 @@ class BlockInvarianceTest {
   /** Applications by programme, year and replicate. */
   private static Map<String, int[]> counts(Model model, Setup setup) {
     List<String> programmes = List.copyOf(setup.policy().programmes().keySet());
-    Admissions admissions = new Admissions(model, 0, COUNT, lot -> true);
+    Admissions admissions = new Admissions(model, new LotDraws(model, 0, COUNT), lot -> true);
     Map<String, int[]> counts = new TreeMap<>();
     for (int lot = 0; lot < model.lots().size(); lot++) {
       String programme = programmes.get(model.lots().programmes()[lot]);

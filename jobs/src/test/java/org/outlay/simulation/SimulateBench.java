@@ -196,7 +196,7 @@ public final class SimulateBench {
       for (VintageKind kind : VintageKind.values()) {
         for (int district = 0; district < model.districts(); district++) {
           for (int year = 0; year < model.years(); year++) {
-            payments += totals.applications(rule, kind, district, year);
+            payments += totals.summed.applications(rule, kind, district, year);
           }
         }
       }
