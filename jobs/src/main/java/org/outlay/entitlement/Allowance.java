@@ -44,16 +44,12 @@ final class Allowance {
   }
 
   static boolean proRata(Rule rule, Limit limit) {
-    return isCap(limit) && limit.allocation() == Limit.Allocation.PRO_RATA;
+    return limit.kind().groupCap() && limit.allocation() == Limit.Allocation.PRO_RATA;
   }
 
   /** Whether a cap for good is another one in another year. */
   static boolean changing(Rule rule, Limit limit) {
     return limit.kind() == Limit.Kind.GROUP_LIFETIME && !Bounds.constant(rule, limit);
-  }
-
-  private static boolean isCap(Limit limit) {
-    return limit.kind() == Limit.Kind.GROUP_YEAR || limit.kind() == Limit.Kind.GROUP_LIFETIME;
   }
 
   private static Column served(LimitStep step, Column cap) {

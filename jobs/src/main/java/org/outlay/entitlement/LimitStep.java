@@ -31,12 +31,7 @@ final class LimitStep {
   }
 
   private static List<Limit> shared(Rule rule) {
-    return rule.limits().stream()
-        .filter(
-            l ->
-                l.kind() != Limit.Kind.APPLICATION_YEAR
-                    && l.kind() != Limit.Kind.APPLICATION_LIFETIME)
-        .toList();
+    return rule.limits().stream().filter(limit -> limit.kind().acrossApplications()).toList();
   }
 
   List<Rule> rules() {

@@ -22,13 +22,6 @@ import org.outlay.policy.Vocabulary;
  * application, other applications (shared limits), or the settled payments of another rule.
  */
 public final class RulePlan {
-  private static final Set<Limit.Kind> ACROSS_APPLICATIONS =
-      EnumSet.of(
-          Limit.Kind.GROUP_YEAR,
-          Limit.Kind.GROUP_LIFETIME,
-          Limit.Kind.APPLICANT_YEARS,
-          Limit.Kind.PLACES,
-          Limit.Kind.CHOICE);
   private static final Set<Limit.Kind> OVER_YEARS =
       EnumSet.of(
           Limit.Kind.APPLICATION_LIFETIME,
@@ -87,7 +80,7 @@ public final class RulePlan {
 
   /** Whether a rule has a limit that joins it to other applications. */
   static boolean acrossApplications(Rule rule) {
-    return rule.limits().stream().anyMatch(l -> ACROSS_APPLICATIONS.contains(l.kind()));
+    return rule.limits().stream().anyMatch(l -> l.kind().acrossApplications());
   }
 
   /**
@@ -96,7 +89,7 @@ public final class RulePlan {
    */
   static boolean meetsOthers(Rule rule) {
     return rule.limits().stream()
-        .anyMatch(l -> ACROSS_APPLICATIONS.contains(l.kind()) && l.kind() != Limit.Kind.PLACES);
+        .anyMatch(l -> l.kind().acrossApplications() && l.kind() != Limit.Kind.PLACES);
   }
 
   /** Whether a rule's amount or limits need the other years of its application side by side. */

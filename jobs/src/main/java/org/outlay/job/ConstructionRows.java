@@ -1,7 +1,6 @@
 package org.outlay.job;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +15,6 @@ import org.outlay.simulation.Distribution;
 
 /** Rows of {@code apartments} and {@code apartment_outlook}. */
 final class ConstructionRows {
-  private static final int PLACES = 6;
-
   private ConstructionRows() {}
 
   /**
@@ -74,23 +71,23 @@ final class ConstructionRows {
     return Arrays.asList(
         fund,
         year.fiscalYear(),
-        millionths(people.demand().mean()),
-        millionths(people.demand().quantile(10)),
-        millionths(people.demand().quantile(50)),
-        millionths(people.demand().quantile(90)),
-        millionths(homes.started()),
-        millionths(homes.completed()),
-        millionths(homes.supplied()),
-        millionths(homes.stock()),
-        millionths(homes.occupied()),
-        millionths(homes.occupancy()),
-        millionths(people.housed()),
-        millionths(people.left()),
-        millionths(people.movedOut()),
-        millionths(people.waiting().mean()),
-        millionths(people.waiting().quantile(10)),
-        millionths(people.waiting().quantile(50)),
-        millionths(people.waiting().quantile(90)),
+        Millionths.of(people.demand().mean()),
+        Millionths.of(people.demand().quantile(10)),
+        Millionths.of(people.demand().quantile(50)),
+        Millionths.of(people.demand().quantile(90)),
+        Millionths.of(homes.started()),
+        Millionths.of(homes.completed()),
+        Millionths.of(homes.supplied()),
+        Millionths.of(homes.stock()),
+        Millionths.of(homes.occupied()),
+        Millionths.of(homes.occupancy()),
+        Millionths.of(people.housed()),
+        Millionths.of(people.left()),
+        Millionths.of(people.movedOut()),
+        Millionths.of(people.waiting().mean()),
+        Millionths.of(people.waiting().quantile(10)),
+        Millionths.of(people.waiting().quantile(50)),
+        Millionths.of(people.waiting().quantile(90)),
         wait(year.waited(), -1),
         wait(year.waited(), 10),
         wait(year.waited(), 50),
@@ -99,24 +96,16 @@ final class ConstructionRows {
         Fen.yuan(year.cost().asked()),
         Fen.yuan(year.cost().unmet().mean()),
         Fen.yuan(year.cost().unmet().quantile(90)),
-        share(year.unmet()),
-        share(year.metFrom()));
+        Millionths.of(year.unmet()),
+        Millionths.of(year.metFrom()));
   }
 
   /** A quantile, or the mean for a level below 0; null where nobody is housed. */
   private static @Nullable BigDecimal wait(Optional<Distribution> wait, int level) {
-    return wait.map(of -> millionths(level < 0 ? of.mean() : of.quantile(level))).orElse(null);
-  }
-
-  private static BigDecimal millionths(long value) {
-    return BigDecimal.valueOf(value, PLACES);
+    return wait.map(of -> Millionths.of(level < 0 ? of.mean() : of.quantile(level))).orElse(null);
   }
 
   private static @Nullable Long orNull(OptionalLong value) {
     return value.isPresent() ? value.getAsLong() : null;
-  }
-
-  private static BigDecimal share(double value) {
-    return BigDecimal.valueOf(value).setScale(PLACES, RoundingMode.HALF_UP);
   }
 }

@@ -1,7 +1,5 @@
 package org.outlay.job;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +10,6 @@ import org.outlay.money.Fen;
 
 /** Rows of the table {@code control}. */
 final class ControlRows {
-  private static final int PLACES = 6;
-
   private ControlRows() {}
 
   /** In the order of the schema's columns. */
@@ -27,7 +23,7 @@ final class ControlRows {
         row.paid().isPresent() ? "recorded" : "forecast",
         row.paid().map(paid -> Fen.yuan(paid.month())).orElse(null),
         row.paid().map(paid -> Fen.yuan(paid.cumulative())).orElse(null),
-        ratio(row.profile()),
+        Millionths.of(row.profile()),
         row.source().map(Profile.Source::id).orElse(null),
         Fen.yuan(row.planned()),
         Fen.yuan(row.fan().mean()),
@@ -35,10 +31,6 @@ final class ControlRows {
         Fen.yuan(row.fan().p50()),
         Fen.yuan(row.fan().p90()),
         row.against().map(against -> Fen.yuan(against.budget())).orElse(null),
-        row.against().map(against -> ratio(against.breach())).orElse(null));
-  }
-
-  private static BigDecimal ratio(double value) {
-    return BigDecimal.valueOf(value).setScale(PLACES, RoundingMode.HALF_UP);
+        row.against().map(against -> Millionths.of(against.breach())).orElse(null));
   }
 }

@@ -1,7 +1,6 @@
 package org.outlay.job;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -24,8 +23,6 @@ import org.outlay.scenario.UncertaintySource;
  */
 record Decomposition(
     UncertaintySource source, int replicates, double sdAll, double sdAlone, double sdWithout) {
-  private static final int DECIMALS = 6;
-
   /**
    * One row per source of outlays that the scenario draws.
    *
@@ -70,8 +67,6 @@ record Decomposition(
   }
 
   private @Nullable BigDecimal share(double variance) {
-    return sdAll == 0
-        ? null
-        : BigDecimal.valueOf(variance / (sdAll * sdAll)).setScale(DECIMALS, RoundingMode.HALF_UP);
+    return sdAll == 0 ? null : Millionths.of(variance / (sdAll * sdAll));
   }
 }

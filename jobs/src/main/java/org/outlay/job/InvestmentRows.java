@@ -1,7 +1,5 @@
 package org.outlay.job;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -13,8 +11,6 @@ import org.outlay.money.Fen;
 
 /** Rows of {@code investment_fund} and {@code investment_outlook}. */
 final class InvestmentRows {
-  private static final int PLACES = 6;
-
   private InvestmentRows() {}
 
   /**
@@ -65,17 +61,13 @@ final class InvestmentRows {
         Fen.yuan(year.distributed()),
         Fen.yuan(year.governmentOut()),
         Fen.yuan(year.governmentIn()),
-        BigDecimal.valueOf(year.dpi().quantile(10), PLACES),
-        BigDecimal.valueOf(year.dpi().quantile(50), PLACES),
-        BigDecimal.valueOf(year.dpi().quantile(90), PLACES),
-        BigDecimal.valueOf(year.tvpi().quantile(10), PLACES),
-        BigDecimal.valueOf(year.tvpi().quantile(50), PLACES),
-        BigDecimal.valueOf(year.tvpi().quantile(90), PLACES),
-        share(year.secondTranche()),
-        share(year.allCalled()));
-  }
-
-  private static BigDecimal share(double share) {
-    return BigDecimal.valueOf(share).setScale(PLACES, RoundingMode.HALF_UP);
+        Millionths.of(year.dpi().quantile(10)),
+        Millionths.of(year.dpi().quantile(50)),
+        Millionths.of(year.dpi().quantile(90)),
+        Millionths.of(year.tvpi().quantile(10)),
+        Millionths.of(year.tvpi().quantile(50)),
+        Millionths.of(year.tvpi().quantile(90)),
+        Millionths.of(year.secondTranche()),
+        Millionths.of(year.allCalled()));
   }
 }

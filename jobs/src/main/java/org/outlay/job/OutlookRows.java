@@ -1,7 +1,5 @@
 package org.outlay.job;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,8 +9,6 @@ import org.outlay.money.Fen;
 
 /** Rows of {@code fund_outlook}: a fund's years, then the whole horizon with a null year. */
 final class OutlookRows {
-  private static final int PLACES = 6;
-
   private OutlookRows() {}
 
   static List<List<@Nullable Object>> of(Outlook outlook) {
@@ -73,19 +69,15 @@ final class OutlookRows {
         Fen.yuan(budget),
         Fen.yuan(demand.mean()),
         Fen.yuan(demand.lockedIn()),
-        fraction(breach.value()),
-        fraction(breach.error()),
-        fraction(first.value()),
+        Millionths.of(breach.value()),
+        Millionths.of(breach.error()),
+        Millionths.of(first.value()),
         Fen.yuan(shortfall.mean()),
         Fen.yuan(shortfall.p95()),
         Fen.yuan(unmet.deferred()),
-        fraction(unmet.years()),
+        Millionths.of(unmet.years()),
         Fen.yuan(unmet.forgone()),
         Fen.yuan(needed.fen()),
         Fen.yuan(needed.error()));
-  }
-
-  private static BigDecimal fraction(double value) {
-    return BigDecimal.valueOf(value).setScale(PLACES, RoundingMode.HALF_UP);
   }
 }

@@ -1,7 +1,5 @@
 package org.outlay.job;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +13,6 @@ import org.outlay.simulation.ModelBuilder;
 
 /** Rows of the tables that say what is projected and from what. */
 final class ProjectionTables {
-  private static final int DECIMALS = 6;
-
   private ProjectionTables() {}
 
   /** {@code cohort_projection}. */
@@ -29,8 +25,8 @@ final class ProjectionTables {
         if (cell.mean(year) > 0) {
           List<@Nullable Object> row = key(cell.cell());
           row.add(year);
-          row.add(number(projection.expected(sample, c, year)));
-          row.add(number(cell.dispersion()));
+          row.add(Millionths.of(projection.expected(sample, c, year)));
+          row.add(Millionths.of(cell.dispersion()));
           for (int count : Projection.quantiles(sample.of(c, year))) {
             row.add((long) count);
           }
@@ -47,7 +43,10 @@ final class ProjectionTables {
         .map(
             model ->
                 List.<@Nullable Object>of(
-                    model.programme(), model.model(), number(model.weight()), number(model.crps())))
+                    model.programme(),
+                    model.model(),
+                    Millionths.of(model.weight()),
+                    Millionths.of(model.crps())))
         .toList();
   }
 
@@ -70,7 +69,7 @@ final class ProjectionTables {
             one.coverage80(),
             one.coverage95()
           }) {
-        row.add(Double.isNaN(value) ? null : number(value));
+        row.add(Double.isNaN(value) ? null : Millionths.of(value));
       }
       rows.add(row);
     }
@@ -85,8 +84,8 @@ final class ProjectionTables {
       row.add(one.scope());
       row.add(one.origin());
       row.add(one.fiscalYear());
-      row.add(number(one.observed()));
-      row.add(number(one.mean()));
+      row.add(Millionths.of(one.observed()));
+      row.add(Millionths.of(one.mean()));
       one.quantiles().forEach(count -> row.add((long) count));
       rows.add(row);
     }
@@ -114,9 +113,5 @@ final class ProjectionTables {
     key.add(cell.option());
     key.add(cell.district());
     return key;
-  }
-
-  static BigDecimal number(double value) {
-    return BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_UP);
   }
 }

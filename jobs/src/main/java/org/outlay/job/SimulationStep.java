@@ -21,8 +21,6 @@ import org.outlay.simulation.Verdict;
 
 /** Projects, simulates block by block, and sums up. */
 final class SimulationStep {
-  private static final int MOST_REPLICATES = 1_000_000;
-
   private final SparkSession spark;
   private final Setup setup;
   private final Timeframe time;
@@ -115,7 +113,7 @@ final class SimulationStep {
       boolean enough =
           settings.stop() == SimulationSettings.Stop.GIVEN
               || verdict.suffices()
-              || replicates >= MOST_REPLICATES;
+              || replicates >= SimulationSettings.MOST_REPLICATES;
       if (enough) {
         return new Done(
             forecast,
@@ -131,7 +129,7 @@ final class SimulationStep {
                         new PlanCase(setup.policy(), totals, investments.yearDriven(), files),
                         model.roster())));
       }
-      replicates = Math.min(MOST_REPLICATES, verdict.needed());
+      replicates = Math.min(SimulationSettings.MOST_REPLICATES, verdict.needed());
     }
   }
 

@@ -37,6 +37,16 @@ public record Limit(
     public boolean shared() {
       return this != APPLICATION_YEAR;
     }
+
+    /** Whether several applications share the limit. */
+    public boolean acrossApplications() {
+      return this != APPLICATION_YEAR && this != APPLICATION_LIFETIME;
+    }
+
+    /** Whether it is an amount that applications of a group share. */
+    public boolean groupCap() {
+      return this == GROUP_YEAR || this == GROUP_LIFETIME;
+    }
   }
 
   /** How a shared cap is divided when it does not suffice. */

@@ -31,7 +31,7 @@ public record SimulationSettings(
     BigDecimal recency,
     long broadcastLimit,
     Set<SimulationExtra> extras) {
-  static final int MOST_REPLICATES = 1_000_000;
+  public static final int MOST_REPLICATES = 1_000_000;
 
   /** What a scenario without a simulation block means. */
   public static final SimulationSettings DEFAULT =

@@ -69,7 +69,7 @@ final class ApplicantYears {
       lane.clear(paidBefore[j]);
     }
     rules.start(plan, unit);
-    exits.start(plan, unit, attribute(unit, tierSlot), end, entity);
+    exits.start(plan, unit, model.attribute(unit, tierSlot), end, entity);
     for (int year = begin; year <= end; year++) {
       measures.advance(year);
       for (int j = 0; j < plan.rules().length; j++) {
@@ -131,15 +131,6 @@ final class ApplicantYears {
   }
 
   private int district(int unit) {
-    return (int) attribute(unit, districtSlot);
-  }
-
-  /** Code of a unit's category, which a copy has from its cell. */
-  private double attribute(int unit, int slot) {
-    int cell = units.cell()[unit];
-    int position = cell < 0 ? -1 : model.cells().position(slot);
-    return position >= 0
-        ? model.cells().values()[cell][position]
-        : model.roster().attributes()[slot][units.application()[unit]];
+    return (int) model.attribute(unit, districtSlot);
   }
 }

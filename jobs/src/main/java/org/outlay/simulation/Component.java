@@ -39,7 +39,7 @@ record Component(Set<Integer> programmes, Follows follows) {
     for (Rule rule : policy.applicationRules()) {
       rule.programmes().forEach(programme -> join(parts, Set.of(names.indexOf(programme))));
       for (Limit limit : rule.limits()) {
-        if (isShared(limit)) {
+        if (limit.kind().acrossApplications()) {
           join(parts, joined(policy, names, rule, limit));
         }
       }
@@ -68,12 +68,7 @@ record Component(Set<Integer> programmes, Follows follows) {
   }
 
   private static boolean followsLess(Limit limit) {
-    return isShared(limit) && follows(limit.kind()) != Follows.ALL;
-  }
-
-  static boolean isShared(Limit limit) {
-    return limit.kind() != Limit.Kind.APPLICATION_YEAR
-        && limit.kind() != Limit.Kind.APPLICATION_LIFETIME;
+    return limit.kind().acrossApplications() && follows(limit.kind()) != Follows.ALL;
   }
 
   private static Set<Integer> joined(Policy policy, List<String> names, Rule rule, Limit limit) {
@@ -101,7 +96,7 @@ record Component(Set<Integer> programmes, Follows follows) {
     for (Rule rule : policy.applicationRules()) {
       if (rule.programmes().stream().anyMatch(p -> part.contains(names.indexOf(p)))) {
         rule.limits().stream()
-            .filter(Component::isShared)
+            .filter(limit -> limit.kind().acrossApplications())
             .forEach(limit -> kinds.add(follows(limit.kind())));
       }
     }

@@ -35,7 +35,9 @@ public record Distribution(
   /** Quantile levels in percent. */
   public static final List<Integer> LEVELS = List.of(5, 10, 25, 50, 75, 90, 95, 99);
 
-  private static final double Z95 = 1.959963984540054;
+  /** Half the width of a 95% interval in standard errors. */
+  static final double Z95 = 1.959963984540054;
+
   private static final double TAIL = 0.05;
 
   public Distribution {

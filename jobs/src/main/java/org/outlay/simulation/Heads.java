@@ -11,8 +11,8 @@ import org.outlay.policy.Policy;
  * @param programmes by head count
  * @param options by head count, empty for any
  * @param tiers by head count, empty for any
- * @param optionSlot column of the option, -1 without one
- * @param tierSlot column of the tier, -1 without one
+ * @param optionSlot column of the option
+ * @param tierSlot column of the tier
  */
 record Heads(int[] programmes, int[][] options, int[][] tiers, int optionSlot, int tierSlot)
     implements Serializable {
@@ -50,8 +50,8 @@ record Heads(int[] programmes, int[][] options, int[][] tiers, int optionSlot, i
 
   private boolean counts(int count, Model model, int unit) {
     return (options[count].length == 0 && tiers[count].length == 0)
-        || isOneOf(options[count], attribute(model, unit, optionSlot))
-        || isOneOf(tiers[count], attribute(model, unit, tierSlot));
+        || isOneOf(options[count], model.attribute(unit, optionSlot))
+        || isOneOf(tiers[count], model.attribute(unit, tierSlot));
   }
 
   private static boolean isOneOf(int[] codes, double attribute) {
@@ -61,13 +61,5 @@ record Heads(int[] programmes, int[][] options, int[][] tiers, int optionSlot, i
       }
     }
     return false;
-  }
-
-  private static double attribute(Model model, int unit, int slot) {
-    int cell = model.units().cell()[unit];
-    int position = cell < 0 ? -1 : model.cells().position(slot);
-    return position >= 0
-        ? model.cells().values()[cell][position]
-        : model.roster().attributes()[slot][model.units().application()[unit]];
   }
 }

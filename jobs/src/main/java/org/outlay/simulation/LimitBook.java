@@ -79,7 +79,7 @@ final class LimitBook {
   /**
    * Withholds what a limit does not allow.
    *
-   * @param cap fen, fiscal years or places; NaN where the limit has no value
+   * @param cap fen, fiscal years or places; 0 where its formula has no value
    * @param unit number of the application
    * @param year number of the fiscal year from 0, years before the horizon included
    * @param amount fen by position in the lane; cut in place

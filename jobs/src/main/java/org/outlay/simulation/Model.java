@@ -17,7 +17,6 @@ import org.outlay.scenario.UncertaintySource;
  * @param from first fiscal year written
  * @param to last fiscal year written
  * @param lastKnownYear last fiscal year whose records are complete
- * @param firstFreeDay first day, since 1970, that is not known
  * @param shard the cohort and what is simulated one by one; a part of it in a task's model
  * @param cuts first units of the shards that tasks are given
  * @param lots arrivals by projected cell and entry year
@@ -151,15 +150,20 @@ public record Model(
         .flatMap(
             rule ->
                 Arrays.stream(rule.limits())
-                    .filter(limit -> isCap(limit.kind()))
+                    .filter(limit -> limit.kind().groupCap())
                     .map(limit -> new SharedCap(rule.index(), limit.kind(), limit.number())))
         .distinct()
         .sorted(Comparator.comparingInt(SharedCap::rule))
         .toList();
   }
 
-  private static boolean isCap(Limit.Kind kind) {
-    return kind == Limit.Kind.GROUP_YEAR || kind == Limit.Kind.GROUP_LIFETIME;
+  /** Code of a unit's category, which a copy has from its cell; a donor's own day. */
+  double attribute(int unit, int slot) {
+    int cell = units().cell()[unit];
+    int position = cell < 0 ? -1 : cells.position(slot);
+    return position >= 0
+        ? cells.values()[cell][position]
+        : roster().attributes()[slot][units().application()[unit]];
   }
 
   /** Years in which projected applications enter. */

@@ -100,7 +100,7 @@ final class RulePrograms {
   }
 
   private int number(Rule rule, Limit limit) {
-    if (!Component.isShared(limit)) {
+    if (!limit.kind().acrossApplications()) {
       return -1;
     }
     Object key =

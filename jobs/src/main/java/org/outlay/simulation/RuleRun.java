@@ -61,7 +61,7 @@ final class RuleRun {
     return any;
   }
 
-  /** Value of a limit's cap: fen, years or places; NaN where it has none. */
+  /** Value of a limit's cap: fen, years or places; NaN for a choice, which has none. */
   double cap(RuleProgram.LimitProgram limit, int ofUnit, int year) {
     RuleProgram.Cap formula = limit.cap();
     if (formula == null) {
@@ -160,14 +160,9 @@ final class RuleRun {
     return model.units().application()[unit];
   }
 
-  /** The cell's own values come from the cell, days move with the copy. */
+  /** Days move with the copy. */
   private double attribute(int slot) {
-    int cell = model.units().cell()[unit];
-    int position = cell < 0 ? -1 : model.cells().position(slot);
-    if (position >= 0) {
-      return model.cells().values()[cell][position];
-    }
-    double value = model.roster().attributes()[slot][application()];
+    double value = model.attribute(unit, slot);
     int shift = model.units().shift()[unit];
     return shift == 0 || Double.isNaN(value) || !model.roster().isDay(slot)
         ? value

@@ -90,10 +90,6 @@ final class Survival implements Serializable {
     return year;
   }
 
-  double hazard(int benefitYear) {
-    return hazards[Math.min(benefitYear, YEARS)];
-  }
-
   private static double sum(double[] values) {
     double sum = 0;
     for (double value : values) {

@@ -14,10 +14,8 @@ import java.util.List;
  * @param tolerance asked for
  */
 public record Verdict(int replicates, int needed, double relativeHalfWidth, BigDecimal tolerance) {
-  private static final double Z95 = 1.959963984540054;
-
   /** With fewer the 95% interval of P95 has no upper end among the replicates. */
-  private static final int FEWEST = (int) Math.ceil(Z95 * Z95 * 95 / 5);
+  private static final int FEWEST = (int) Math.ceil(Distribution.Z95 * Distribution.Z95 * 95 / 5);
 
   /** Of the whole horizon's total, which budgets are decided by. */
   public static Verdict of(Distribution total, int replicates, BigDecimal tolerance) {
@@ -25,7 +23,7 @@ public record Verdict(int replicates, int needed, double relativeHalfWidth, BigD
     for (int level : List.of(90, 95)) {
       double quantile = total.quantile(level);
       if (quantile > 0) {
-        widest = Math.max(widest, Z95 * total.seQuantile(level) / quantile);
+        widest = Math.max(widest, Distribution.Z95 * total.seQuantile(level) / quantile);
       }
     }
     if (replicates < FEWEST) {
