@@ -83,7 +83,7 @@ class Run:
 
 
 def open_run(scenario: str | None = None, results: str | os.PathLike | None = None) -> Run:
-    """The newest run of a scenario, or of all scenarios.
+    """The newest forecast of a scenario, or of all scenarios; the newest run where there is none.
 
     `results` is the folder that `--out` named; without it OUTLAY_RESULTS, else the nearest `results` folder upwards.
     """
@@ -93,9 +93,12 @@ def open_run(scenario: str | None = None, results: str | os.PathLike | None = No
     if not runs:
         what = f"no run of '{scenario}'" if scenario else "no run"
         raise RunError(f"{what} under {root}; make one: scripts/outlay forecast data/scenarios/baseline.conf")
-    # A run is named after the time it started; what only projects or scores has no outlays to show.
-    newest_first = sorted(runs, key=lambda folder: folder.name, reverse=True)
-    return _open(next((run for run in newest_first if (run / "outlays").is_dir()), newest_first[0]))
+    # A run is named after the time it started; only a forecast has all that the notebooks show, and `latest` may be
+    # an assessment of the same scenario.
+    every = [run for latest in runs for run in latest.parent.iterdir() if (run / "run.json").is_file()]
+    newest_first = sorted(every, key=lambda folder: folder.name, reverse=True)
+    forecasts = (run for run in newest_first if (run / "fund_ledger").is_dir())
+    return _open(next(forecasts, max(runs, key=lambda folder: folder.name)))
 
 
 def _results_folder() -> Path:

@@ -10,6 +10,7 @@ import org.outlay.job.Setup;
 import org.outlay.policy.Clause;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
+import org.outlay.results.InputAccount;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
@@ -38,12 +39,27 @@ final class CheckCommand implements Callable<Integer> {
       CheckJob.Checked checked = CheckJob.inputs(spark, setup);
       checked.warnings().forEach(report::warn);
       checked.inputs().forEach(report::input);
+      checked.rejected().forEach(report::warn);
       RunJob.refuse(request, checked.inputs());
+      main.out().println(verdict(setup, checked));
     } finally {
       spark.stop();
     }
-    main.out().println(main.words().say("Nothing to mend.", "检查通过。"));
     return 0;
+  }
+
+  private String verdict(Setup setup, CheckJob.Checked checked) {
+    long rejected = checked.inputs().stream().mapToLong(InputAccount::rejected).sum();
+    Words words = main.words();
+    if (rejected > 0) {
+      return words.say(
+          "%s rows are rejected; a run goes on without them and lists each in its table rejects."
+              .formatted(words.count(rejected)),
+          "%s 行被拒收；运行将不含这些行，并在 rejects 表中逐行列出。".formatted(words.count(rejected)));
+    }
+    return setup.warnings().isEmpty() && checked.warnings().isEmpty()
+        ? words.say("Nothing to mend.", "检查通过。")
+        : words.say("No errors; see the warnings above.", "无错误；请留意上面的警告。");
   }
 
   private void policy(Policy policy) {

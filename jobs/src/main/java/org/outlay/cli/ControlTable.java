@@ -119,7 +119,8 @@ final class ControlTable {
   private String legend() {
     return words.say(
         "planned: expected by now before any payment; run rate: paid so far x 12 / months;"
-            + " likely from: first month by whose end P(breach) is 50% or more",
-        "序时预计：年初预测的累计支付；按进度推算全年：已支付×12÷月数；可能突破月份：月末突破概率首次达到50%");
+            + " likely from: first month by whose end P(breach) is 50% or more\n"
+            + "Only this table knows the payments of the year; the others are as expected without them.",
+        "序时预计：年初预测的累计支付；按进度推算全年：已支付×12÷月数；可能突破月份：月末突破概率首次达到50%\n仅本表计入当年已支付数，其他各表均为未计入时的预测。");
   }
 }

@@ -59,7 +59,11 @@ final class FundTable {
         table.add(line(districts(accounts, worst(districts)), districts));
       }
     }
-    return table.render("");
+    return table.render("")
+        + words.say(
+            "Over the replicates, in which some leave before their records end; the first table lets nobody go.",
+            "以上为各次模拟的结果，其中有人提前退出；首表不计提前退出。")
+        + "\n";
   }
 
   private List<Outlook> outlooks(List<Account> accounts) {

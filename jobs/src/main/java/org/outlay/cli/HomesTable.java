@@ -80,17 +80,18 @@ final class HomesTable {
     table.add(cells);
   }
 
-  /** When demand is met, as half of the replicates have it. */
+  /** From when on demand is met in half of the replicates or more. */
   private String verdict() {
     double met = 0;
     String unmet = words.chance(outlook.unmet());
     for (Year year : outlook.years()) {
       met += year.metFrom();
       if (met >= 0.5) {
+        String share = words.chance(met);
         return words.say(
-            "In half of the replicates nobody waits from the end of %d on; in %s somebody does when the horizon ends."
-                .formatted(year.fiscalYear(), unmet),
-            "半数模拟自%d年末起无人轮候；期末仍有人轮候的概率为%s。".formatted(year.fiscalYear(), unmet));
+            "In %s of the replicates nobody waits from the end of %d on; in %s somebody does when the horizon ends."
+                .formatted(share, year.fiscalYear(), unmet),
+            "%s的模拟自%d年末起无人轮候；期末仍有人轮候的概率为%s。".formatted(share, year.fiscalYear(), unmet));
       }
     }
     return words.say(

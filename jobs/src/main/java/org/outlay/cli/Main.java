@@ -56,11 +56,24 @@ public final class Main implements Runnable {
       names = "--lang",
       scope = CommandLine.ScopeType.INHERIT,
       paramLabel = "en|zh",
+      converter = Language.class,
       description = "Language of what is printed (default: that of the terminal).")
   private String language = Words.ofTerminal();
 
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
   private final PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+
+  /** Takes the languages that there are. */
+  static final class Language implements CommandLine.ITypeConverter<String> {
+    @Override
+    public String convert(String value) {
+      if (!Words.LANGUAGES.contains(value)) {
+        throw new CommandLine.TypeConversionException(
+            "'" + value + "' is none of " + String.join(", ", Words.LANGUAGES));
+      }
+      return value;
+    }
+  }
 
   /** Runs a command and ends the process with its exit status. */
   public static void main(String[] arguments) {

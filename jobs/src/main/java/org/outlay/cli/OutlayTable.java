@@ -115,6 +115,12 @@ final class OutlayTable {
       addUnsummed(
           table, margin + words.say("carried over", "上年结转"), year(rows, LedgerRow::opening));
     }
+    if (rows.stream().anyMatch(r -> r.arrears() != 0)) {
+      addUnsummed(
+          table,
+          margin + words.say("waiting from earlier years", "以前年度递延"),
+          year(rows, LedgerRow::arrears));
+    }
     add(table, margin + words.say("demand", "需求"), year(rows, LedgerRow::demand));
     addUnsummed(table, margin + words.say("shortfall", "缺口"), year(rows, LedgerRow::shortfall));
   }

@@ -1,5 +1,6 @@
 package org.outlay.cli;
 
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,11 @@ final class SampleCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** Scenarios look for relative paths beside themselves. */
+  private String reachable() {
+    return out.contains("://") ? out : Path.of(out).toAbsolutePath().normalize().toString();
+  }
+
   private void print(SampleSummary summary) {
     Words words = main.words();
     String rows = words.count(summary.applications());
@@ -94,6 +100,6 @@ final class SampleCommand implements Callable<Integer> {
     main.out()
         .println(
             "inputs { applications = [\"%s/applications\"], annual-records = [\"%s/annual_records\"] }"
-                .formatted(out, out));
+                .formatted(reachable(), reachable()));
   }
 }

@@ -2,6 +2,7 @@ package org.outlay.cli;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 import org.outlay.schema.Labels;
 
@@ -12,6 +13,9 @@ import org.outlay.schema.Labels;
  */
 record Words(String language) {
   private static final BigDecimal FEN_PER_WAN = new BigDecimal(1_000_000);
+
+  /** The languages that {@code --lang} takes. */
+  static final List<String> LANGUAGES = List.of("en", "zh");
 
   static Words in(String language) {
     return new Words(language.toLowerCase(Locale.ROOT).startsWith("zh") ? "zh" : "en");

@@ -37,6 +37,11 @@ record Prior(double none, double mean, double shape) {
     return new Prior(0, paid / Math.max(elapsed, 1.0 / Profile.MONTHS), 1);
   }
 
+  /** Payments of a year that a Poisson law has with as many nil years; infinite without any. */
+  double payments() {
+    return -StrictMath.log(none);
+  }
+
   boolean certain() {
     return Double.isInfinite(shape);
   }

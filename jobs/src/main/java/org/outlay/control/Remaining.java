@@ -13,11 +13,18 @@ import java.util.Optional;
  * course is known better, it leans to the chain ladder A (1 - P) / P, and where the total is, to
  * what is left of it (Mack 2000, Verrall 2004 on the same compromise).
  *
+ * <p>Where some years are nil, payments are few, and when they come says no more than as many
+ * points in time: the concentration is at most the number of payments that a Poisson law has with
+ * as many nil years.
+ *
  * @param none probability that nothing more is paid
  * @param certain fen, where there is no density
  * @param kept share of what was uncertain about the total that the payments leave uncertain
  */
 record Remaining(double none, double certain, Optional<LogDensity> density, double kept) {
+  /** Of the rarest payments: below, the density is all but a point. */
+  private static final double LEAST_CONCENTRATION = 0.1;
+
   private static final Remaining NOTHING = new Remaining(1, 0, Optional.empty(), 0);
 
   /**
@@ -31,32 +38,38 @@ record Remaining(double none, double certain, Optional<LogDensity> density, doub
       return NOTHING;
     }
     if (paid == 0) {
-      return untouched(prior, elapsed, concentration);
+      return prior.none() > 0 ? rare(prior, elapsed) : late(prior);
     }
     Prior some = prior.mean() > 0 ? prior : Prior.ofPace(paid, elapsed);
     if (some.certain()) {
       return new Remaining(0, Math.max(0, some.mean() - paid), Optional.empty(), 1);
     }
-    double rest = concentration * (1 - elapsed);
-    double told = concentration * elapsed / (1 - elapsed);
+    double course = Math.min(concentration, Math.max(LEAST_CONCENTRATION, some.payments()));
+    double rest = course * (1 - elapsed);
+    double told = course * elapsed / (1 - elapsed);
     return new Remaining(
         0,
         0,
-        Optional.of(new LogDensity(rest, paid, some.shape() - concentration, some.rate())),
+        Optional.of(new LogDensity(rest, paid, some.shape() - course, some.rate())),
         some.shape() / (some.shape() + told));
   }
 
   /**
-   * Of a rule without any payment so far: the year is nil, or all of it is still to come. A year in
-   * which something is paid shows nothing to date as rarely as that many of k + 1 payments at
-   * random all come later.
+   * Nothing so far of a rule with nil years: its few payments come at random times, so that a year
+   * that shows none by now has as many more as one that is shorter by what is over.
    */
-  private static Remaining untouched(Prior prior, double elapsed, double concentration) {
-    if (prior.mean() == 0) {
-      return NOTHING;
-    }
-    double late = (1 - prior.none()) * StrictMath.pow(1 - elapsed, concentration + 1);
-    double none = prior.none() == 0 ? 0 : prior.none() / (prior.none() + late);
+  private static Remaining rare(Prior prior, double elapsed) {
+    return prior.mean() == 0
+        ? NOTHING
+        : later(prior, StrictMath.exp(-prior.payments() * (1 - elapsed)));
+  }
+
+  /** Nothing so far of a rule that pays in every year: all of it is still to come. */
+  private static Remaining late(Prior prior) {
+    return later(prior, 0);
+  }
+
+  private static Remaining later(Prior prior, double none) {
     return prior.certain()
         ? new Remaining(none, prior.mean(), Optional.empty(), 1)
         : new Remaining(none, 0, Optional.of(new LogDensity(prior.shape(), 0, 0, prior.rate())), 1);

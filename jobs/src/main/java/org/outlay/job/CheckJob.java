@@ -3,17 +3,23 @@ package org.outlay.job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.outlay.cohort.Cohort;
 import org.outlay.cohort.CohortReader;
 import org.outlay.policy.Policy;
 import org.outlay.policy.PolicyLoader;
+import org.outlay.problem.Location;
 import org.outlay.problem.Problem;
 import org.outlay.problem.Problems;
 import org.outlay.results.InputAccount;
 
 /** Reads and checks a scenario's inputs, and nothing more. */
 public final class CheckJob {
+  /** Rejected rows of a kind that are shown. */
+  private static final int EXAMPLES = 5;
+
   private CheckJob() {}
 
   /**
@@ -22,22 +28,49 @@ public final class CheckJob {
    * @throws org.outlay.problem.ProblemException if a file is refused
    */
   public static Checked inputs(SparkSession spark, Setup setup) {
-    List<InputAccount> inputs = new ArrayList<>(Accounts.of(read(spark, setup).files()));
+    Cohort cohort = read(spark, setup);
+    List<InputAccount> inputs = new ArrayList<>(Accounts.of(cohort.files()));
     Optional<ControlStep> control = ControlStep.read(spark, setup);
     control.ifPresent(step -> inputs.addAll(Accounts.of(step.actuals().files())));
-    return new Checked(inputs, control.map(ControlStep::warnings).orElse(List.of()));
+    List<Problem> rejected = new ArrayList<>(examples(cohort.rejected(), cohort.rejects()));
+    control
+        .map(ControlStep::actuals)
+        .ifPresent(paid -> rejected.addAll(examples(paid.rejected(), paid.rejects())));
+    return new Checked(inputs, rejected, control.map(ControlStep::warnings).orElse(List.of()));
   }
 
   /**
    * What was read.
    *
+   * @param rejected some of the rejected rows, each with its reason
    * @param warnings about what the rows say together
    */
-  public record Checked(List<InputAccount> inputs, List<Problem> warnings) {
+  public record Checked(List<InputAccount> inputs, List<Problem> rejected, List<Problem> warnings) {
     public Checked {
       inputs = List.copyOf(inputs);
+      rejected = List.copyOf(rejected);
       warnings = List.copyOf(warnings);
     }
+  }
+
+  private static List<Problem> examples(long rejected, Dataset<Row> rows) {
+    if (rejected == 0) {
+      return List.of();
+    }
+    return rows
+        .select("reason_code", "source_file", "row_number", "message")
+        .orderBy("source_file", "row_number")
+        .limit(EXAMPLES)
+        .collectAsList()
+        .stream()
+        .map(
+            row ->
+                Problem.warning(
+                    row.getString(0),
+                    Location.of(
+                        row.getString(1), (int) Math.min(row.getLong(2), Integer.MAX_VALUE)),
+                    row.getString(3)))
+        .toList();
   }
 
   /** The cohort of a scenario, encoded, with Spark's shuffles sized for it. */

@@ -186,7 +186,7 @@ public final class RunJob {
           Problem.input("rejected-rows", null, "input rows were rejected, and --strict allows none")
               .withValue(Long.toString(rejected))
               .withRemedy(
-                  "mend them; without --strict the table rejects lists each with its reason"));
+                  "mend them: check shows the first, and without --strict a run lists each in its table rejects"));
     }
   }
 }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * @param format e.g. {@code csv}
  * @param charset of a text file, empty for others
  * @param checksums whether checksums inside the file were verified, e.g. {@code verified}, {@code
- *     unverified}, {@code none}
+ *     unverified}, {@code not-applicable}
  * @param read rows read; accepted and rejected add up to it
  * @param reasons rejected rows by reason code
  */

@@ -17,7 +17,7 @@ import org.outlay.problem.Problems;
 /** Reads the projection block. */
 record ProjectionReader(Problems problems) {
   private static final BigDecimal LEAST_GROWTH = new BigDecimal("-0.9");
-  private static final BigDecimal MOST_GROWTH = BigDecimal.TEN;
+  private static final BigDecimal MOST_GROWTH = BigDecimal.ONE;
   private static final BigDecimal MOST_APPLICATIONS = new BigDecimal("100000000");
   private static final List<String> MODELS =
       List.of("constant", "recent", "smoothing", "damped-trend", "hierarchical");
@@ -75,6 +75,14 @@ record ProjectionReader(Problems problems) {
             section.findDate("stop"),
             section.findInteger("places", 0, MOST_APPLICATIONS.intValueExact()),
             districts);
+    if (override.start().isPresent()
+        && override.stop().filter(stop -> !stop.isAfter(override.start().get())).isPresent()) {
+      problems.add(
+          Problem.user(
+                  "bad-period", section.locationOf("stop"), "a programme stops before it starts")
+              .withValue("start = " + override.start().get() + ", stop = " + override.stop().get())
+              .withRemedy("give a later stop, or leave start out"));
+    }
     section.done();
     return override;
   }

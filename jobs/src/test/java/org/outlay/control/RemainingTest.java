@@ -74,17 +74,35 @@ class RemainingTest {
     assertThat(Remaining.of(certain, 5, 1, 12).quantile(0.5)).isZero();
   }
 
-  /** Half the years are nil; the others show nothing by June with probability (1/2)^13. */
+  /** Half the years are nil: 0.69 payments on average, half of them after June. */
   @Test
-  void nothingPaidIsNilOrAllStillToCome() {
+  void nothingPaidOfARareRuleIsAsNilAsAShorterYear() {
     Remaining remaining = Remaining.of(new Prior(0.5, 1000.0 * MILLION, 4), 0, 0.5, 12);
-    double late = StrictMath.pow(0.5, 13);
-    assertThat(remaining.none()).isCloseTo(1 / (1 + late), within(1e-12));
-    assertThat(remaining.quantile(0.9)).isZero();
+    assertThat(remaining.none()).isCloseTo(StrictMath.sqrt(0.5), within(1e-12));
+    assertThat(remaining.quantile(0.7)).isZero();
     GammaDistribution whole = new GammaDistribution(4, 250.0 * MILLION);
     double half = whole.inverseCumulativeProbability(0.5);
     double p = remaining.none() + (1 - remaining.none()) / 2;
     assertThat((double) remaining.quantile(p)).isCloseTo(half, within(CLOSE * half));
+    Remaining regular = Remaining.of(gamma(1000.0 * MILLION, 4), 0, 0.5, 12);
+    assertThat(regular.none()).isZero();
+  }
+
+  /** Awards of 8 million, one a year on average: one by April promises half of another, no more. */
+  @Test
+  void onePaymentOfARareRulePromisesLittle() {
+    double none = StrictMath.exp(-1);
+    // Of the years with an award: 1 / (1 - none) awards, whose variance follows.
+    double awards = 1 / (1 - none);
+    double variance = 2 / (1 - none) - awards * awards;
+    Prior prior = new Prior(none, 8.0 * MILLION * awards, awards * awards / variance);
+    Remaining remaining = Remaining.of(prior, 8 * MILLION, 1.0 / 3, 20);
+    double mean = 0;
+    for (int i = 0; i < 1000; i++) {
+      mean += remaining.quantile((i + 0.5) / 1000) / 1000.0;
+    }
+    assertThat(mean).isBetween(8.0 * MILLION / 3, 8.0 * MILLION);
+    assertThat(remaining.quantile(0.1)).isLessThan(MILLION);
   }
 
   /** Paid although no replicate pays: the pace is kept up. */

@@ -16,7 +16,8 @@ class ComponentTest {
   void mixedLimitsAreFound() {
     assertThat(Component.findMixed(policy("data/policy/jiaxing-talent"))).isEmpty();
     Rule mixed = Component.findMixed(policy("jobs/src/test/resources/policy/limits")).orElseThrow();
-    assertThat(mixed.limits().stream().filter(Component::isShared).count()).isEqualTo(2);
+    assertThat(mixed.limits().stream().filter(limit -> limit.kind().acrossApplications()).count())
+        .isEqualTo(2);
   }
 
   private static Policy policy(String folder) {
