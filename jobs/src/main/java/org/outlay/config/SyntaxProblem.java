@@ -23,7 +23,10 @@ final class SyntaxProblem {
     }
     List<Token> tokens = Tokens.of(text);
     Optional<Slip> slip =
-        Slip.separators(tokens, at.line()).or(() -> Slip.wide(tokens)).or(() -> Slip.open(tokens));
+        Slip.quotes(text)
+            .or(() -> Slip.separators(tokens, at.line()))
+            .or(() -> Slip.wide(tokens))
+            .or(() -> Slip.open(tokens));
     int line = slip.map(Slip::line).orElse(at.line());
     String excerpt = text.lines().skip(Math.max(0, line - 1)).findFirst().orElse("").strip();
     Problem problem =
@@ -57,6 +60,18 @@ final class SyntaxProblem {
   /** A slip of the pen that explains why a text cannot be parsed. */
   private record Slip(int line, String remedy) {
     private static final String WIDE = "，：＝“”｛｝［］＃";
+
+    /** A quote that is not closed on its line; texts over several lines have three. */
+    static Optional<Slip> quotes(String text) {
+      List<String> lines = text.lines().toList();
+      for (int i = 0; i < lines.size() && !text.contains("\"\"\""); i++) {
+        String line = lines.get(i).replaceAll("\\\\.", "").replaceFirst("^\\s*(#|//).*", "");
+        if (line.chars().filter(c -> c == '"').count() % 2 == 1) {
+          return Optional.of(new Slip(i + 1, "close the \" of this line"));
+        }
+      }
+      return Optional.empty();
+    }
 
     /** A thousands separator on the line or, since the library is often late, the one before. */
     static Optional<Slip> separators(List<Token> tokens, int line) {

@@ -10,7 +10,6 @@ import org.outlay.policy.Account;
 import org.outlay.policy.Fund;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
-import org.outlay.problem.Location;
 import org.outlay.problem.NearestName;
 import org.outlay.problem.Problem;
 import org.outlay.problem.Problems;
@@ -152,18 +151,10 @@ final class PlanChecks {
   private void known(String what, String name, Collection<String> known, String path) {
     if (!known.contains(name)) {
       problems.add(
-          Problem.user("unknown-" + what, location(path + name), "no such " + what)
+          Problem.user("unknown-" + what, scenario.location(path + name), "no such " + what)
               .withValue(name)
               .withAllowed(String.join(", ", known))
               .withRemedy(NearestName.suggestion(name, known)));
     }
-  }
-
-  private Location location(String path) {
-    return scenario.resolved().stream()
-        .filter(leaf -> leaf.path().equals(path) || leaf.path().startsWith(path + "."))
-        .findFirst()
-        .map(leaf -> leaf.location())
-        .orElse(Location.of(scenario.file().toString()));
   }
 }

@@ -174,14 +174,19 @@ final class DatedValues {
             .distinct()
             .sorted()
             .toList();
+    Map<List<String>, BigDecimal> newest = new HashMap<>();
+    values.values().forEach(value -> newest.putAll(value.byKey()));
     change
         .locations()
         .forEach(
             (key, place) -> {
-              String written = String.join(".", key);
-              if (!paid.contains(written)) {
+              String name = String.join(".", key);
+              if (paid.contains(name)) {
+                BigDecimal written = change.byKey().getOrDefault(key, BigDecimal.ZERO);
+                WanSlip.check(newest.getOrDefault(key, BigDecimal.ZERO), written, place, problems);
+              } else {
                 problems.add(
-                    unknown(written, paid, place, "the catalogue has no value under this name"));
+                    unknown(name, paid, place, "the catalogue has no value under this name"));
               }
             });
   }

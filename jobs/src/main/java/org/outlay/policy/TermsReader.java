@@ -32,7 +32,7 @@ final class TermsReader {
   /** What is not said is as usual; a budget that is said replaces the usual one. */
   Terms read(Layered section, Terms usual) {
     Map<Integer, BigDecimal> appropriation = new TreeMap<>(yuan(section.base(), APPROPRIATION));
-    section.change().ifPresent(c -> appropriation.putAll(yuan(c, APPROPRIATION)));
+    section.change().ifPresent(c -> change(appropriation, c));
     Optional<List<Terms.Envelope>> terms = section.latest(envelopes::read);
     boolean yearly =
         terms.isEmpty() || section.change().filter(c -> c.has(APPROPRIATION)).isPresent();
@@ -49,6 +49,18 @@ final class TermsReader {
             share(section, "supplement").orElse(usual.relief().supplement()),
             share(section, "advance").orElse(usual.relief().advance())),
         section.latest(s -> s.find("when-short").map(shortages::read)).orElse(usual.shortage()));
+  }
+
+  private void change(Map<Integer, BigDecimal> appropriation, Section scenario) {
+    Map<Integer, BigDecimal> changed = yuan(scenario, APPROPRIATION);
+    changed.forEach(
+        (year, yuan) ->
+            Optional.ofNullable(appropriation.get(year))
+                .or(() -> appropriation.values().stream().findFirst())
+                .ifPresent(
+                    known ->
+                        WanSlip.check(known, yuan, scenario.locationOf(APPROPRIATION), problems)));
+    appropriation.putAll(changed);
   }
 
   /** Each file says one kind of budget; a scenario's kind replaces the catalogue's. */

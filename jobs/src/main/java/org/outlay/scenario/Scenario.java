@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.outlay.config.Leaf;
 import org.outlay.policy.Overrides;
+import org.outlay.problem.Location;
 
 /**
  * A scenario, resolved: includes and {@code --set} laid over, paths relative to the file that gives
@@ -56,5 +57,14 @@ public record Scenario(
         control,
         overrides,
         resolved);
+  }
+
+  /** Where a key, or one below it, was set; the file if nowhere. */
+  public Location location(String path) {
+    return resolved.stream()
+        .filter(leaf -> leaf.path().equals(path) || leaf.path().startsWith(path + "."))
+        .findFirst()
+        .map(Leaf::location)
+        .orElse(Location.of(file.toString()));
   }
 }

@@ -56,4 +56,18 @@ class PlanChecksTest {
                 assertThat(refusal.problems().get(0).describe())
                     .contains("no-lag-history", "home-rent", "inputs.actuals"));
   }
+
+  /** 15 for 150,000 yuan, 150,000 for 1.5 billion; a cut to a tenth is meant. */
+  @Test
+  void wanForYuanIsAskedAbout() {
+    assertThat(warnings("parameters.home-rent.annual.national=12"))
+        .singleElement()
+        .asString()
+        .startsWith("looks-like-wan 12, in the catalogue 100000");
+    assertThat(warnings("funds.talent-special.appropriation.2017=150000"))
+        .singleElement()
+        .asString()
+        .startsWith("looks-like-wan 150000");
+    assertThat(warnings("parameters.home-rent.annual.national=10000")).isEmpty();
+  }
 }

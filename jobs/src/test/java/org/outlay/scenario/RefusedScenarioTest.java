@@ -95,6 +95,20 @@ class RefusedScenarioTest {
             ":21",
             "0.7"),
         of(
+            "five times as many a year",
+            "limits {",
+            "projection { programmes { home { growth = 5 } } }\nlimits {",
+            "out-of-range",
+            ":21",
+            "0.05"),
+        of(
+            "a stop before the start",
+            "limits {",
+            "projection { programmes { home { start = 2022-01-01, stop = 2019-01-01 } } }\nlimits {",
+            "bad-period",
+            ":21",
+            "later stop"),
+        of(
             "a plan",
             "limits {",
             "projection { programmes { home { grow = 0.1 } } }\nlimits {",
@@ -427,6 +441,7 @@ class RefusedScenarioTest {
   private static List<Mutation> syntax() {
     return List.of(
         of("open bracket", "csv\"]", "csv\"", "syntax", ":6", "close the ["),
+        of("open quote", "csv\"]", "csv]", "syntax", ":6", "close the \" of this line"),
         of(
             "thousands separators",
             "seed = 7",
