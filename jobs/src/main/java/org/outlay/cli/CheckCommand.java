@@ -85,7 +85,7 @@ final class CheckCommand implements Callable<Integer> {
     main.out()
         .println(
             words.say(
-                "%d rules: %d outlays, %d investments, %d memo; %d parameters; %d funds"
+                "%d rules (outlays %d, investments %d, memo %d), %d parameters, %d funds"
                     .formatted(
                         policy.rules().size(),
                         rules(policy, Rule.Kind.OUTLAY),
