@@ -1,52 +1,27 @@
 package org.outlay.simulation;
 
-import org.outlay.policy.Limit;
-
 /**
  * Simulates one block of replicates: walks the units in the order in which limits serve them and,
  * for each, its years and rules, all replicates of the block at once. Used by one thread.
- *
- * <p>Walk and years are one class on purpose: in two the compilers took a tenth more of the
- * baseline's CPU time.
  */
 public final class BlockSimulator {
-  private static final int LATEST = Integer.MAX_VALUE;
-
   private final Model model;
   private final Units units;
   private final int count;
-  private final int districtSlot;
-  private final int tierSlot;
   private final double[] programmeOf;
-  private final Exits exits;
   private final Lane lane = new Lane();
   private final Arrivals arrivals;
-  private final MeasurePaths measures;
-  private final RuleRun rules;
+  private final ApplicantYears years;
   private final LimitBook book;
   private final Waiting waiting;
   private final BlockTotals totals;
-
-  /** Whether the unit shares no limit with another. */
-  private boolean alone;
-
-  private final double[][] paid;
-  private final double[][] paidBefore;
 
   private BlockSimulator(Model model, int firstReplicate, int count) {
     this.model = model;
     this.units = model.units();
     this.count = count;
-    this.districtSlot = model.roster().columns().indexOf("district");
-    this.tierSlot = model.roster().columns().indexOf("tier");
     this.programmeOf = model.roster().column("programme");
-    this.exits = new Exits(model, firstReplicate, lane);
-    int widest = model.programmes().stream().mapToInt(p -> p.rules().length).max().orElse(0);
-    this.paid = new double[widest][Lane.WIDTH];
-    this.paidBefore = new double[widest][Lane.WIDTH];
     this.arrivals = new Arrivals(model, firstReplicate, count);
-    this.measures = new MeasurePaths(model, firstReplicate, count, lane, model.programmes().get(0));
-    this.rules = new RuleRun(model, measures, lane, paid, paidBefore);
     this.book = new LimitBook(model.limits(), model.to() - Model.EARLIEST + 1);
     this.totals =
         new BlockTotals(
@@ -61,6 +36,7 @@ public final class BlockSimulator {
     }
     totals.keepDistricts(model.planned().first(), model.planned().years());
     this.waiting = new Waiting(model, book, totals);
+    this.years = new ApplicantYears(model, firstReplicate, count, lane, book, waiting, totals);
   }
 
   /**
@@ -83,9 +59,9 @@ public final class BlockSimulator {
       if (unit == 0) {
         ahead();
       }
-      alone = units.partition()[unit] < 0;
+      boolean alone = units.partition()[unit] < 0;
       for (int u = unit; u < end; u++) {
-        unit(u);
+        unit(u, alone);
       }
       waiting.settle();
       // New applicants without a group claim one by one: there is no cap that they share.
@@ -107,11 +83,11 @@ public final class BlockSimulator {
     }
   }
 
-  private void unit(int unit) {
+  private void unit(int unit, boolean alone) {
     ProgrammePlan plan = plan(unit);
     if (!units.isCopy(unit)) {
       lane.all(count);
-      applicant(plan, unit, entity(unit));
+      years.applicant(plan, unit, entity(unit), alone);
       return;
     }
     long entity = entity(unit);
@@ -120,13 +96,13 @@ public final class BlockSimulator {
       int next = arrivals.begin;
       while (next < arrivals.end) {
         next = lane.each(arrivals.replicates, arrivals.begin, next, arrivals.end);
-        applicant(plan, unit, entity);
+        years.applicant(plan, unit, entity, alone);
         waiting.settle();
         book.open();
       }
     } else {
       for (int i = 0; lane.layer(arrivals.replicates, arrivals.begin, arrivals.end, i); i++) {
-        applicant(plan, unit, entity);
+        years.applicant(plan, unit, entity, alone);
       }
     }
   }
@@ -138,87 +114,5 @@ public final class BlockSimulator {
   private long entity(int unit) {
     long own = model.roster().entity(units.application()[unit]);
     return units.isCopy(unit) ? own ^ model.cells().entities()[units.cell()[unit]] : own;
-  }
-
-  private void applicant(ProgrammePlan plan, int unit, long entity) {
-    arrive(plan);
-    int start = units.startYear()[unit];
-    if (start >= model.from() && start <= model.to()) {
-      model.heads().enter(model, unit, start - model.from(), lane, totals);
-    }
-    boolean earlier = alone ? plan.earlierAlone() : plan.earlier();
-    int begin = earlier ? start : Math.max(start, model.from());
-    int end = Math.min(Math.min(model.to(), units.endYear()[unit]), lastYear(plan, start));
-    if (begin > end) {
-      return;
-    }
-    measures.start(plan, unit, entity);
-    for (int j = 0; j < plan.rules().length; j++) {
-      lane.clear(paidBefore[j]);
-    }
-    rules.start(plan, unit);
-    exits.start(plan, unit, model.attribute(unit, tierSlot), end, entity);
-    for (int year = begin; year <= end; year++) {
-      measures.advance(year);
-      for (int j = 0; j < plan.rules().length; j++) {
-        year(plan, unit, j, year);
-      }
-      measures.close();
-    }
-  }
-
-  private static int lastYear(ProgrammePlan plan, int start) {
-    return plan.longest() >= LATEST - start ? LATEST : start + plan.longest() - 1;
-  }
-
-  private void arrive(ProgrammePlan plan) {
-    for (RuleProgram rule : plan.rules()) {
-      for (RuleProgram.LimitProgram limit : rule.limits()) {
-        if (limit.kind() == Limit.Kind.PLACES) {
-          book.arrive(limit.number(), lane);
-        }
-      }
-    }
-  }
-
-  private void year(ProgrammePlan plan, int unit, int j, int year) {
-    RuleProgram rule = plan.rules()[j];
-    double[] amount = paid[j];
-    boolean counts = year >= model.from() || rule.earlier();
-    if (!counts || !rules.entitled(rule, unit, year, amount)) {
-      lane.clear(amount);
-      return;
-    }
-    exits.end(year, amount);
-    for (RuleProgram.LimitProgram limit : rule.limits()) {
-      if (alone && limit.kind() == Limit.Kind.CHOICE) {
-        continue;
-      }
-      // The years of an applicant with one application come in order anyway.
-      if (limit.waits() && !(alone && limit.kind() == Limit.Kind.APPLICANT_YEARS)) {
-        double cap = rules.cap(limit, unit, year);
-        waiting.hold(rule, limit, cap, unit, district(unit), year, lane, amount);
-        return;
-      }
-      rules.limit(limit, j, unit, year, amount, book);
-    }
-    if (rule.summed()) {
-      lane.add(paidBefore[j], amount);
-    }
-    if (year >= model.from()) {
-      int offset = year - model.from();
-      totals.add(
-          rule.index(),
-          units.vintage()[unit],
-          district(unit),
-          model.entry(unit),
-          offset,
-          lane,
-          amount);
-    }
-  }
-
-  private int district(int unit) {
-    return (int) model.attribute(unit, districtSlot);
   }
 }

@@ -1,0 +1,136 @@
+package org.outlay.simulation;
+
+import org.outlay.policy.Limit;
+
+/** Simulates the years and rules of a unit's applicants, those of a lane at once. */
+final class ApplicantYears {
+  private static final int LATEST = Integer.MAX_VALUE;
+
+  private final Model model;
+  private final Units units;
+  private final int districtSlot;
+  private final int tierSlot;
+  private final Lane lane;
+  private final LimitBook book;
+  private final Waiting waiting;
+  private final BlockTotals totals;
+  private final Exits exits;
+  private final MeasurePaths measures;
+  private final RuleRun rules;
+
+  /** By position of the rule in the programme. */
+  private final double[][] paid;
+
+  private final double[][] paidBefore;
+
+  ApplicantYears(
+      Model model,
+      int firstReplicate,
+      int count,
+      Lane lane,
+      LimitBook book,
+      Waiting waiting,
+      BlockTotals totals) {
+    this.model = model;
+    this.units = model.units();
+    this.lane = lane;
+    this.book = book;
+    this.waiting = waiting;
+    this.totals = totals;
+    this.districtSlot = model.roster().columns().indexOf("district");
+    this.tierSlot = model.roster().columns().indexOf("tier");
+    this.exits = new Exits(model, firstReplicate, lane);
+    int widest = model.programmes().stream().mapToInt(p -> p.rules().length).max().orElse(0);
+    this.paid = new double[widest][Lane.WIDTH];
+    this.paidBefore = new double[widest][Lane.WIDTH];
+    this.measures = new MeasurePaths(model, firstReplicate, count, lane, model.programmes().get(0));
+    this.rules = new RuleRun(model, measures, lane, paid, paidBefore);
+  }
+
+  /**
+   * Simulates the applicants of a lane.
+   *
+   * @param alone whether the unit shares no limit with another
+   */
+  void applicant(ProgrammePlan plan, int unit, long entity, boolean alone) {
+    arrive(plan);
+    int start = units.startYear()[unit];
+    if (start >= model.from() && start <= model.to()) {
+      model.heads().enter(model, unit, start - model.from(), lane, totals);
+    }
+    boolean earlier = alone ? plan.earlierAlone() : plan.earlier();
+    int begin = earlier ? start : Math.max(start, model.from());
+    int end = Math.min(Math.min(model.to(), units.endYear()[unit]), lastYear(plan, start));
+    if (begin > end) {
+      return;
+    }
+    measures.start(plan, unit, entity);
+    for (int j = 0; j < plan.rules().length; j++) {
+      lane.clear(paidBefore[j]);
+    }
+    rules.start(plan, unit);
+    exits.start(plan, unit, model.attribute(unit, tierSlot), end, entity);
+    for (int year = begin; year <= end; year++) {
+      measures.advance(year);
+      for (int j = 0; j < plan.rules().length; j++) {
+        year(plan, unit, j, year, alone);
+      }
+      measures.close();
+    }
+  }
+
+  private static int lastYear(ProgrammePlan plan, int start) {
+    return plan.longest() >= LATEST - start ? LATEST : start + plan.longest() - 1;
+  }
+
+  private void arrive(ProgrammePlan plan) {
+    for (RuleProgram rule : plan.rules()) {
+      for (RuleProgram.LimitProgram limit : rule.limits()) {
+        if (limit.kind() == Limit.Kind.PLACES) {
+          book.arrive(limit.number(), lane);
+        }
+      }
+    }
+  }
+
+  private void year(ProgrammePlan plan, int unit, int j, int year, boolean alone) {
+    RuleProgram rule = plan.rules()[j];
+    double[] amount = paid[j];
+    boolean counts = year >= model.from() || rule.earlier();
+    if (!counts || !rules.entitled(rule, unit, year, amount)) {
+      lane.clear(amount);
+      return;
+    }
+    exits.end(year, amount);
+    for (RuleProgram.LimitProgram limit : rule.limits()) {
+      if (alone && limit.kind() == Limit.Kind.CHOICE) {
+        continue;
+      }
+      // The years of an applicant with one application come in order anyway.
+      if (limit.waits() && !(alone && limit.kind() == Limit.Kind.APPLICANT_YEARS)) {
+        double cap = rules.cap(limit, unit, year);
+        waiting.hold(rule, limit, cap, unit, district(unit), year, lane, amount);
+        return;
+      }
+      rules.limit(limit, j, unit, year, amount, book);
+    }
+    if (rule.summed()) {
+      lane.add(paidBefore[j], amount);
+    }
+    if (year >= model.from()) {
+      int offset = year - model.from();
+      totals.add(
+          rule.index(),
+          units.vintage()[unit],
+          district(unit),
+          model.entry(unit),
+          offset,
+          lane,
+          amount);
+    }
+  }
+
+  private int district(int unit) {
+    return (int) model.attribute(unit, districtSlot);
+  }
+}
