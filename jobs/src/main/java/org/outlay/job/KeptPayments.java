@@ -30,9 +30,9 @@ final class KeptPayments {
    */
   record Kept(
       String folder, TableSummary table, List<PaymentSum> inside, List<PaymentSum> earlier) {
-    /** The same, its files in another folder. */
-    Kept in(String newFolder) {
-      return new Kept(newFolder, table, inside, earlier);
+    /** The same, copied to another folder. */
+    Kept copied(String newFolder, TableSummary copies) {
+      return new Kept(newFolder, copies, inside, earlier);
     }
   }
 

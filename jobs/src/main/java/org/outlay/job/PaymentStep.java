@@ -56,9 +56,9 @@ final class PaymentStep {
     KeptPayments.Kept kept =
         unfinished
             .find()
-            .filter(found -> takeOver(found, tables))
+            .flatMap(found -> takeOver(found, tables, folder))
             .orElseGet(() -> computed(cohort, tables, folder));
-    unfinished.keep(kept.in(folder.location(TABLE)));
+    unfinished.keep(kept);
     Outlays.Due inside = Outlays.of(kept.inside(), setup.policy(), time.from(), time.to());
     List<VintageAmount> amounts = new ArrayList<>(inside.byVintage());
     before.ifPresent(
@@ -69,9 +69,12 @@ final class PaymentStep {
     return new Paid(kept.table().rows(), new Outlays.Due(inside.rows(), amounts));
   }
 
-  private boolean takeOver(KeptPayments.Kept found, RunTables tables) {
+  private Optional<KeptPayments.Kept> takeOver(
+      KeptPayments.Kept found, RunTables tables, RunFolder folder) {
     progress.step("taking over payments");
-    return tables.copy(found.folder(), found.table());
+    return tables
+        .copy(found.folder(), found.table())
+        .map(copies -> found.copied(folder.location(TABLE), copies));
   }
 
   private KeptPayments.Kept computed(Cohort cohort, RunTables tables, RunFolder folder) {

@@ -67,12 +67,12 @@ final class RunTables {
     return summary;
   }
 
-  /** A table that an interrupted run wrote; false if its files are not there any more. */
-  boolean copy(String from, TableSummary table) {
+  /** A table that an interrupted run wrote; empty if its files are not there any more. */
+  Optional<TableSummary> copy(String from, TableSummary table) {
     Optional<TableSummary> copied =
         TableCopy.copy(spark, from, table, schema(table.name()), lineage, folder);
     copied.ifPresent(written::add);
-    return copied.isPresent();
+    return copied;
   }
 
   /** A table whose size does not depend on the cohort's, values in the order of its columns. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,7 +79,9 @@ class ResumeTest {
   @Test
   void takesOverPaymentsOfAKilledRun() throws IOException {
     RunResult whole = run(Request.Unfinished.DISCARD, step -> {});
-    Path staged = kill();
+    kill(Request.Unfinished.DISCARD);
+    // Killed in turn, it leaves what it had taken over.
+    Path staged = kill(Request.Unfinished.RESUME);
     List<String> steps = new ArrayList<>();
     RunResult resumed = run(Request.Unfinished.RESUME, steps::add);
     assertThat(steps).contains(TAKEN).doesNotContain(COMPUTED);
@@ -98,7 +101,7 @@ class ResumeTest {
 
   @Test
   void computesDamagedPaymentsAnew() throws IOException {
-    Path staged = kill();
+    Path staged = kill(Request.Unfinished.DISCARD);
     Path file;
     try (Stream<Path> files = Files.list(staged.resolve("payments"))) {
       file = files.sorted().findFirst().orElseThrow();
@@ -114,13 +117,13 @@ class ResumeTest {
   }
 
   /** Breaks a run and puts back what its process, if killed, had left; the folder. */
-  private Path kill() throws IOException {
+  private Path kill(Request.Unfinished unfinished) throws IOException {
     Path copy = folder.resolve("copy");
     List<Path> staged = new ArrayList<>();
     assertThatThrownBy(
             () ->
                 run(
-                    Request.Unfinished.DISCARD,
+                    unfinished,
                     step -> {
                       if (step.equals(LAST)) {
                         staged.addAll(partial());
@@ -135,7 +138,9 @@ class ResumeTest {
 
   private List<Path> partial() {
     try (Stream<Path> runs = Files.list(folder.resolve("small"))) {
-      return runs.filter(run -> run.toString().endsWith(".partial")).toList();
+      return runs.filter(run -> run.toString().endsWith(".partial"))
+          .sorted(Comparator.reverseOrder())
+          .toList();
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
