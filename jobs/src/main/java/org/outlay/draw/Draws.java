@@ -14,6 +14,7 @@ public final class Draws {
   private static final long REPLICATE = 0xD1B54A32D192ED03L;
   private static final long INDEX = 0x8CB92BA72F3D8DD7L;
   private static final double ULP = 0x1.0p-53;
+  private static final int DROPPED_BITS = 12;
 
   private Draws() {}
 
@@ -54,7 +55,17 @@ public final class Draws {
 
   /** Uniform in the open interval from 0 to 1, from 52 bits. */
   public static double uniform(long bits) {
-    return ((bits >>> 12) * 2 + 1) * ULP;
+    return (whole(bits) * 2 + 1) * ULP;
+  }
+
+  /** What {@link #uniform(long)} comes from: uniform among the whole numbers below 2^52. */
+  public static long whole(long bits) {
+    return bits >>> DROPPED_BITS;
+  }
+
+  /** The largest {@link #whole} whose uniform number is at most a share; -1 if none is. */
+  public static long upTo(double share) {
+    return ((long) (share / ULP) - 1) >> 1;
   }
 
   /** Uniform in the open interval from 0 to 1. */

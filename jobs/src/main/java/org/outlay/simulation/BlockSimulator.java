@@ -101,8 +101,10 @@ public final class BlockSimulator {
         book.open();
       }
     } else {
-      for (int i = 0; lane.layer(arrivals.replicates, arrivals.begin, arrivals.end, i); i++) {
+      boolean any = lane.first(arrivals.replicates, arrivals.begin, arrivals.end);
+      while (any) {
         years.applicant(plan, unit, entity, alone);
+        any = lane.next();
       }
     }
   }

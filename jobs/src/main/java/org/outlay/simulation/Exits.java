@@ -6,16 +6,18 @@ import org.outlay.scenario.UncertaintySource;
 
 /** When the applicants of a lane leave before the end that is known. */
 final class Exits {
-  private static final int NEVER = Integer.MAX_VALUE;
-
   private final Model model;
   private final int first;
   private final Lane lane;
   private final boolean drawn;
 
-  /** Last fiscal year by position in the lane. */
-  private final int[] last = new int[Lane.WIDTH];
+  /** A whole draw by position in the lane: the smaller, the longer the applicant stays. */
+  private final double[] draws = new double[Lane.WIDTH];
 
+  /** Share that outlives each year in which any may leave. */
+  private double[] live = {};
+
+  private int firstYear;
   private boolean any;
 
   Exits(Model model, int firstReplicate, Lane lane) {
@@ -40,19 +42,19 @@ final class Exits {
     int start = model.units().startYear()[unit];
     int donorStart = start - model.units().shift()[unit];
     int firstOpen = Math.max(1, model.lastKnownYear() + 1 - donorStart + 1);
-    double[] live = survival.live(firstOpen, end - start + 1);
+    firstYear = start + firstOpen - 1;
+    live = survival.live(firstOpen, end - start + 1);
     long key = Draws.key(model.seed(), Stream.EXIT, entity, start, 0);
     for (int i = 0; i < lane.width; i++) {
-      double uniform = Draws.uniform(key, first + lane.replicates[i], lane.layers[i]);
-      int year = Survival.exit(live, uniform);
-      last[i] = year == live.length ? NEVER : start + firstOpen + year - 1;
+      draws[i] = (double) Draws.whole(Draws.bits(key, first + lane.replicates[i], lane.layers[i]));
     }
   }
 
   /** Nothing for those who have left. */
   void end(int year, double[] amounts) {
-    if (any) {
-      lane.end(last, year, amounts);
+    int years = any ? Math.min(year - firstYear, live.length) : 0;
+    if (years > 0) {
+      lane.keep(draws, (double) Draws.upTo(live[years - 1]), amounts);
     }
   }
 }

@@ -21,6 +21,11 @@ final class Lane {
   int[] accounts = EACH;
   int width;
 
+  /** Last copy of each replicate, and how many of its copies follow in later layers. */
+  private final int[] ends = new int[WIDTH + 1];
+
+  private final int[] more = new int[WIDTH + 1];
+
   /** One applicant in every replicate of a block. */
   void all(int count) {
     width = count;
@@ -45,28 +50,59 @@ final class Lane {
     for (int c = next; c > from && copies[c - 1] == copies[next]; c--) {
       layer++;
     }
-    for (int i = 0; i < width; i++) {
-      int copy = next + i;
-      layer = i == 0 ? layer : copies[copy] == copies[copy - 1] ? layer + 1 : 0;
-      replicates[i] = copies[copy];
+    replicates[0] = copies[next];
+    layers[0] = layer;
+    for (int i = 1; i < width; i++) {
+      int replicate = copies[next + i];
+      // Without a jump that a processor would guess wrong: all bits where it is the one before.
+      int again = (replicate - replicates[i - 1] - 1) >> (Integer.SIZE - 1);
+      layer = (layer + 1) & again;
+      replicates[i] = replicate;
       layers[i] = layer;
     }
     return next + width;
   }
 
-  /** The copies that are the {@code layer}-th of their replicate; whether there are any. */
-  boolean layer(short[] copies, int begin, int end, int layer) {
-    width = 0;
+  /**
+   * The first copy of each replicate, the others to follow in layers; whether there are any.
+   *
+   * @param copies replicates, one per copy, ascending
+   * @param begin first of the unit's copies
+   * @param end after the last
+   */
+  boolean first(short[] copies, int begin, int end) {
     accounts = replicates;
-    for (int c = begin + layer; c < end; c++) {
-      boolean atLeast = copies[c - layer] == copies[c];
-      boolean beyond = c > begin + layer && copies[c - layer - 1] == copies[c];
-      if (atLeast && !beyond) {
-        replicates[width] = copies[c];
-        layers[width] = layer;
-        width++;
-      }
+    int runs = 0;
+    int before = -1;
+    for (int c = begin; c < end; c++) {
+      int replicate = copies[c];
+      runs += (before - replicate) >>> (Integer.SIZE - 1);
+      replicates[runs - 1] = replicate;
+      ends[runs - 1] = c;
+      before = replicate;
     }
+    width = runs;
+    int done = begin - 1;
+    for (int i = 0; i < width; i++) {
+      more[i] = ends[i] - done - 1;
+      done = ends[i];
+    }
+    Arrays.fill(layers, 0, width, 0);
+    return width > 0;
+  }
+
+  /** The next copy of each replicate that has one; whether any has. */
+  boolean next() {
+    int layer = layers[0] + 1;
+    int kept = 0;
+    for (int i = 0; i < width; i++) {
+      int left = more[i];
+      replicates[kept] = replicates[i];
+      more[kept] = left - 1;
+      kept += -left >>> (Integer.SIZE - 1);
+    }
+    width = kept;
+    Arrays.fill(layers, 0, width, layer);
     return width > 0;
   }
 
@@ -77,10 +113,13 @@ final class Lane {
     }
   }
 
-  /** Nothing for those whose last year is over. */
-  void end(int[] lastYears, int year, double[] amounts) {
+  /** Nothing for those whose whole number, of at most 52 bits, is above {@code most}. */
+  void keep(double[] wholes, double most, double[] amounts) {
     for (int i = 0; i < width; i++) {
-      amounts[i] = lastYears[i] >= year ? amounts[i] : 0;
+      double below = most - wholes[i];
+      // 1 from 0 on, 0 up to -1, without a jump that a processor would guess wrong.
+      double kept = (Math.abs(below + 1) - Math.abs(below) + 1) * 0.5;
+      amounts[i] *= kept;
     }
   }
 

@@ -77,19 +77,6 @@ final class Survival implements Serializable {
     return live;
   }
 
-  /** Position of the year in which an application ends; as many as there are if it outlives all. */
-  static int exit(double[] live, double uniform) {
-    int end = live.length;
-    if (end == 0 || live[end - 1] >= uniform) {
-      return end;
-    }
-    int year = 0;
-    while (live[year] >= uniform) {
-      year++;
-    }
-    return year;
-  }
-
   private static double sum(double[] values) {
     double sum = 0;
     for (double value : values) {

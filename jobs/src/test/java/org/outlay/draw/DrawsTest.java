@@ -23,19 +23,11 @@ class DrawsTest {
     int count = 77;
     DrawBlock block = new DrawBlock(first, count);
     long[] bits = new long[count];
-    long[] wholes = new long[count];
-    double[] doubles = new double[count];
     for (int index = 0; index < 3; index++) {
       long key = Draws.key(5, Stream.EXIT, index, 2017, 2018);
       block.bits(key, index, bits);
-      block.wholes(key, index, wholes);
-      long[] shifted = Arrays.stream(wholes).map(whole -> whole + DrawBlock.ZERO).toArray();
-      block.toDoubles(shifted, doubles);
       for (int i = 0; i < count; i++) {
         assertThat(bits[i]).isEqualTo(Draws.bits(key, first + i, index));
-        double uniform = Draws.uniform(key, first + i, index);
-        assertThat((wholes[i] + 0.5) / DrawBlock.WHOLES).isEqualTo(uniform);
-        assertThat(doubles[i]).isEqualTo(wholes[i]);
       }
     }
   }
@@ -50,6 +42,21 @@ class DrawsTest {
     block.bits(KEY, 5, bits);
     for (int i = 0; i < 3; i++) {
       assertThat(bits[i]).isEqualTo(Draws.bits(KEY, 1_024 + replicates[i], layers[i] * 9 + 5));
+    }
+  }
+
+  @Test
+  void wholeNumbersStandForUniformOnes() {
+    double[] shares = {0, Math.ulp(1.0) / 4, Math.ulp(1.0) / 2, 1e-9, 1.0 / 3, 0.5, 0.9, 1};
+    for (double share : shares) {
+      long most = Draws.upTo(share);
+      for (long whole = Math.max(0, most - 2); whole < Math.min(1L << 52, most + 3); whole++) {
+        long bits = (whole << 12) | 0xABC;
+        assertThat(Draws.whole(bits)).isEqualTo(whole);
+        assertThat(Draws.uniform(bits) <= share)
+            .as("%s of %s", whole, share)
+            .isEqualTo(whole <= most);
+      }
     }
   }
 

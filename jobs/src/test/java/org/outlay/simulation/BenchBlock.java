@@ -1,5 +1,9 @@
 package org.outlay.simulation;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.nio.LongBuffer;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -30,8 +34,11 @@ final class BenchBlock {
     new LognormalTable(BenchCase.SALARY_NOISE), new LognormalTable(BenchCase.AMOUNT_NOISE)
   };
 
-  private static final long BOUGHT = (long) (BenchCase.BUYERS * DrawBlock.WHOLES);
+  private static final long BOUGHT = (long) (BenchCase.BUYERS * 0x1.0p52);
   private static final int SIGN = 63;
+
+  /** Its bits and a whole number below 2^52 are the bits of their sum. */
+  private static final long ZERO = Double.doubleToRawLongBits(0x1.0p52);
 
   private final BenchCase of;
   private final BenchDonor[] donors;
@@ -53,6 +60,8 @@ final class BenchBlock {
   private final double[][][] spent;
   private final DrawBlock block;
   private final long[] bits;
+  private final LongBuffer asLongs;
+  private final DoubleBuffer asDoubles;
   private final double[][] noise;
   private final double[] copies;
   private final double[] option;
@@ -81,6 +90,9 @@ final class BenchBlock {
     spent = new double[rules.length][BenchCase.YEARS][count];
     block = new DrawBlock(first, count);
     bits = new long[count];
+    ByteBuffer memory = ByteBuffer.allocate(count * Long.BYTES).order(ByteOrder.nativeOrder());
+    asLongs = memory.asLongBuffer();
+    asDoubles = memory.asDoubleBuffer();
     noise = new double[2][count];
     copies = new double[count];
     option = new double[count];
@@ -130,7 +142,7 @@ final class BenchBlock {
   }
 
   private void draw(BenchDonor donor, long key, int year) {
-    block.wholes(key, COPIES, bits);
+    block.bits(key, COPIES, bits);
     copies(year);
     for (int n = 0; n < noise.length; n++) {
       if (draws == Draw.ALL || reads(donor, BenchCase.Follows.values()[n])) {
@@ -139,7 +151,7 @@ final class BenchBlock {
       }
     }
     if (draws == Draw.ALL || readsOption(donor)) {
-      block.wholes(key, OPTION, bits);
+      block.bits(key, OPTION, bits);
       option();
     }
   }
@@ -170,30 +182,40 @@ final class BenchBlock {
     }
   }
 
-  /** How many thresholds the draw reaches: the sign of a difference is 0 or -1. */
+  /** How many thresholds the draw reaches: the sign of a difference is 0 or 1. */
   private void copies(int year) {
     long[] one = streams.thresholds[0][year];
     long[] two = streams.thresholds[1][year];
     long[] three = streams.thresholds[2][year];
-    long most = DrawBlock.ZERO + BenchCase.MOST_COPIES;
+    long most = ZERO + BenchCase.MOST_COPIES;
     for (int i = 0; i < count; i++) {
-      long drawn = bits[i];
+      long drawn = Draws.whole(bits[i]);
       bits[i] =
           most
-              + ((drawn - one[i]) >> SIGN)
-              + ((drawn - two[i]) >> SIGN)
-              + ((drawn - three[i]) >> SIGN);
+              - ((drawn - one[i]) >>> SIGN)
+              - ((drawn - two[i]) >>> SIGN)
+              - ((drawn - three[i]) >>> SIGN);
     }
-    block.toDoubles(bits, copies);
+    toDoubles(copies);
   }
 
   private void option() {
-    long rents = DrawBlock.ZERO + of.rents();
+    long rents = ZERO + of.rents();
     long instead = of.buys() - of.rents();
     for (int i = 0; i < count; i++) {
-      bits[i] = rents + (((bits[i] - BOUGHT) >> SIGN) & instead);
+      long buys = -((Draws.whole(bits[i]) - BOUGHT) >>> SIGN);
+      bits[i] = rents + (buys & instead);
     }
-    block.toDoubles(bits, option);
+    toDoubles(option);
+  }
+
+  /** Before Java 21 no conversion from long to double is a vector operation; a copy of bytes is. */
+  private void toDoubles(double[] out) {
+    asLongs.put(0, bits, 0, count);
+    asDoubles.get(0, out, 0, count);
+    for (int i = 0; i < count; i++) {
+      out[i] -= 0x1.0p52;
+    }
   }
 
   private void measure(int m, double base, int year) {

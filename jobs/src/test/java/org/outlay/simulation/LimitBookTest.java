@@ -81,7 +81,7 @@ class LimitBookTest {
       copies[i++] = copy;
     }
     Lane lane = new Lane();
-    lane.layer(copies, 0, copies.length, 0);
+    lane.first(copies, 0, copies.length);
     return lane;
   }
 
