@@ -3,6 +3,7 @@ package org.outlay.cli;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.util.VersionInfo;
+import org.outlay.entitlement.TooLarge;
 import org.outlay.problem.Problem;
 import org.outlay.problem.ProblemException;
 
@@ -13,6 +14,11 @@ final class KnownFailure {
   /** As Spark tells of a task that failed elsewhere, and of a heap that it does not start with. */
   private static final List<String> FULL =
       List.of(OutOfMemoryError.class.getName(), "INVALID_DRIVER_MEMORY");
+
+  /** As Java, Spark and the simulation tell of a sum that no number of theirs holds. */
+  private static final List<String> TOO_LARGE =
+      List.of(
+          "long overflow", "[ARITHMETIC_OVERFLOW", "[NUMERIC_VALUE_OUT_OF_RANGE", "exceeds 2^53");
 
   private KnownFailure() {}
 
@@ -25,6 +31,9 @@ final class KnownFailure {
       }
       if (cause instanceof OutOfMemoryError || FULL.stream().anyMatch(message::contains)) {
         return Optional.of(new ProblemException(outOfMemory()));
+      }
+      if (TOO_LARGE.stream().anyMatch(message::contains)) {
+        return Optional.of(new ProblemException(tooLarge(message)));
       }
       if (message.startsWith("Could not parse Master URL")) {
         return Optional.of(new ProblemException(master(message)));
@@ -50,6 +59,15 @@ final class KnownFailure {
         .withRemedy(
             "OUTLAY_HEAP=8g scripts/outlay ..., scripts/submit --driver-memory 8g"
                 + " --executor-memory 8g -- ..., or fewer replicates");
+  }
+
+  private static Problem tooLarge(String message) {
+    return Problem.input(
+            "amount-too-large", null, "a sum of amounts cannot be written; nothing is published")
+        // Without its code, and without the advice to switch the checks off.
+        .withValue(message.replaceAll("(?s)^\\[.*?\\]\\s*|\\. .*|\\R.*", ""))
+        .withAllowed(TooLarge.ALLOWED)
+        .withRemedy("mend the amounts in the cohort, or a rule that pays them without a cap");
   }
 
   private static Problem fileSystem(String message) {

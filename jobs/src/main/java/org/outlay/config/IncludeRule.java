@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.outlay.problem.Location;
 import org.outlay.problem.Problem;
 import org.outlay.problem.Problems;
@@ -57,7 +58,7 @@ record IncludeRule(List<Path> roots) {
       return Optional.of(
           Problem.user("include-outside", at, "the included file lies outside its folder")
               .withValue(target.toString())
-              .withAllowed("files below " + roots)
+              .withAllowed("files below " + below())
               .withRemedy("copy the file there"));
     }
     if (chain.contains(target.toAbsolutePath().normalize())) {
@@ -66,6 +67,10 @@ record IncludeRule(List<Path> roots) {
               .withValue(target.toString()));
     }
     return Optional.empty();
+  }
+
+  private String below() {
+    return roots.stream().map(Path::toString).distinct().collect(Collectors.joining(", "));
   }
 
   private static Path real(Path path) {

@@ -12,6 +12,9 @@ import org.outlay.problem.Problem;
 
 /** An entitlement that no DECIMAL(18,2) holds: it stops the run, and the message tells whose. */
 public final class TooLarge {
+  /** What an amount in a table may be. */
+  public static final String ALLOWED = "up to 9,999,999,999,999,999.99 yuan, DECIMAL(18,2)";
+
   private static final String MARK = "outlay-amount-too-large";
   private static final Pattern MESSAGE = Pattern.compile(MARK + "\\|([^|]+)\\|(\\d+)\\|(.*)\\|end");
 
@@ -32,7 +35,7 @@ public final class TooLarge {
                     policy.rule(found.group(1)).location(),
                     "the amount of " + found.group(1) + " cannot be written; nothing is published")
                 .withValue("application " + found.group(3) + ", " + found.group(2))
-                .withAllowed("up to 9,999,999,999,999,999.99 yuan, DECIMAL(18,2)")
+                .withAllowed(ALLOWED)
                 .withRemedy("mend the application's records, or the rule's formula"));
       }
     }

@@ -42,7 +42,26 @@ class KnownFailureTest {
   }
 
   @Test
+  void aSumThatNoTableHoldsIsAnAmountThatIsTooLarge() {
+    for (Throwable failure :
+        new Throwable[] {
+          new ArithmeticException("long overflow"),
+          new CompletionException(
+              new IllegalStateException("[ARITHMETIC_OVERFLOW] overflow. Use 'try_add'\nat ...")),
+          new IllegalStateException(
+              "[NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION] 18000000100000000.00 cannot be ..."),
+          new IllegalStateException("Task 3 failed: a total of a block exceeds 2^53 fen: 1.0E16")
+        }) {
+      ProblemException known = KnownFailure.in(failure).orElseThrow();
+      assertThat(known.exitStatus()).isEqualTo(3);
+      assertThat(known.problems().get(0).describe())
+          .contains("amount-too-large", "DECIMAL(18,2)", "mend")
+          .doesNotContain("at ...", "try_add", "OUT_OF_RANGE");
+    }
+  }
+
+  @Test
   void whatNobodyForesawIsNone() {
-    assertThat(KnownFailure.in(new IllegalStateException("a total exceeds 2^53"))).isEmpty();
+    assertThat(KnownFailure.in(new IllegalStateException("a total is missing"))).isEmpty();
   }
 }
