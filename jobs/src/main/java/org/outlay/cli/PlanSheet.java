@@ -83,16 +83,20 @@ final class PlanSheet {
                 words.say("economic nature", "经济科目"),
                 words.say("district", "县（市、区）")));
     for (int year : plan.years()) {
-      head.add(year + words.say(" current policy", " 现行政策"));
-      head.add(year + words.say(" policy case", " 政策变动后"));
-      head.add(year + words.say(" change", " 增减"));
-      head.add(year + words.say(" locked in", " 已锁定"));
-      head.add(year + words.say(" P50 of the fund", " 资金P50"));
-      head.add(year + words.say(" P90 of the fund", " 资金P90"));
-      head.add(year + words.say(" P50 of all", " 合计P50"));
-      head.add(year + words.say(" P90 of all", " 合计P90"));
+      head.add(yuan(year, "current policy", "现行政策"));
+      head.add(yuan(year, "policy case", "政策变动后"));
+      head.add(yuan(year, "change", "增减"));
+      head.add(yuan(year, "locked in", "已锁定"));
+      head.add(yuan(year, "P50 of the fund", "资金P50"));
+      head.add(yuan(year, "P90 of the fund", "资金P90"));
+      head.add(yuan(year, "P50 of all", "合计P50"));
+      head.add(yuan(year, "P90 of all", "合计P90"));
     }
     return head;
+  }
+
+  private String yuan(int year, String en, String zh) {
+    return year + words.say(" " + en + " (yuan)", " " + zh + "（元）");
   }
 
   private List<String> level(String en, String zh, String fund) {

@@ -31,7 +31,7 @@ final class ProjectionRun {
         request,
         (job, setup) -> {
           var published = job.backtest(setup, request);
-          String text = new ProjectionText(main.words()).backtest(published.result());
+          String text = new BacktestText(main.words()).text(setup, published.result());
           return text + "\n" + RunReport.results(main.words(), published.path());
         });
   }

@@ -1,22 +1,18 @@
 package org.outlay.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.outlay.job.Setup;
 import org.outlay.policy.Programme;
-import org.outlay.projection.BacktestRow;
 import org.outlay.projection.Intensities;
 import org.outlay.projection.Projection;
 import org.outlay.results.TextTable;
 import org.outlay.results.TextTable.Align;
 
-/** Projections and their backtests as tables of text. */
+/** A projection as a table of text. */
 final class ProjectionText {
-  private static final String ALL = "all";
-
   private final Words words;
 
   ProjectionText(Words words) {
@@ -39,7 +35,7 @@ final class ProjectionText {
     Intensities.Block sample = projection.sample(setup.scenario().simulation().seed());
     for (Programme programme : setup.policy().programmes().values()) {
       double[] sums = sums(projection, sample, programme.name());
-      if (java.util.Arrays.stream(sums).sum() > 0) {
+      if (Arrays.stream(sums).sum() > 0) {
         table.add(row(words.label(programme.labels()), sums, leading(projection, programme)));
         for (int i = 0; i < all.length; i++) {
           all[i] += sums[i];
@@ -76,76 +72,5 @@ final class ProjectionText {
         .max(Comparator.comparingDouble(Projection.ModelWeight::weight))
         .map(model -> "%s %.0f%%".formatted(model.model(), model.weight() * 100))
         .orElse("");
-  }
-
-  /** The total by model, then the projection by programme. */
-  String backtest(List<BacktestRow> rows) {
-    TextTable table = new TextTable(aligns());
-    table.add(
-        List.of(
-            words.say("All programmes together", "全部项目合计"),
-            words.say("forecasts", "次数"),
-            words.say("bias", "偏差"),
-            "RMSE",
-            "MASE",
-            "CRPS",
-            "50%",
-            "80%",
-            "95%"));
-    rows.stream()
-        .filter(row -> row.scope().equals(ALL) && row.horizon() == 0)
-        .forEach(row -> table.add(cells(row.model(), row)));
-    TextTable programmes = new TextTable(aligns());
-    programmes.add(
-        List.of(
-            words.say("By programme, as projected", "分项目（实际所用预测）"),
-            "",
-            "",
-            "",
-            "",
-            "",
-            "",
-            "",
-            ""));
-    Map<String, BacktestRow> byName = new TreeMap<>();
-    rows.stream()
-        .filter(row -> row.model().equals("outlay") && row.horizon() == 0)
-        .filter(row -> !row.scope().equals(ALL))
-        .forEach(row -> byName.put(row.scope(), row));
-    byName.forEach((name, row) -> programmes.add(cells(name, row)));
-    String note =
-        words.say(
-            "50%, 80%, 95%: share of counts inside these central intervals.",
-            "50%、80%、95%：落入相应中心区间的比例。");
-    return table.render("") + "\n" + programmes.render("") + note + "\n";
-  }
-
-  private static List<Align> aligns() {
-    List<Align> aligns = new ArrayList<>(List.of(Align.LEFT));
-    for (int i = 0; i < 8; i++) {
-      aligns.add(Align.RIGHT);
-    }
-    return aligns;
-  }
-
-  private List<String> cells(String label, BacktestRow row) {
-    return List.of(
-        "  " + label,
-        words.count(row.origins()),
-        "%.1f".formatted(row.bias()),
-        "%.1f".formatted(row.rmse()),
-        number(row.mase(), "%.2f"),
-        "%.1f".formatted(row.crps()),
-        share(row.coverage50()),
-        share(row.coverage80()),
-        share(row.coverage95()));
-  }
-
-  private static String number(double value, String format) {
-    return Double.isNaN(value) ? "-" : format.formatted(value);
-  }
-
-  private static String share(double value) {
-    return Double.isNaN(value) ? "-" : Math.round(value * 100) + "%";
   }
 }

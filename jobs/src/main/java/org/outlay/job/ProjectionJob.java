@@ -10,7 +10,6 @@ import org.outlay.cohort.Cohort;
 import org.outlay.entitlement.Timeframe;
 import org.outlay.problem.ProblemException;
 import org.outlay.projection.Backtest;
-import org.outlay.projection.BacktestRow;
 import org.outlay.projection.Projection;
 import org.outlay.results.Lineage;
 import org.outlay.results.Manifest;
@@ -69,7 +68,7 @@ public final class ProjectionJob {
   }
 
   /** Scores and publishes {@code backtest} and {@code backtest_forecasts}. */
-  public Published<List<BacktestRow>> backtest(Setup setup, Request request) {
+  public Published<Backtest.Outcome> backtest(Setup setup, Request request) {
     Instant started = RunRecord.now();
     Cohort cohort = read(setup, request);
     Backtest.Outcome outcome =
@@ -86,7 +85,7 @@ public final class ProjectionJob {
                 ProjectionTables.backtest(outcome.rows()),
                 "backtest_forecasts",
                 ProjectionTables.forecasts(outcome.forecasts())));
-    return new Published<>(outcome.rows(), path);
+    return new Published<>(outcome, path);
   }
 
   private Cohort read(Setup setup, Request request) {
