@@ -168,12 +168,12 @@ public final class ApplicationView {
   }
 
   private Object[] codes(Set<String> programmes) {
-    List<String> all = List.copyOf(policy.programmes().keySet());
+    List<String> all = policy.programmeNames();
     return programmes.stream().map(all::indexOf).toArray();
   }
 
   private Set<String> programmes(List<Row> applications) {
-    List<String> all = List.copyOf(policy.programmes().keySet());
+    List<String> all = policy.programmeNames();
     Set<String> names = new LinkedHashSet<>();
     applications.forEach(row -> names.add(all.get(row.<Integer>getAs("programme"))));
     return names;

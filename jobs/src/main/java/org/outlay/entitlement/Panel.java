@@ -109,7 +109,7 @@ final class Panel {
   }
 
   private Column uses(List<Rule> rules, Function<List<Rule>, RecordUse> use, RecordUse wanted) {
-    List<String> programmes = List.copyOf(policy.programmes().keySet());
+    List<String> programmes = policy.programmeNames();
     Object[] codes =
         spans.codes(rules).stream()
             .filter(

@@ -61,7 +61,7 @@ final class Payments {
         Output.plain("application_id", col("application_id")),
         Output.plain("applicant_id", col("applicant_id")),
         Output.plain("group_id", col("group_id")),
-        Output.named("programme", col("programme"), List.copyOf(policy.programmes().keySet())),
+        Output.named("programme", col("programme"), policy.programmeNames()),
         ofRule(RuleColumn.RULE),
         ofRule(RuleColumn.CLAUSE),
         Output.named("district", col("district"), List.copyOf(policy.districts().keySet())),

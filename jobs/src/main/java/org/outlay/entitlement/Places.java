@@ -51,7 +51,7 @@ final class Places {
   }
 
   private Dataset<Row> of(Rule rule, Limit limit, int index) {
-    List<String> programmes = List.copyOf(policy.programmes().keySet());
+    List<String> programmes = policy.programmeNames();
     Object[] codes = rule.programmes().stream().map(programmes::indexOf).toArray();
     return applications
         .where(col("programme").isin(codes))

@@ -88,7 +88,7 @@ final class RulePass {
   }
 
   private Dataset<Row> slots(List<Rule> rules, Dataset<Row> panel) {
-    List<String> programmes = List.copyOf(policy.programmes().keySet());
+    List<String> programmes = policy.programmeNames();
     List<List<Rule>> byProgramme = new ArrayList<>();
     for (String programme : programmes) {
       byProgramme.add(rules.stream().filter(r -> r.programmes().contains(programme)).toList());

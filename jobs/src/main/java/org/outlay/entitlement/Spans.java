@@ -85,7 +85,7 @@ final class Spans {
 
   /** Programmes of rules, as the column {@code programme} has them. */
   Set<Integer> codes(List<Rule> rules) {
-    List<String> programmes = List.copyOf(policy.programmes().keySet());
+    List<String> programmes = policy.programmeNames();
     Set<Integer> codes = new LinkedHashSet<>();
     rules.forEach(r -> r.programmes().forEach(p -> codes.add(programmes.indexOf(p))));
     return codes;

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.outlay.money.Fen;
 import org.outlay.money.Share;
 import org.outlay.policy.Account;
 import org.outlay.policy.CarryOver;
@@ -82,8 +83,8 @@ public final class FundTerms implements Serializable {
     for (Terms.Envelope envelope : terms.envelopes()) {
       int opens = Math.max(envelope.from(), from) - from;
       if (opens <= years && envelope.to() >= from) {
-        spent[opens] = fen(history.paid(envelope, from));
-        appropriations[opens] = fen(envelope.amount()) - spent[opens];
+        spent[opens] = Fen.of(history.paid(envelope, from));
+        appropriations[opens] = Fen.of(envelope.amount()) - spent[opens];
         budgeted[opens] = true;
       }
       int last = envelope.to() - from;
@@ -124,14 +125,10 @@ public final class FundTerms implements Serializable {
       return 0;
     }
     if (latest.getKey() < Collections.max(keys.keySet()) || terms.growth().signum() == 0) {
-      return fen(latest.getValue());
+      return Fen.of(latest.getValue());
     }
     BigDecimal growth = BigDecimal.ONE.add(terms.growth()).pow(year - latest.getKey());
-    return fen(latest.getValue().multiply(growth).setScale(2, RoundingMode.HALF_UP));
-  }
-
-  private static long fen(BigDecimal yuan) {
-    return yuan.movePointRight(2).longValueExact();
+    return Fen.of(latest.getValue().multiply(growth).setScale(2, RoundingMode.HALF_UP));
   }
 
   public String name() {

@@ -1,11 +1,11 @@
 package org.outlay.fund;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import org.outlay.money.Fen;
 import org.outlay.money.Share;
 import org.outlay.policy.FundHistory;
 import org.outlay.policy.InvestmentPlan;
@@ -74,10 +74,6 @@ public final class InvestmentFund {
     return this;
   }
 
-  static long fen(BigDecimal yuan) {
-    return yuan.movePointRight(2).longValueExact();
-  }
-
   /**
    * Runs all years of the horizon.
    *
@@ -109,19 +105,19 @@ public final class InvestmentFund {
       tranches.openDue(fiscalYear, investedSum);
     }
     FundHistory.Past past = history.get(fiscalYear);
-    waterfall.year(past == null ? 0 : fen(past.called()));
+    waterfall.year(past == null ? 0 : Fen.of(past.called()));
     if (past == null) {
       return;
     }
-    waterfall.repaid(fen(past.distributed()));
-    long call = fen(past.called());
+    waterfall.repaid(Fen.of(past.distributed()));
+    long call = Fen.of(past.called());
     called += call;
     governmentCalled += call == 0 ? 0 : capital.government(fiscalYear, call);
-    investedSum += fen(past.invested());
-    distributed += fen(past.distributed());
-    cash += fen(past.cash());
+    investedSum += Fen.of(past.invested());
+    distributed += Fen.of(past.distributed());
+    cash += Fen.of(past.cash());
     tranches.openFor(called);
-    portfolio.takeOver(fiscalYear, fen(past.held()));
+    portfolio.takeOver(fiscalYear, Fen.of(past.held()));
   }
 
   private InvestmentRow year(int replicate, int fiscalYear, int projects) {

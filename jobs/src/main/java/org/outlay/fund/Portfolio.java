@@ -5,6 +5,7 @@ import java.util.List;
 import org.outlay.draw.Draws;
 import org.outlay.draw.Normal;
 import org.outlay.draw.Stream;
+import org.outlay.money.Fen;
 import org.outlay.policy.InvestmentPlan;
 
 /**
@@ -36,7 +37,7 @@ final class Portfolio {
     this.from = from;
     this.seed = seed;
     this.entity = Draws.entity(fund);
-    this.ticket = InvestmentFund.fen(plan.deals().ticket());
+    this.ticket = Fen.of(plan.deals().ticket());
     this.median = StrictMath.log(plan.deals().median().doubleValue());
     this.replicate = replicate;
   }

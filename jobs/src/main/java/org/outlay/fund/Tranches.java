@@ -1,6 +1,7 @@
 package org.outlay.fund;
 
 import java.util.List;
+import org.outlay.money.Fen;
 import org.outlay.money.Share;
 import org.outlay.policy.InvestmentPlan;
 
@@ -13,7 +14,7 @@ final class Tranches {
 
   /** None is open yet. */
   Tranches(InvestmentPlan plan) {
-    sizes = plan.tranches().stream().map(InvestmentFund::fen).toList();
+    sizes = plan.tranches().stream().map(Fen::of).toList();
     years = plan.trigger().years();
     invested = Share.nearest(plan.trigger().invested());
   }

@@ -55,12 +55,8 @@ public final class ExplainJob {
   }
 
   private static Timeframe timeframe(Scenario scenario) {
-    int from = scenario.horizon().from();
-    int to = scenario.horizon().to();
-    return scenario
-        .asOf()
-        .map(day -> Timeframe.continued(from, to, day))
-        .orElseGet(() -> Timeframe.recorded(from, to, scenario.asOf()));
+    RunKind kind = scenario.asOf().isPresent() ? RunKind.FORECAST : RunKind.ASSESS;
+    return kind.timeframe(scenario);
   }
 
   private static Horizon years(Scenario scenario, OptionalInt year) {

@@ -94,10 +94,7 @@ record Investments(
     return new InvestmentFund.Capital() {
       @Override
       public long planned(int fiscalYear) {
-        return fund.calls()
-            .getOrDefault(fiscalYear, BigDecimal.ZERO)
-            .movePointRight(2)
-            .longValueExact();
+        return Fen.of(fund.calls().getOrDefault(fiscalYear, BigDecimal.ZERO));
       }
 
       @Override

@@ -72,6 +72,11 @@ public record Policy(
         digest);
   }
 
+  /** Names of the programmes, in file order: codes count from it. */
+  public List<String> programmeNames() {
+    return List.copyOf(programmes.keySet());
+  }
+
   /** Accounts of all funds, in the order of the funds. */
   public List<Account> accounts() {
     return funds.values().stream().flatMap(fund -> fund.accounts().stream()).toList();

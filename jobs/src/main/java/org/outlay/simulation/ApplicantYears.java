@@ -112,7 +112,12 @@ final class ApplicantYears {
         waiting.hold(rule, limit, cap, unit, district(unit), year, lane, amount);
         return;
       }
-      rules.limit(limit, j, unit, year, amount, book);
+      if (limit.kind().acrossApplications()) {
+        double cap = rules.cap(limit, unit, year);
+        book.apply(limit.kind(), limit.number(), cap, unit, year - Model.EARLIEST, lane, amount);
+      } else {
+        rules.limit(limit, j, unit, year, amount);
+      }
     }
     if (rule.summed()) {
       lane.add(paidBefore[j], amount);

@@ -34,7 +34,7 @@ record Component(Set<Integer> programmes, Follows follows) {
 
   /** The components of a policy, programmes without rules left out. */
   static List<Component> of(Policy policy) {
-    List<String> names = List.copyOf(policy.programmes().keySet());
+    List<String> names = policy.programmeNames();
     List<Set<Integer>> parts = new ArrayList<>();
     for (Rule rule : policy.applicationRules()) {
       rule.programmes().forEach(programme -> join(parts, Set.of(names.indexOf(programme))));
@@ -52,7 +52,7 @@ record Component(Set<Integer> programmes, Follows follows) {
    * its own, so that no order of walking serves both.
    */
   static Optional<Rule> findMixed(Policy policy) {
-    List<String> names = List.copyOf(policy.programmes().keySet());
+    List<String> names = policy.programmeNames();
     List<Component> components = of(policy);
     return policy.applicationRules().stream()
         .filter(rule -> rule.limits().stream().anyMatch(Component::followsLess))

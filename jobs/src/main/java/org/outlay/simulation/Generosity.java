@@ -3,7 +3,6 @@ package org.outlay.simulation;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import org.outlay.policy.Limit;
 import org.outlay.projection.Projection;
 import org.outlay.projection.Projector.Covered;
 
@@ -19,7 +18,6 @@ final class Generosity {
   private final Lane lane = new Lane();
   private final MeasurePaths measures;
   private final RuleRun rules;
-  private final LimitBook book;
   private final double[][] paid;
   private final double[][] paidBefore;
 
@@ -31,7 +29,6 @@ final class Generosity {
     this.paidBefore = new double[widest][Lane.WIDTH];
     this.measures = new MeasurePaths(model, 0, 1, lane, model.programmes().get(0));
     this.rules = new RuleRun(model, measures, lane, paid, paidBefore);
-    this.book = new LimitBook(model.limits(), model.to() - Model.EARLIEST + 1);
     lane.all(1);
   }
 
@@ -87,9 +84,8 @@ final class Generosity {
       return 0;
     }
     for (RuleProgram.LimitProgram limit : rule.limits()) {
-      if (limit.kind() == Limit.Kind.APPLICATION_YEAR
-          || limit.kind() == Limit.Kind.APPLICATION_LIFETIME) {
-        rules.limit(limit, j, unit, year, paid[j], book);
+      if (!limit.kind().acrossApplications()) {
+        rules.limit(limit, j, unit, year, paid[j]);
       }
     }
     paidBefore[j][0] += paid[j][0];

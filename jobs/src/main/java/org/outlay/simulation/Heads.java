@@ -18,7 +18,7 @@ record Heads(int[] programmes, int[][] options, int[][] tiers, int optionSlot, i
     implements Serializable {
   static Heads of(Policy policy, Roster roster) {
     List<HeadCount> counts = policy.headCounts();
-    List<String> programmes = List.copyOf(policy.programmes().keySet());
+    List<String> programmes = policy.programmeNames();
     List<String> options = policy.applications().field("option").values();
     List<String> tiers = policy.applications().field("tier").values();
     return new Heads(

@@ -23,7 +23,7 @@ final class RosterCells {
   RosterCells(Policy policy, Roster roster) {
     this.roster = roster;
     this.names = COLUMNS.stream().map(c -> policy.applications().field(c).values()).toList();
-    this.programmes = List.copyOf(policy.programmes().keySet());
+    this.programmes = policy.programmeNames();
     this.slots = COLUMNS.stream().mapToInt(c -> roster.columns().indexOf(c)).toArray();
     this.cells = ofApplications();
   }

@@ -81,14 +81,8 @@ final class RuleRun {
     return number ? hundredths / HUNDREDTHS : hundredths;
   }
 
-  /** Withholds what a limit does not allow. */
-  void limit(
-      RuleProgram.LimitProgram limit,
-      int j,
-      int ofUnit,
-      int year,
-      double[] amount,
-      LimitBook book) {
+  /** Withholds what a limit of the application itself does not allow. */
+  void limit(RuleProgram.LimitProgram limit, int j, int ofUnit, int year, double[] amount) {
     double most = cap(limit, ofUnit, year);
     switch (limit.kind()) {
       case APPLICATION_YEAR -> {
@@ -104,8 +98,7 @@ final class RuleRun {
           amount[i] = left;
         }
       }
-      default ->
-          book.apply(limit.kind(), limit.number(), most, unit, year - Model.EARLIEST, lane, amount);
+      default -> throw new IllegalArgumentException(limit.kind().id() + " is shared");
     }
   }
 
