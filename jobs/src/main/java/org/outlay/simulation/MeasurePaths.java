@@ -3,9 +3,6 @@ package org.outlay.simulation;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.outlay.draw.DrawBlock;
-import org.outlay.draw.Draws;
-import org.outlay.draw.Stream;
 
 /** The measures of one applicant, year by year, in every replicate of its lane. */
 final class MeasurePaths {
@@ -13,7 +10,6 @@ final class MeasurePaths {
   private static final double ROUNDED_UP = 1 + 0x1.0p-48;
 
   private final Model model;
-  private final int first;
   private final double[][][] economy;
 
   /** The highest level of each index and year. */
@@ -27,18 +23,15 @@ final class MeasurePaths {
   final Sized[] most;
   private final Sized[] noise;
   private final boolean[] noisy;
-  private final DrawBlock draws = new DrawBlock(0, Lane.WIDTH);
-  private final long[] bits = new long[Lane.WIDTH];
-  private boolean turned;
+  private final MeasureDraws draws;
 
   private ProgrammePlan plan;
   private Lane lane;
   private int unit;
-  private long entity;
 
   MeasurePaths(Model model, int firstReplicate, int count, Lane lane, ProgrammePlan none) {
     this.model = model;
-    this.first = firstReplicate;
+    this.draws = new MeasureDraws(model, firstReplicate, lane);
     this.economy = model.economy().courses(firstReplicate, count);
     this.highest = Arrays.stream(economy).map(MeasurePaths::highest).toArray(double[][]::new);
     this.lane = lane;
@@ -64,8 +57,7 @@ final class MeasurePaths {
   void start(ProgrammePlan newPlan, int newUnit, long newEntity) {
     plan = newPlan;
     unit = newUnit;
-    entity = newEntity;
-    turned = false;
+    draws.start(plan, unit, newEntity);
     for (int m = 0; m < plan.measures().length; m++) {
       cumulative[m].fill(0, lane.width);
       most[m].fill(0, lane.width);
@@ -73,7 +65,7 @@ final class MeasurePaths {
       noisy[m] = entry != null && model.units().isCopy(unit);
       if (noisy[m] && entry != null) {
         noise[m].fill(1, lane.width);
-        multiply(m, entry, 0);
+        draws.multiply(m, entry, 0, noise[m]);
       }
     }
   }
@@ -140,7 +132,7 @@ final class MeasurePaths {
       int m, MeasureCourse course, double recorded, int donorYear, int fiscalYear) {
     if (Double.isNaN(recorded)) {
       if (course.ceiling() > course.floor() && fiscalYear == model.units().startYear()[unit]) {
-        agreed(m, course);
+        draws.agreed(course, value[m]);
       } else {
         value[m].fill(course.absent(), lane.width);
       }
@@ -157,7 +149,7 @@ final class MeasurePaths {
       return;
     }
     if (course.outcomes() != null) {
-      assess(m, course.outcomes(), fiscalYear);
+      draws.assess(course.outcomes(), fiscalYear, value[m]);
       return;
     }
     LognormalTable drift = course.drift();
@@ -166,7 +158,7 @@ final class MeasurePaths {
         noisy[m] = true;
         noise[m].fill(1, lane.width);
       }
-      multiply(m, drift, fiscalYear);
+      draws.multiply(m, drift, fiscalYear, noise[m]);
     }
     scale(m, course, last, lastYear, fiscalYear);
   }
@@ -197,48 +189,5 @@ final class MeasurePaths {
       factor = noisy[m] ? factor * own[i] : factor;
       out[i] = Math.floor(base * factor + 0.5);
     }
-  }
-
-  private void multiply(int m, LognormalTable table, int year) {
-    if (!turned) {
-      turned = true;
-      draws.turnTo(first, lane.replicates, lane.layers, value.length, lane.width);
-    }
-    draws.bits(key(Stream.MEASURE, year), plan.measures()[m], bits);
-    double[] own = noise[m].numbers;
-    for (int i = 0; i < lane.width; i++) {
-      own[i] *= table.factor(bits[i]);
-    }
-    noise[m].atMost *= table.largest();
-  }
-
-  private void assess(int m, double[] outcomes, int year) {
-    long key = key(Stream.ASSESSMENT, year);
-    double[] codes = value[m].numbers;
-    value[m].atMost = outcomes.length;
-    for (int i = 0; i < lane.width; i++) {
-      double uniform = Draws.uniform(key, first + lane.replicates[i], lane.layers[i]);
-      int code = 0;
-      while (code < outcomes.length - 1 && uniform > outcomes[code]) {
-        code++;
-      }
-      codes[i] = code;
-    }
-  }
-
-  private void agreed(int m, MeasureCourse course) {
-    long key = key(Stream.AGREED_AMOUNT, 0);
-    double[] amounts = value[m].numbers;
-    value[m].atMost = Math.max(Math.abs(course.floor()), Math.abs(course.ceiling())) + 1;
-    for (int i = 0; i < lane.width; i++) {
-      double uniform = Draws.uniform(key, first + lane.replicates[i], lane.layers[i]);
-      double span = course.ceiling() - course.floor();
-      amounts[i] = Math.floor(course.floor() + span * uniform + 0.5);
-    }
-  }
-
-  private long key(Stream stream, int year) {
-    int entryYear = model.units().startYear()[unit];
-    return Draws.key(model.seed(), stream, entity, entryYear, year);
   }
 }

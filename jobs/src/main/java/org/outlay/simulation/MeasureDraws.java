@@ -1,0 +1,94 @@
+package org.outlay.simulation;
+
+import org.outlay.draw.DrawBlock;
+import org.outlay.draw.Draws;
+import org.outlay.draw.Stream;
+
+/** What is drawn for one applicant's measures, in every replicate of its lane. */
+final class MeasureDraws {
+  private final Model model;
+  private final int first;
+  private final Lane lane;
+
+  /** Draws of a position have an index for each measure that a cohort has. */
+  private final int stride;
+
+  private final DrawBlock block = new DrawBlock(0, Lane.WIDTH);
+  private final long[] bits = new long[Lane.WIDTH];
+
+  /** Whether the block stands at this applicant's lane. */
+  private boolean turned;
+
+  private ProgrammePlan plan;
+  private int unit;
+  private long entity;
+
+  MeasureDraws(Model model, int firstReplicate, Lane lane) {
+    this.model = model;
+    this.first = firstReplicate;
+    this.lane = lane;
+    this.stride = model.roster().measures().size();
+    this.plan = model.programmes().get(0);
+  }
+
+  /** Begins with an applicant. */
+  void start(ProgrammePlan newPlan, int newUnit, long newEntity) {
+    plan = newPlan;
+    unit = newUnit;
+    entity = newEntity;
+    turned = false;
+  }
+
+  /**
+   * Multiplies by factors of a year.
+   *
+   * @param m position among the programme's measures
+   * @param year 0 for what an applicant brings along
+   */
+  void multiply(int m, LognormalTable table, int year, Sized factors) {
+    if (!turned) {
+      turned = true;
+      block.turnTo(first, lane.replicates, lane.layers, stride, lane.width);
+    }
+    block.bits(key(Stream.MEASURE, year), plan.measures()[m], bits);
+    double[] own = factors.numbers;
+    for (int i = 0; i < lane.width; i++) {
+      own[i] *= table.factor(bits[i]);
+    }
+    factors.atMost *= table.largest();
+  }
+
+  /**
+   * Outcomes of an assessment.
+   *
+   * @param outcomes cumulative probabilities by code
+   */
+  void assess(double[] outcomes, int year, Sized codes) {
+    long key = key(Stream.ASSESSMENT, year);
+    codes.atMost = outcomes.length;
+    for (int i = 0; i < lane.width; i++) {
+      double uniform = Draws.uniform(key, first + lane.replicates[i], lane.layers[i]);
+      int code = 0;
+      while (code < outcomes.length - 1 && uniform > outcomes[code]) {
+        code++;
+      }
+      codes.numbers[i] = code;
+    }
+  }
+
+  /** Whole amounts agreed case by case, evenly between a floor and a ceiling. */
+  void agreed(MeasureCourse course, Sized amounts) {
+    long key = key(Stream.AGREED_AMOUNT, 0);
+    double span = course.ceiling() - course.floor();
+    amounts.atMost = Math.max(Math.abs(course.floor()), Math.abs(course.ceiling())) + 1;
+    for (int i = 0; i < lane.width; i++) {
+      double uniform = Draws.uniform(key, first + lane.replicates[i], lane.layers[i]);
+      amounts.numbers[i] = Math.floor(course.floor() + span * uniform + 0.5);
+    }
+  }
+
+  private long key(Stream stream, int year) {
+    int entryYear = model.units().startYear()[unit];
+    return Draws.key(model.seed(), stream, entity, entryYear, year);
+  }
+}
