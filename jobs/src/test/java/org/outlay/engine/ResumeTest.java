@@ -32,6 +32,10 @@ class ResumeTest {
   private static final String LAST = "writing tables";
   private static final String COMPUTED = "computing payments";
   private static final String TAKEN = "taking over payments";
+
+  /** Spark would read it as a pattern. */
+  private static final String RUNS = "runs [1]";
+
   private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
   @TempDir Path folder;
@@ -40,7 +44,7 @@ class ResumeTest {
   void takesOverFinishedBlocks() throws IOException {
     assertThatThrownBy(() -> run(Request.Unfinished.DISCARD, ResumeTest::breakDown))
         .hasMessage("broken on purpose");
-    assertThat(folder.resolve("small/latest")).doesNotExist();
+    assertThat(folder.resolve(RUNS).resolve("small/latest")).doesNotExist();
     Map<Path, FileTime> left = blocks();
     assertThat(left).hasSize(2);
     for (Path block : left.keySet()) {
@@ -137,7 +141,7 @@ class ResumeTest {
   }
 
   private List<Path> partial() {
-    try (Stream<Path> runs = Files.list(folder.resolve("small"))) {
+    try (Stream<Path> runs = Files.list(folder.resolve(RUNS).resolve("small"))) {
       return runs.filter(run -> run.toString().endsWith(".partial"))
           .sorted(Comparator.reverseOrder())
           .toList();
@@ -188,7 +192,7 @@ class ResumeTest {
         new Request(
             SCENARIO,
             sets,
-            folder.toString(),
+            folder.resolve(RUNS).toString(),
             Optional.empty(),
             Map.of(),
             Request.OnReject.GO_ON,

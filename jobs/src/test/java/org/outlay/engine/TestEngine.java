@@ -18,6 +18,7 @@ import org.outlay.job.RunKind;
 import org.outlay.job.RunResult;
 import org.outlay.job.Sessions;
 import org.outlay.job.Setup;
+import org.outlay.parquet.LiteralPath;
 import org.outlay.policy.Policy;
 import org.outlay.reference.Cohort;
 import org.outlay.reference.ContractCsv;
@@ -66,7 +67,7 @@ public final class TestEngine {
   }
 
   public static Dataset<Row> table(RunResult result, String name) {
-    return spark().read().parquet(result.path() + "/" + name);
+    return spark().read().parquet(LiteralPath.of(result.path() + "/" + name));
   }
 
   public static List<Payment> payments(RunResult result) {
