@@ -16,8 +16,6 @@ import org.outlay.results.TextTable.Align;
 
 /** One screen of how well projections would have done. */
 final class BacktestText {
-  private static final String ALL = "all";
-  private static final String AS_PROJECTED = "outlay";
   private static final int SCORES = 8;
 
   private final Words words;
@@ -35,12 +33,13 @@ final class BacktestText {
           + "\n";
     }
     List<BacktestRow> rows = outcome.rows().stream().filter(row -> row.horizon() == 0).toList();
-    List<BacktestRow> together = rows.stream().filter(row -> row.scope().equals(ALL)).toList();
+    List<BacktestRow> together =
+        rows.stream().filter(row -> row.scope().equals(Backtest.ALL)).toList();
     TextTable models =
         table(words.say("All programmes together", "全部项目合计"), together, row -> model(row.model()));
     List<BacktestRow> projected =
         rows.stream()
-            .filter(row -> row.model().equals(AS_PROJECTED) && !row.scope().equals(ALL))
+            .filter(row -> row.model().equals(Backtest.OUTLAY) && !row.scope().equals(Backtest.ALL))
             .toList();
     TextTable programmes =
         table(
@@ -78,7 +77,7 @@ final class BacktestText {
   }
 
   private String model(String name) {
-    return name.equals(AS_PROJECTED) ? words.say("as projected", "实际所用预测") : name;
+    return name.equals(Backtest.OUTLAY) ? words.say("as projected", "实际所用预测") : name;
   }
 
   private String label(Setup setup, String scope) {
@@ -126,11 +125,11 @@ final class BacktestText {
   private String notes() {
     return words.say(
         """
-        Bias (projected less counted), RMSE and CRPS are in applications a year, the smaller the better.
+        Bias (projected less counted), RMSE and CRPS are in applications a year, the nearer to 0 the better.
         MASE: mean error over the usual step from one year to the next.
         50%, 80%, 95%: share of counts inside these central intervals; '-' for a single number or without a step.""",
         """
-        偏差（预测减实际）、RMSE、CRPS以每年申请数计，越小越好。
+        偏差（预测减实际）、RMSE、CRPS以每年申请数计，越接近0越好。
         MASE：平均误差与逐年平均变动之比。
         50%、80%、95%：实际数落入相应中心区间的比例；单一数值或无变动的记“-”。""");
   }

@@ -14,8 +14,11 @@ public final class Backtest {
   /** Years ahead that are scored. */
   private static final int FURTHEST = 5;
 
-  private static final String ALL = "all";
-  private static final String OUTLAY = "outlay";
+  /** Scope of all programmes together. */
+  public static final String ALL = "all";
+
+  /** The projection as it is used, among the models. */
+  public static final String OUTLAY = "outlay";
 
   private final History history;
   private final List<CountModel> models;

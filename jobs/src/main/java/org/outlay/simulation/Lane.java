@@ -21,9 +21,7 @@ final class Lane {
   int[] accounts = EACH;
   int width;
 
-  /** Last copy of each replicate, and how many of its copies follow in later layers. */
-  private final int[] ends = new int[WIDTH + 1];
-
+  /** How many copies of each replicate follow in later layers. */
   private final int[] more = new int[WIDTH + 1];
 
   /** One applicant in every replicate of a block. */
@@ -76,16 +74,18 @@ final class Lane {
     int before = -1;
     for (int c = begin; c < end; c++) {
       int replicate = copies[c];
+      // One more where another replicate begins; the last of its copies stays noted.
       runs += (before - replicate) >>> (Integer.SIZE - 1);
       replicates[runs - 1] = replicate;
-      ends[runs - 1] = c;
+      more[runs - 1] = c;
       before = replicate;
     }
     width = runs;
     int done = begin - 1;
     for (int i = 0; i < width; i++) {
-      more[i] = ends[i] - done - 1;
-      done = ends[i];
+      int last = more[i];
+      more[i] = last - done - 1;
+      done = last;
     }
     Arrays.fill(layers, 0, width, 0);
     return width > 0;
