@@ -109,7 +109,8 @@ final class BacktestText {
     return List.of(
         "  " + label,
         words.count(row.origins()),
-        "%.1f".formatted(row.bias()),
+        // A bias below half a tenth is no negative zero.
+        "%.1f".formatted(Math.rint(row.bias() * 10) / 10 + 0.0),
         "%.1f".formatted(row.rmse()),
         Double.isNaN(row.mase()) ? "-" : "%.2f".formatted(row.mase()),
         "%.1f".formatted(row.crps()),

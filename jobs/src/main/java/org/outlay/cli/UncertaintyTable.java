@@ -115,15 +115,19 @@ final class UncertaintyTable {
   }
 
   private void uncertain(TextTable table) {
-    title(table, words.say("Most uncertain clauses, P90 - P10", "不确定性最大的条款（P90－P10）"));
-    setup.policy().rules().stream()
-        .filter(rule -> rule.kind() != Rule.Kind.MEMO)
-        .sorted(
-            Comparator.comparingLong(
-                (Rule rule) -> -width(of(Scope.RULE, rule.name(), OptionalInt.empty()))))
-        .limit(MOST_UNCERTAIN)
-        .filter(rule -> varies(Scope.RULE, rule.name()))
-        .forEach(rule -> clause(table, rule));
+    List<Rule> rules =
+        setup.policy().rules().stream()
+            .filter(rule -> rule.kind() != Rule.Kind.MEMO)
+            .sorted(
+                Comparator.comparingLong(
+                    (Rule rule) -> -width(of(Scope.RULE, rule.name(), OptionalInt.empty()))))
+            .limit(MOST_UNCERTAIN)
+            .filter(rule -> varies(Scope.RULE, rule.name()))
+            .toList();
+    if (!rules.isEmpty()) {
+      title(table, words.say("Most uncertain clauses, P90 - P10", "不确定性最大的条款（P90－P10）"));
+      rules.forEach(rule -> clause(table, rule));
+    }
   }
 
   private void clause(TextTable table, Rule rule) {

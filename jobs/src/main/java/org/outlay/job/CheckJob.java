@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.max;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -17,7 +18,6 @@ import org.outlay.problem.Location;
 import org.outlay.problem.Problem;
 import org.outlay.problem.Problems;
 import org.outlay.results.InputAccount;
-import org.outlay.scenario.Scenario;
 
 /** Reads and checks a scenario's inputs, and nothing more. */
 public final class CheckJob {
@@ -40,7 +40,7 @@ public final class CheckJob {
     control
         .map(ControlStep::actuals)
         .ifPresent(paid -> rejected.addAll(examples(paid.rejected(), paid.rejects())));
-    List<Problem> warnings = new ArrayList<>(gaps(setup, cohort));
+    List<Problem> warnings = new ArrayList<>(CohortGaps.of(setup.scenario(), lastApproval(cohort)));
     control.map(ControlStep::warnings).ifPresent(warnings::addAll);
     return new Checked(inputs, rejected, warnings);
   }
@@ -59,34 +59,9 @@ public final class CheckJob {
     }
   }
 
-  /** Years up to as-of in which nobody was approved, which a projection takes at their word. */
-  private static List<Problem> gaps(Setup setup, Cohort cohort) {
-    Scenario scenario = setup.scenario();
+  private static OptionalInt lastApproval(Cohort cohort) {
     Row last = cohort.applications().agg(max(col("approved_on"))).first();
-    if (last.isNullAt(0)) {
-      return List.of(
-          Problem.warning(
-                  "no-applications",
-                  scenario.location("inputs.applications"),
-                  "no application was accepted: there is nothing to pay or to project")
-              .withRemedy("check that the files are those you mean"));
-    }
-    int year = last.getLocalDate(0).getYear();
-    return scenario
-        .asOf()
-        .map(asOf -> RunKind.FORECAST.timeframe(scenario).lastKnownYear().orElse(year))
-        .filter(known -> year < known)
-        .map(
-            known ->
-                Problem.warning(
-                        "years-without-applications",
-                        scenario.location("inputs.as-of"),
-                        "nobody was approved in the last years that as-of says are known; a"
-                            + " projection takes them for years without applications")
-                    .withValue("last approval in %d, known to %d".formatted(year, known))
-                    .withRemedy("set as-of to the day up to which the files go"))
-        .stream()
-        .toList();
+    return last.isNullAt(0) ? OptionalInt.empty() : OptionalInt.of(last.getLocalDate(0).getYear());
   }
 
   private static List<Problem> examples(long rejected, Dataset<Row> rows) {

@@ -172,10 +172,18 @@ public final class RunJob {
         done.map(d -> d.investments().outlooks()).orElse(List.of()),
         funds.homes(),
         funds.control(),
-        input.control().map(ControlStep::warnings).orElse(List.of()),
+        warnings(input, done),
         computed.payments(),
         done.map(SimulationStep.Done::simulated),
         computed.outcome().flatMap(SimulationStep.Outcome::reason));
+  }
+
+  private static List<Problem> warnings(Input input, Optional<SimulationStep.Done> done) {
+    List<Problem> warnings = new ArrayList<>();
+    done.map(d -> d.forecast().model().roster().lastApproval())
+        .ifPresent(last -> warnings.addAll(CohortGaps.of(input.setup().scenario(), last)));
+    input.control().map(ControlStep::warnings).ifPresent(warnings::addAll);
+    return warnings;
   }
 
   /** Stops where a rejected row is more than the request allows. */

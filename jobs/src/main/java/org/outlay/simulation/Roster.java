@@ -1,8 +1,10 @@
 package org.outlay.simulation;
 
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * The accepted applications of a cohort and their annual records as arrays, sorted by the UTF-8
@@ -42,6 +44,13 @@ public record Roster(
 
   int size() {
     return entities.length;
+  }
+
+  /** Year of the last approval; empty without an application. */
+  public OptionalInt lastApproval() {
+    return Arrays.stream(column("approved_on"))
+        .mapToInt(day -> LocalDate.ofEpochDay((long) day).getYear())
+        .max();
   }
 
   /** What an application and its records take, names apart. */

@@ -1,0 +1,33 @@
+package org.outlay.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.outlay.problem.Problem;
+
+/** A projection from years that the files do not have is told before anybody believes it. */
+class CohortGapsTest {
+  private static List<String> gaps(String asOf, OptionalInt last) {
+    Setup setup = Setup.load(Path.of("data/scenarios/small.conf"), List.of("inputs.as-of=" + asOf));
+    return CohortGaps.of(setup.scenario(), last).stream().map(Problem::describe).toList();
+  }
+
+  @Test
+  void yearsUpToAsOfNeedApplications() {
+    assertThat(gaps("2016-12-31", OptionalInt.of(2016))).isEmpty();
+    // A year that is not over is not known.
+    assertThat(gaps("2017-06-30", OptionalInt.of(2016))).isEmpty();
+    assertThat(gaps("2017-12-31", OptionalInt.of(2016)))
+        .singleElement()
+        .asString()
+        .contains(
+            "years-without-applications", "inputs.as-of", "last approval in 2016, known to 2017");
+    assertThat(gaps("2016-12-31", OptionalInt.empty()))
+        .singleElement()
+        .asString()
+        .contains("no-applications");
+  }
+}
