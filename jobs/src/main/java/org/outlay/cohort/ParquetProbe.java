@@ -9,11 +9,11 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.LogicalTypeAnnotation.UnknownLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.apache.spark.sql.types.DataType;
+import org.outlay.parquet.ParquetFiles;
 import org.outlay.problem.Problem;
 import org.outlay.schema.Field;
 import org.outlay.schema.TableSchema;
@@ -30,8 +30,7 @@ final class ParquetProbe {
       TableSchema table, InputFile file, Configuration conf, List<Problem> problems)
       throws IOException {
     ParquetMetadata footer;
-    try (ParquetFileReader reader =
-        ParquetFileReader.open(HadoopInputFile.fromPath(new Path(file.uri()), conf))) {
+    try (ParquetFileReader reader = ParquetFiles.open(conf, new Path(file.uri()))) {
       footer = reader.getFooter();
     }
     MessageType schema = footer.getFileMetaData().getSchema();

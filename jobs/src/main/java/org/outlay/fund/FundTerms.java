@@ -161,8 +161,13 @@ public final class FundTerms implements Serializable {
 
   /** Years of the horizon in which money is appropriated. */
   public int budgets() {
+    return budgets(ends.length - 1);
+  }
+
+  /** The same up to a year and with it. */
+  int budgets(int last) {
     int count = 0;
-    for (int year = 0; year < ends.length; year++) {
+    for (int year = 0; year <= last; year++) {
       count += budgeted[year] ? 1 : 0;
     }
     return count;

@@ -45,7 +45,11 @@ final class LevelSearch {
     if (single) {
       return most;
     }
-    long low = -1;
+    long low = terms.relief().equals(Terms.Relief.NONE) ? least(own) : 0;
+    // Where all that is left is kept, the least that could do does.
+    if (suffices(low, own)) {
+      return low;
+    }
     long high = Math.addExact(all, terms.mostSpent());
     while (high - low > 1) {
       long middle = low + (high - low) / 2;
@@ -56,6 +60,18 @@ final class LevelSearch {
       }
     }
     return high;
+  }
+
+  /** Below it the appropriations up to some year are less than what fell due by then. */
+  private long least(long[][] demand) {
+    long least = 0;
+    long due = 0;
+    for (int year = 0; year < demand.length; year++) {
+      due += demand[year][0];
+      int budgets = terms.budgets(year);
+      least = Math.max(least, budgets == 0 ? 0 : (due + budgets - 1) / budgets);
+    }
+    return least;
   }
 
   private boolean suffices(long level, long[][] demand) {

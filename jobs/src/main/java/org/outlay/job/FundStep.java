@@ -3,7 +3,6 @@ package org.outlay.job;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import org.apache.spark.sql.SparkSession;
 import org.outlay.control.Control;
 import org.outlay.fund.ConstructionOutlook;
 import org.outlay.fund.FundPlan;
@@ -68,7 +67,6 @@ final class FundStep {
    * what is built.
    */
   Done run(
-      SparkSession spark,
       Optional<SimulationStep.Done> simulation,
       BlockFiles files,
       Optional<Controlling> controlling,
@@ -89,10 +87,9 @@ final class FundStep {
             due,
             simulation.get().investments().yearDriven());
     int replicates = simulation.get().simulated().replicates();
-    to.encoded(
-        "fund_ledger",
-        LedgerRows.of(spark, plan, amounts, files, replicates, commitments.ledger()),
-        LedgerRows.ORDER);
+    LedgerRows ledger =
+        new LedgerRows(plan, amounts, files, Blocks.count(replicates), commitments.ledger());
+    to.parts("fund_ledger", ledger.coding(), ledger);
     List<Outlook> outlooks =
         new OutlookBuilder(
                 plan,

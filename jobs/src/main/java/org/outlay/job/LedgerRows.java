@@ -1,74 +1,68 @@
 package org.outlay.job;
 
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
+import java.util.function.Consumer;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.outlay.fund.FundAccount;
 import org.outlay.fund.FundPlan;
 import org.outlay.fund.FundTerms;
 import org.outlay.fund.LedgerRow;
-import org.outlay.results.EncodedRows;
+import org.outlay.results.Coding;
+import org.outlay.results.PartsWriter;
+import org.outlay.results.RowSource;
 import org.outlay.simulation.BlockFiles;
 import org.outlay.simulation.BlockTotals;
 import org.outlay.simulation.Blocks;
 
-/** Rows of {@code fund_ledger}: each task runs the accounts of a block's replicates. */
-final class LedgerRows {
-  /** By what rows are sorted, so that readers can skip. */
-  static final List<String> ORDER = List.of("fund", "replicate");
+/**
+ * Rows of {@code fund_ledger}: each task runs the accounts of a block's replicates. The first part
+ * is replicate 0.
+ *
+ * @param means rows of replicate 0
+ */
+record LedgerRows(
+    FundPlan plan, SimulatedAmounts amounts, BlockFiles files, int blocks, List<LedgerRow> means)
+    implements PartsWriter.Parts {
 
-  private LedgerRows() {}
-
-  /**
-   * Of simulated replicates.
-   *
-   * @param means rows of replicate 0, which come first
-   */
-  static Dataset<Row> of(
-      SparkSession spark,
-      FundPlan plan,
-      SimulatedAmounts amounts,
-      BlockFiles files,
-      int replicates,
-      List<LedgerRow> means) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    List<Integer> blocks = IntStream.range(0, Blocks.count(replicates)).boxed().toList();
-    List<String> funds = plan.terms().stream().map(FundTerms::name).toList();
-    JavaRDD<InternalRow> rows =
-        context
-            .parallelize(List.copyOf(means), 1)
-            .map(row -> row(row, funds.indexOf(row.fund())))
-            .union(
-                context
-                    .parallelize(blocks, blocks.size())
-                    .flatMap(block -> rows(plan, amounts, block, files)));
-    return EncodedRows.of(spark, RunTables.schema("fund_ledger"), Map.of("fund", funds), rows);
+  LedgerRows {
+    means = List.copyOf(means);
   }
 
-  private static Iterator<InternalRow> rows(
-      FundPlan plan, SimulatedAmounts amounts, int block, BlockFiles files) {
+  /** Sorted so that readers can skip. */
+  Coding coding() {
+    return new Coding(Map.of("fund", funds()), List.of("fund", "replicate"));
+  }
+
+  private List<String> funds() {
+    return plan.terms().stream().map(FundTerms::name).toList();
+  }
+
+  @Override
+  public int count() {
+    return 1 + blocks;
+  }
+
+  @Override
+  public RowSource rows(int part) {
+    return part == 0
+        ? sink -> means.forEach(row -> sink.accept(row(row, funds().indexOf(row.fund()))))
+        : sink -> block(part - 1, sink);
+  }
+
+  private void block(int block, Consumer<InternalRow> sink) {
     BlockTotals totals = files.require(block);
     FundPlan.Amounts due = amounts.in(totals, block * Blocks.width());
-    List<InternalRow> rows = new ArrayList<>();
     for (int fund = 0; fund < plan.terms().size(); fund++) {
       FundAccount account = plan.account(fund);
       Integer code = fund;
       for (int r = 0; r < totals.replicates(); r++) {
         int replicate = block * Blocks.width() + r + 1;
         account.run(
-            replicate, plan.demand(fund, due, r, replicate), row -> rows.add(row(row, code)));
+            replicate, plan.demand(fund, due, r, replicate), row -> sink.accept(row(row, code)));
       }
     }
-    return rows.iterator();
   }
 
   private static InternalRow row(LedgerRow row, Integer fund) {

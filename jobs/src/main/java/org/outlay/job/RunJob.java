@@ -129,8 +129,7 @@ public final class RunJob {
       Input input, Computed computed, SimulationStep step, RunTables tables, RunFolder folder) {
     progress.step("writing tables");
     Optional<SimulationStep.Done> done = computed.simulation();
-    SimulationTables simulation = new SimulationTables(spark, input.setup(), step, tables);
-    done.ifPresent(simulation::fit);
+    SimulationTables simulation = new SimulationTables(input.setup(), step, tables);
     FundStep.Done funds = FundStep.Done.NOTHING;
     try (Aside<Optional<SimulationStep.Done>> replicates =
         new Aside<>(
@@ -146,7 +145,6 @@ public final class RunJob {
         funds =
             new FundStep(input.setup(), computed.due().byVintage())
                 .run(
-                    spark,
                     done,
                     step.files(),
                     input

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -18,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.outlay.cohort.Actuals;
 import org.outlay.cohort.Cohort;
 import org.outlay.problem.Problems;
+import org.outlay.results.Coding;
 import org.outlay.results.EncodedTableWriter;
 import org.outlay.results.Lineage;
+import org.outlay.results.PartsWriter;
+import org.outlay.results.RowSource;
 import org.outlay.results.RunFolder;
 import org.outlay.results.SmallTableWriter;
 import org.outlay.results.TableCopy;
@@ -67,6 +68,11 @@ final class RunTables {
     return summary;
   }
 
+  /** A table of encoded rows that tasks make. */
+  void parts(String table, Coding coding, PartsWriter.Parts parts) {
+    written.add(PartsWriter.write(spark, parts, schema(table), coding, lineage, folder));
+  }
+
   /** A table that an interrupted run wrote; empty if its files are not there any more. */
   Optional<TableSummary> copy(String from, TableSummary table) {
     Optional<TableSummary> copied =
@@ -90,15 +96,16 @@ final class RunTables {
   <T> void byFund(
       String table, Map<String, List<T>> rows, BiFunction<T, Integer, InternalRow> encoded) {
     List<String> funds = List.copyOf(rows.keySet());
-    Stream<InternalRow> all =
-        IntStream.range(0, funds.size())
-            .boxed()
-            .flatMap(
-                fund ->
-                    Objects.requireNonNull(rows.get(funds.get(fund))).stream()
-                        .map(row -> encoded.apply(row, fund)));
-    Map<String, List<String>> names = Map.of(FUND, funds);
-    written.add(small.encoded(all, schema(table), names, List.of(FUND), lineage, folder));
+    RowSource all =
+        sink -> {
+          for (int fund = 0; fund < funds.size(); fund++) {
+            for (T row : Objects.requireNonNull(rows.get(funds.get(fund)))) {
+              sink.accept(encoded.apply(row, fund));
+            }
+          }
+        };
+    Coding coding = new Coding(Map.of(FUND, funds), List.of(FUND));
+    written.add(small.encoded(all, schema(table), coding, lineage, folder));
   }
 
   /** The rows that were not accepted. */

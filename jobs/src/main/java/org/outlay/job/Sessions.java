@@ -98,13 +98,7 @@ public final class Sessions {
     // A larger cohort is adapted to as the session was started.
     String adaptive = spark.sparkContext().getConf().get(ADAPTIVE, "true");
     spark.conf().set(ADAPTIVE, small ? "false" : adaptive);
-    fit(spark, inputRows);
-  }
-
-  /** Compiles expressions over many rows and interprets those over few. */
-  static void fit(SparkSession spark, long rows) {
-    boolean compile = rows > Cohort.SMALL;
-    spark.conf().set("spark.sql.codegen.wholeStage", Boolean.toString(compile));
-    spark.conf().set("spark.sql.codegen.factoryMode", compile ? "FALLBACK" : "NO_CODEGEN");
+    spark.conf().set("spark.sql.codegen.wholeStage", Boolean.toString(!small));
+    spark.conf().set("spark.sql.codegen.factoryMode", small ? "NO_CODEGEN" : "FALLBACK");
   }
 }

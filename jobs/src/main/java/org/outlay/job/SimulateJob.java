@@ -69,9 +69,7 @@ public final class SimulateJob {
       SimulationStep.Done done = outcome.done().orElseThrow(() -> refusal(outcome));
       progress.step("writing tables");
       RunTables tables = new RunTables(spark, lineage, folder);
-      SimulationTables replicates = new SimulationTables(spark, setup, step, tables);
-      replicates.fit(done);
-      replicates.write(done);
+      new SimulationTables(setup, step, tables).write(done);
       tables.rejects(cohort);
       progress.step("publishing");
       folder.publish(

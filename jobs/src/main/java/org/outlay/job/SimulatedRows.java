@@ -1,37 +1,32 @@
 package org.outlay.job;
 
-import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
+import java.util.function.Consumer;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.jspecify.annotations.Nullable;
 import org.outlay.entitlement.VintageKind;
 import org.outlay.policy.Policy;
 import org.outlay.policy.RuleColumn;
-import org.outlay.results.EncodedRows;
+import org.outlay.results.Coding;
+import org.outlay.results.PartsWriter;
+import org.outlay.results.RowSource;
 import org.outlay.scenario.SimulationExtra;
 import org.outlay.simulation.BlockFiles;
 import org.outlay.simulation.BlockTotals;
 import org.outlay.simulation.Blocks;
 
-/** Rows of {@code simulated_outlays}, made where the blocks are read. */
-final class SimulatedRows implements Serializable {
+/** Rows of {@code simulated_outlays}, made where the blocks are read: a part for each block. */
+final class SimulatedRows implements PartsWriter.Parts {
   private static final long serialVersionUID = 1L;
 
-  /** By what rows are sorted, so that readers can skip. */
-  static final List<String> ORDER = List.of("rule", "fiscal_year");
+  private static final int REPLICATE = 0;
 
+  private final BlockFiles files;
+  private final int blocks;
   private final boolean[] funded;
   private final int from;
   private final YearDriven yearDriven;
@@ -42,83 +37,80 @@ final class SimulatedRows implements Serializable {
   /** The district of what the fiscal year drives. */
   private final int wholeCity;
 
-  private SimulatedRows(Policy policy, int from, YearDriven yearDriven, List<String> districts) {
+  SimulatedRows(Setup setup, BlockFiles files, YearDriven yearDriven, int replicates) {
+    Policy policy = setup.policy();
+    List<String> districts = districts(setup);
+    this.files = files;
+    this.blocks = Blocks.count(replicates);
     this.funded = new boolean[policy.rules().size()];
     Arrays.fill(funded, true);
     policy.withoutFund().forEach(rule -> funded[rule] = false);
-    this.from = from;
+    this.from = setup.scenario().horizon().from();
     this.yearDriven = yearDriven;
     this.districts = districts.size();
     this.wholeCity = districts.indexOf(Policy.WHOLE_CITY);
   }
 
-  /** Encoded rows of all blocks. */
-  static Dataset<Row> of(
-      SparkSession spark, Setup setup, BlockFiles files, YearDriven yearDriven, int replicates) {
-    Policy policy = setup.policy();
-    boolean asked = setup.scenario().simulation().extras().contains(SimulationExtra.BY_DISTRICT);
-    List<String> districts = asked ? List.copyOf(policy.districts().keySet()) : List.of();
-    SimulatedRows rows =
-        new SimulatedRows(policy, setup.scenario().horizon().from(), yearDriven, districts);
-    List<Integer> blocks = IntStream.range(0, Blocks.count(replicates)).boxed().toList();
-    JavaRDD<InternalRow> all =
-        JavaSparkContext.fromSparkContext(spark.sparkContext())
-            .parallelize(blocks, blocks.size())
-            .flatMap(block -> rows.of(block, files));
-    return EncodedRows.of(
-        spark, RunTables.schema("simulated_outlays"), names(policy, districts), all);
+  /** Districts, if replicates are kept by them. */
+  private static List<String> districts(Setup setup) {
+    return setup.scenario().simulation().extras().contains(SimulationExtra.BY_DISTRICT)
+        ? List.copyOf(setup.policy().districts().keySet())
+        : List.of();
   }
 
-  private static Map<String, List<String>> names(Policy policy, List<String> districts) {
+  /** Sorted so that readers can skip. */
+  static Coding coding(Setup setup) {
     Map<String, List<String>> names = new HashMap<>();
     for (RuleColumn column : RuleColumn.values()) {
-      names.put(column.id(), column.names(policy));
+      names.put(column.id(), column.names(setup.policy()));
     }
     names.put("vintage_kind", Arrays.stream(VintageKind.values()).map(VintageKind::id).toList());
-    names.put("district", districts);
-    return names;
+    names.put("district", districts(setup));
+    return new Coding(names, List.of("rule", "fiscal_year"));
   }
 
-  private Iterator<InternalRow> of(int block, BlockFiles files) {
+  @Override
+  public int count() {
+    return blocks;
+  }
+
+  @Override
+  public RowSource rows(int block) {
     BlockTotals totals = files.require(block);
-    return IntStream.range(0, funded.length)
-        .boxed()
-        .flatMap(rule -> of(totals, rule, block * Blocks.width()).stream())
-        .iterator();
-  }
-
-  /** Rows of one rule. */
-  private List<InternalRow> of(BlockTotals totals, Integer rule, int before) {
-    List<InternalRow> rows = new ArrayList<>();
-    for (int year = 0; year < totals.years(); year++) {
-      for (VintageKind kind : VintageKind.values()) {
-        if (districts == 0) {
-          add(rows, totals, rule, kind, null, year, before);
-        }
-        for (int district = 0; district < districts; district++) {
-          add(rows, totals, rule, kind, district, year, before);
+    return sink -> {
+      for (int rule = 0; rule < funded.length; rule++) {
+        for (int year = 0; year < totals.years(); year++) {
+          for (VintageKind kind : VintageKind.values()) {
+            if (districts == 0) {
+              send(totals, rule, kind, null, year, block * Blocks.width(), sink);
+            }
+            for (int district = 0; district < districts; district++) {
+              send(totals, rule, kind, district, year, block * Blocks.width(), sink);
+            }
+          }
         }
       }
-    }
-    return rows;
+    };
   }
 
-  private void add(
-      List<InternalRow> rows,
+  /** The rows of a rule, kind, district and year: replicates in which something is due. */
+  private void send(
       BlockTotals totals,
-      Integer rule,
+      int rule,
       VintageKind kind,
       @Nullable Integer district,
-      Integer year,
-      int before) {
+      int year,
+      int before,
+      Consumer<InternalRow> sink) {
     boolean whole = district == null || district == wholeCity;
     boolean driven = kind == VintageKind.GIVEN && whole && yearDriven.has(rule, year);
     if (!driven && !totals.has(rule, kind)) {
       return;
     }
-    Integer fund = funded[rule] ? rule : null;
-    Integer vintage = kind.ordinal();
-    Integer fiscalYear = from + year;
+    Object[] values = {
+      0, from + year, rule, funded[rule] ? rule : null, rule, rule, kind.ordinal(), district, 0L
+    };
+    GenericInternalRow row = new GenericInternalRow(values);
     for (int r = 0; r < totals.replicates(); r++) {
       long given = driven ? yearDriven.fen(rule, year, before + r) : 0;
       long simulated =
@@ -126,10 +118,9 @@ final class SimulatedRows implements Serializable {
               ? totals.fen(rule, kind, year, r)
               : totals.fen(rule, kind, district, year, r);
       if (simulated + given != 0) {
-        Object[] values = {
-          before + r + 1, fiscalYear, rule, fund, rule, rule, vintage, district, simulated + given
-        };
-        rows.add(new GenericInternalRow(values));
+        row.update(REPLICATE, before + r + 1);
+        row.update(values.length - 1, simulated + given);
+        sink.accept(row);
       }
     }
   }

@@ -1,38 +1,26 @@
 package org.outlay.job;
 
-import org.apache.spark.sql.SparkSession;
 import org.outlay.projection.Projection;
 import org.outlay.scenario.SimulationExtra;
 
 /** Writes the replicates, and all that says what they come to and where they come from. */
 final class SimulationTables {
-  private final SparkSession spark;
   private final Setup setup;
   private final SimulationStep step;
   private final RunTables tables;
 
-  SimulationTables(SparkSession spark, Setup setup, SimulationStep step, RunTables tables) {
-    this.spark = spark;
+  SimulationTables(Setup setup, SimulationStep step, RunTables tables) {
     this.setup = setup;
     this.step = step;
     this.tables = tables;
   }
 
-  /** Plans what is written for the number of replicates. */
-  void fit(SimulationStep.Done done) {
-    Sessions.fit(spark, (long) done.simulated().replicates() * setup.policy().rules().size());
-  }
-
   void write(SimulationStep.Done done) {
-    tables.encoded(
+    tables.parts(
         "simulated_outlays",
-        SimulatedRows.of(
-            spark,
-            setup,
-            step.files(),
-            done.investments().yearDriven(),
-            done.simulated().replicates()),
-        SimulatedRows.ORDER);
+        SimulatedRows.coding(setup),
+        new SimulatedRows(
+            setup, step.files(), done.investments().yearDriven(), done.simulated().replicates()));
     Projection projection = done.forecast().projection();
     long seed = setup.scenario().simulation().seed();
     tables.small(

@@ -24,9 +24,8 @@ public final class ParquetCopy {
    */
   public static void copy(Configuration hadoop, Path from, Path to, String schema)
       throws IOException {
-    HadoopInputFile file = HadoopInputFile.fromPath(from, hadoop);
-    try (ParquetFileReader reader = ParquetFileReader.open(file);
-        SeekableInputStream bytes = file.newStream()) {
+    try (ParquetFileReader reader = ParquetFiles.open(hadoop, from);
+        SeekableInputStream bytes = HadoopInputFile.fromPath(from, hadoop).newStream()) {
       MessageType type = reader.getFileMetaData().getSchema();
       Map<String, String> metadata = new HashMap<>(reader.getFileMetaData().getKeyValueMetaData());
       metadata.put(ColumnarFormat.SPARK_SCHEMA, schema);

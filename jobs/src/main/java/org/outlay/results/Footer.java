@@ -10,8 +10,8 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.outlay.parquet.ColumnarFormat;
+import org.outlay.parquet.ParquetFiles;
 
 /**
  * The footers of one or several files of a table, added up.
@@ -26,8 +26,7 @@ record Footer(long rows, int rowGroups, Map<String, Statistics<?>> statistics, S
    * @throws IOException if it has none or it was not written by Spark
    */
   static Footer read(Configuration hadoop, Path file) throws IOException {
-    try (ParquetFileReader reader =
-        ParquetFileReader.open(HadoopInputFile.fromPath(file, hadoop))) {
+    try (ParquetFileReader reader = ParquetFiles.open(hadoop, file)) {
       ParquetMetadata metadata = reader.getFooter();
       String schema =
           metadata.getFileMetaData().getKeyValueMetaData().get(ColumnarFormat.SPARK_SCHEMA);

@@ -1,45 +1,26 @@
 package org.outlay.results;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.TaskAttemptContext;
-import org.apache.hadoop.mapreduce.TaskAttemptID;
-import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.execution.datasources.OutputWriter;
-import org.apache.spark.sql.execution.datasources.OutputWriterFactory;
-import org.apache.spark.sql.execution.datasources.parquet.ParquetOptions;
-import org.apache.spark.sql.execution.datasources.parquet.ParquetUtils;
-import org.apache.spark.sql.internal.SQLConf;
-import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.outlay.money.Fen;
-import org.outlay.parquet.ColumnarFormat;
 import org.outlay.problem.ProblemException;
 import org.outlay.schema.Field;
 import org.outlay.schema.TableSchema;
 import scala.Function1;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Writes a table that fits the driver as one file, of the same form as {@link TableWriter}'s: a job
  * for each small table would take longer than its rows do.
  */
 public final class SmallTableWriter {
-  private static final Map<String, String> OPTIONS = Map.of("compression", "zstd");
-
   private final SparkSession spark;
 
   public SmallTableWriter(SparkSession spark) {
@@ -56,69 +37,55 @@ public final class SmallTableWriter {
    */
   public TableSummary write(
       List<List<@Nullable Object>> rows, TableSchema schema, Lineage lineage, RunFolder folder) {
-    Map<String, Object> counted = count(rows, schema);
-    StructType type = ResultType.of(schema, lineage);
-    Function1<Object, Object> toInternal = CatalystTypeConverters.createToCatalystConverter(type);
+    Counted counted = count(rows, schema);
+    Function1<Object, Object> toInternal =
+        CatalystTypeConverters.createToCatalystConverter(ResultType.of(schema));
     return save(
-        new Form(schema, type, plain -> plain),
+        schema,
         folder,
-        rows.stream().map(row -> (InternalRow) toInternal.apply(RowFactory.create(row.toArray()))),
+        file ->
+            FileMaker.plain(spark, schema, lineage)
+                .write(
+                    file,
+                    sink ->
+                        rows.stream()
+                            .map(row -> toInternal.apply(RowFactory.create(row.toArray())))
+                            .forEachOrdered(row -> sink.accept((InternalRow) row))),
         () -> counted);
   }
 
   /**
    * Does the same with codes for names and whole numbers for decimals: less work a row.
    *
-   * @param rows as {@link EncodedRows} has them; made while they are written
-   * @param names by column, what its codes stand for
-   * @param order columns by which rows are sorted so that readers can skip row groups
+   * @param rows encoded
    */
   public TableSummary encoded(
-      Stream<InternalRow> rows,
-      TableSchema schema,
-      Map<String, List<String>> names,
-      List<String> order,
-      Lineage lineage,
-      RunFolder folder) {
-    StructType type = ResultType.of(schema, lineage);
-    StructType coded = EncodedRows.type(schema, names);
-    long[] sums = new long[schema.fields().size()];
-    long[] count = new long[1];
-    int[] money =
-        IntStream.range(0, sums.length)
-            .filter(i -> ResultType.money(schema.fields().get(i)))
-            .toArray();
+      RowSource rows, TableSchema schema, Coding coding, Lineage lineage, RunFolder folder) {
+    RowCounter counter = new RowCounter(schema);
     return save(
-        new Form(schema, type, plain -> ColumnarFormat.files(coded, type, order)),
+        schema,
         folder,
-        rows.peek(
-            row -> {
-              count[0]++;
-              add(row, money, sums);
-            }),
-        () -> counted(count[0], sums, schema));
+        file -> FileMaker.encoded(spark, schema, coding, lineage).write(file, counter.on(rows)),
+        counter::counted);
   }
 
-  /** What a table's file is to be. */
-  private record Form(
-      TableSchema schema, StructType type, UnaryOperator<OutputWriterFactory> format) {}
+  private interface Writing {
+    void to(Path file) throws IOException;
+  }
 
   /** Counts are asked for when all rows are written. */
   private TableSummary save(
-      Form form,
-      RunFolder folder,
-      Stream<InternalRow> rows,
-      Supplier<Map<String, Object>> counted) {
-    Path target = folder.table(form.schema().name());
+      TableSchema schema, RunFolder folder, Writing writing, Supplier<Counted> counted) {
+    Path target = folder.table(schema.name());
     try {
-      folder.store().fs().mkdirs(target);
-      write(rows, form, new Path(target, "part-00000.zstd.parquet"));
+      folder.store().makeFolder(target);
+      writing.to(new Path(target, "part-00000.zstd.parquet"));
       List<FileFacts> facts =
           TableFiles.tidy(folder, target).stream()
               .map(FileStatus::getPath)
               .map(this::facts)
               .toList();
-      return new WrittenTable(form.schema(), facts).summary(counted.get(), target);
+      return new WrittenTable(schema, facts).summary(counted.get(), target);
     } catch (IOException e) {
       throw RunFolder.cannotWrite(target, e);
     }
@@ -132,7 +99,7 @@ public final class SmallTableWriter {
     }
   }
 
-  private static Map<String, Object> count(List<List<@Nullable Object>> rows, TableSchema schema) {
+  private static Counted count(List<List<@Nullable Object>> rows, TableSchema schema) {
     List<Field> fields = schema.fields();
     long[] sums = new long[fields.size()];
     for (List<@Nullable Object> row : rows) {
@@ -147,42 +114,6 @@ public final class SmallTableWriter {
         }
       }
     }
-    return counted(rows.size(), sums, schema);
-  }
-
-  private static void add(InternalRow row, int[] money, long[] sums) {
-    for (int i : money) {
-      sums[i] = Math.addExact(sums[i], row.isNullAt(i) ? 0 : row.getLong(i));
-    }
-  }
-
-  private static Map<String, Object> counted(long rows, long[] sums, TableSchema schema) {
-    Map<String, Object> counted = new HashMap<>();
-    counted.put(TableFiles.ROWS, rows);
-    List<Field> fields = schema.fields();
-    for (int i = 0; i < sums.length; i++) {
-      if (ResultType.money(fields.get(i))) {
-        counted.put(fields.get(i).name(), sums[i]);
-      }
-    }
-    return counted;
-  }
-
-  private void write(Stream<InternalRow> rows, Form form, Path file) throws IOException {
-    Job job = Job.getInstance(spark.sparkContext().hadoopConfiguration());
-    SQLConf conf = SQLConf.get();
-    scala.collection.immutable.Map<String, String> options =
-        scala.collection.immutable.Map.from(CollectionConverters.asScala(OPTIONS));
-    OutputWriterFactory plain =
-        ParquetUtils.prepareWrite(conf, job, form.type(), new ParquetOptions(options, conf));
-    TaskAttemptContext context =
-        new TaskAttemptContextImpl(job.getConfiguration(), new TaskAttemptID());
-    OutputWriter writer =
-        form.format().apply(plain).newInstance(file.toString(), form.type(), context);
-    try {
-      rows.forEachOrdered(writer::write);
-    } finally {
-      writer.close();
-    }
+    return Counted.of(rows.size(), schema, sums);
   }
 }

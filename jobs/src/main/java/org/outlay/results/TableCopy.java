@@ -2,8 +2,6 @@ package org.outlay.results;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -11,7 +9,6 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
-import org.outlay.money.Fen;
 import org.outlay.parquet.ParquetCopy;
 import org.outlay.schema.TableSchema;
 
@@ -45,7 +42,7 @@ public final class TableCopy {
             .filter(file -> copy(file, from, into, columns, hadoop.value()))
             .count();
     if (copied == table.files().size()) {
-      return Optional.of(TableFiles.readBack(spark, schema, folder, counted(table)));
+      return Optional.of(TableFiles.readBack(spark, schema, folder, Counted.of(table)));
     }
     try {
       folder.store().fs().delete(target, true);
@@ -67,12 +64,5 @@ public final class TableCopy {
     }
     ParquetCopy.copy(hadoop, source, new Path(into, name), columns);
     return true;
-  }
-
-  private static Map<String, Object> counted(TableSummary table) {
-    Map<String, Object> counted = new HashMap<>();
-    counted.put(TableFiles.ROWS, table.rows());
-    table.totals().forEach((column, yuan) -> counted.put(column, Fen.of(yuan)));
-    return counted;
   }
 }

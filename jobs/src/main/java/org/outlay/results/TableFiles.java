@@ -20,6 +20,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.classic.ExpressionUtils;
+import org.jspecify.annotations.Nullable;
 import org.outlay.problem.Location;
 import org.outlay.problem.Problem;
 import org.outlay.problem.ProblemException;
@@ -28,7 +29,7 @@ import org.outlay.schema.TableSchema;
 
 /** Saves rows as the files of a table and makes sure that they are all there. */
 final class TableFiles {
-  static final String ROWS = "rows";
+  private static final String ROWS = "rows";
 
   private TableFiles() {}
 
@@ -57,16 +58,16 @@ final class TableFiles {
         .apply(rows.observe(seen, count(lit(1)).as(ROWS), fen).write())
         .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
         .save(target.toString());
-    return readBack(rows.sparkSession(), schema, folder, counted(seen));
+    return readBack(rows.sparkSession(), schema, folder, counted(seen, schema));
   }
 
   /**
    * Reads the footers of a table's files and compares them with what was sent to them.
    *
-   * @param counted rows under {@link #ROWS}, fen by money column
+   * @param counted what was sent
    */
   static TableSummary readBack(
-      SparkSession spark, TableSchema schema, RunFolder folder, Map<String, Object> counted) {
+      SparkSession spark, TableSchema schema, RunFolder folder, Counted counted) {
     Path target = folder.table(schema.name());
     return new WrittenTable(schema, WrittenFiles.inspect(spark, tidy(folder, target)))
         .summary(counted, target);
@@ -93,12 +94,20 @@ final class TableFiles {
     return kept;
   }
 
-  private static Map<String, Object> counted(Observation seen) {
+  private static Counted counted(Observation seen, TableSchema schema) {
     try {
-      return seen.getAsJava();
+      Map<String, Object> counts = seen.getAsJava();
+      long[] sums =
+          schema.names().stream().mapToLong(column -> number(counts.get(column))).toArray();
+      return Counted.of(number(counts.get(ROWS)), schema, sums);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** A sum over no rows is null. */
+  private static long number(@Nullable Object counted) {
+    return counted instanceof Long n ? n : 0;
   }
 }

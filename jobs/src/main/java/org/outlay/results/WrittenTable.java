@@ -2,7 +2,6 @@ package org.outlay.results;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
@@ -10,7 +9,6 @@ import org.outlay.problem.Location;
 import org.outlay.problem.Problem;
 import org.outlay.problem.ProblemException;
 import org.outlay.problem.Problems;
-import org.outlay.schema.Field;
 import org.outlay.schema.TableSchema;
 
 /** Compares the files of a table with what was sent to them. */
@@ -19,16 +17,16 @@ record WrittenTable(TableSchema schema, List<FileFacts> files) {
   /**
    * The summary of the table.
    *
-   * @param counted rows under {@code rows} and fen by money column, as counted on the way
+   * @param counted on the way
    * @throws ProblemException if rows were lost or money is not INT64
    */
-  TableSummary summary(Map<String, Object> counted, Path folder) {
+  TableSummary summary(Counted counted, Path folder) {
     Problems problems = new Problems();
     long rows = files.stream().mapToLong(FileFacts::rows).sum();
-    long sent = counted.get("rows") instanceof Long n ? n : 0;
-    if (rows != sent) {
+    if (rows != counted.rows()) {
       problems.add(
-          problem(folder, "%d rows were written, %d are in the files".formatted(sent, rows)));
+          problem(
+              folder, "%d rows were written, %d are in the files".formatted(counted.rows(), rows)));
     }
     for (FileFacts file : files) {
       if (!file.wideDecimals().isEmpty()) {
@@ -39,14 +37,13 @@ record WrittenTable(TableSchema schema, List<FileFacts> files) {
     return new TableSummary(schema.name(), rows, totals(counted), files(folder));
   }
 
-  private SortedMap<String, BigDecimal> totals(Map<String, Object> counted) {
+  private SortedMap<String, BigDecimal> totals(Counted counted) {
     SortedMap<String, BigDecimal> totals = new TreeMap<>();
-    for (Field field : schema.fields()) {
-      if (ResultType.money(field)) {
-        long fen = counted.get(field.name()) instanceof Long n ? n : 0;
-        totals.put(field.name(), BigDecimal.valueOf(fen, field.scale()));
-      }
-    }
+    counted
+        .fen()
+        .forEach(
+            (column, fen) ->
+                totals.put(column, BigDecimal.valueOf(fen, schema.field(column).scale())));
     return totals;
   }
 

@@ -5,9 +5,9 @@
  * <p>Entry points: {@link org.outlay.results.RunFolder} and {@link org.outlay.results.TableWriter}
  * to write, {@link org.outlay.results.RunReader} and {@link org.outlay.results.Describer} to read.
  * Reading touches no class of Spark, so that {@code describe} starts at once; only the writers of
- * tables, {@code EncodedRows}, {@code TableColumns}, {@code TableCopy}, {@code TableFiles}, {@code
- * ResultType} and {@code WrittenFiles} may import it. {@code job} and {@code cli} may not be
- * imported.
+ * tables, {@code Coding}, {@code FileMaker}, {@code RowCounter}, {@code RowSource}, {@code
+ * TableColumns}, {@code TableCopy}, {@code TableFiles}, {@code ResultType} and {@code WrittenFiles}
+ * may import it. {@code job} and {@code cli} may not be imported.
  */
 @NullMarked
 package org.outlay.results;

@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,6 +25,12 @@ import org.outlay.schema.TableSchema;
 class SmallTableWriterTest {
   private static final TableSchema OUTLAYS = Samples.schema("outlays");
   private static final List<String> RULES = List.of("home-rent", "bond", "apartments");
+
+  private static final Coding CODING =
+      new Coding(
+          Stream.of("rule", "clause", "fund", "payer", "district", "kind", "vintage_kind")
+              .collect(Collectors.toMap(column -> column, column -> RULES)),
+          List.of("rule", "fiscal_year"));
 
   @TempDir private Path out;
 
@@ -64,27 +71,7 @@ class SmallTableWriterTest {
         RunFolder two = start("two")) {
       TableSummary names = writer.write(plain, OUTLAYS, Samples.lineage(one.runId()), one);
       TableSummary codes =
-          writer.encoded(
-              encoded.stream(),
-              OUTLAYS,
-              Map.of(
-                  "rule",
-                  RULES,
-                  "clause",
-                  RULES,
-                  "fund",
-                  RULES,
-                  "payer",
-                  RULES,
-                  "district",
-                  RULES,
-                  "kind",
-                  RULES,
-                  "vintage_kind",
-                  RULES),
-              List.of("rule", "fiscal_year"),
-              Samples.lineage(two.runId()),
-              two);
+          writer.encoded(encoded::forEach, OUTLAYS, CODING, Samples.lineage(two.runId()), two);
       assertThat(codes.totals()).isEqualTo(names.totals()).isNotEmpty();
       assertThat(codes.rows()).isEqualTo(names.rows()).isEqualTo(3000);
       Dataset<Row> read = spark.read().parquet(two.location("outlays"));

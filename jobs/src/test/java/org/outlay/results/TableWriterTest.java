@@ -173,7 +173,7 @@ class TableWriterTest {
     assertThatThrownBy(
             () ->
                 table.summary(
-                    Map.of("rows", 10L, "amount", 0L), new org.apache.hadoop.fs.Path("outlays")))
+                    new Counted(10, new TreeMap<>()), new org.apache.hadoop.fs.Path("outlays")))
         .hasMessageContaining("10 rows were written, 9 are in the files");
   }
 
