@@ -1,7 +1,7 @@
 package org.outlay.fund;
 
 import java.util.List;
-import java.util.function.IntFunction;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.outlay.simulation.Blocks;
@@ -32,36 +32,31 @@ final class Courses {
     waited = new double[years][replicates];
   }
 
-  /**
-   * Of all accounts of the plan.
-   *
-   * @param amounts of a chunk of replicates by its number, replicates counted from the chunk's
-   *     first
-   */
-  static List<Courses> of(FundPlan plan, IntFunction<FundPlan.Amounts> amounts, int replicates) {
-    List<Courses> all =
-        Stream.generate(() -> new Courses(plan.years(), replicates))
-            .limit(plan.terms().size())
-            .toList();
-    chunks(
-        replicates,
-        (first, end) -> {
-          FundPlan.Amounts own = amounts.apply(first / CHUNK);
-          for (int fund = 0; fund < all.size(); fund++) {
-            FundAccount account = plan.account(fund);
-            for (int r = first; r < end; r++) {
-              all.get(fund).run(plan, fund, account, plan.demand(fund, own, r - first, r + 1), r);
-            }
-          }
-        });
-    return all;
+  /** Of all accounts of the plan, before any is run. */
+  static List<Courses> of(FundPlan plan, int replicates) {
+    return Stream.generate(() -> new Courses(plan.years(), replicates))
+        .limit(plan.terms().size())
+        .toList();
   }
 
-  private void run(FundPlan plan, int fund, FundAccount account, long[][] due, int replicate) {
+  /**
+   * Runs an account of the plan through a replicate.
+   *
+   * @param due by year and claim
+   * @param ledger hears of each row
+   */
+  void run(
+      FundPlan plan,
+      int fund,
+      FundAccount account,
+      long[][] due,
+      int replicate,
+      Consumer<LedgerRow> ledger) {
     account.run(
         replicate + 1,
         due,
         (row, settlement) -> {
+          ledger.accept(row);
           int year = row.fiscalYear() - plan.from();
           demand[year][replicate] = row.demand();
           lockedIn[year][replicate] = plan.lockedIn(fund, due[year]);

@@ -154,7 +154,9 @@ public record FundPlan(int from, int years, List<FundTerms> terms, List<List<Sou
       }
       for (int due = first; due < years; due++) {
         long fen = source.portion().of(amounts, source.rule(), source.kind(), due, position);
-        if (fen != 0) {
+        if (fen != 0 && first == 0) {
+          demand[due][claim] = fen;
+        } else if (fen != 0) {
           if (shares[due - first].length == 0) {
             shares[due - first] = source.instalments().sums(from + due, replicate);
           }

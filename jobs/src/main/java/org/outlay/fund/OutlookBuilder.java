@@ -4,19 +4,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.ObjIntConsumer;
 import org.outlay.simulation.Distribution;
 
-/** Runs the accounts over all replicates and sums up. */
+/** Runs the accounts over all replicates, chunk by chunk, and sums up. */
 public final class OutlookBuilder {
   private final FundPlan plan;
   private final IntFunction<FundPlan.Amounts> amounts;
   private final int replicates;
   private final double accepted;
+  private final List<Courses> courses;
 
   /**
    * Over replicates 0 to {@code replicates - 1} of some amounts.
    *
-   * @param amounts by number of the block of replicates, counted from the block's first
+   * @param amounts by number of the chunk of replicates, counted from the chunk's first
    * @param accepted probability of a breach
    */
   public OutlookBuilder(
@@ -25,11 +27,35 @@ public final class OutlookBuilder {
     this.amounts = amounts;
     this.replicates = replicates;
     this.accepted = accepted;
+    this.courses = Courses.of(plan, replicates);
   }
 
-  /** Outlooks of all accounts, in the plan's order. */
+  /** Number of chunks: as many as there are blocks. */
+  public int chunks() {
+    return (replicates + Courses.CHUNK - 1) / Courses.CHUNK;
+  }
+
+  /**
+   * Runs all accounts through the replicates of a chunk; chunks may be run side by side.
+   *
+   * @param ledger hears of the rows account by account, by the account's position in the plan
+   */
+  public void run(int chunk, ObjIntConsumer<LedgerRow> ledger) {
+    int first = chunk * Courses.CHUNK;
+    int end = Math.min(replicates, first + Courses.CHUNK);
+    FundPlan.Amounts own = amounts.apply(chunk);
+    for (int fund = 0; fund < courses.size(); fund++) {
+      FundAccount account = plan.account(fund);
+      int position = fund;
+      for (int r = first; r < end; r++) {
+        long[][] due = plan.demand(fund, own, r - first, r + 1);
+        courses.get(fund).run(plan, fund, account, due, r, row -> ledger.accept(row, position));
+      }
+    }
+  }
+
+  /** Outlooks of all accounts, in the plan's order, when all chunks have run. */
   public List<Outlook> all() {
-    List<Courses> courses = Courses.of(plan, amounts, replicates);
     List<Outlook> outlooks = new ArrayList<>();
     for (int fund = 0; fund < courses.size(); fund++) {
       outlooks.add(of(plan.terms().get(fund), courses.get(fund)));
@@ -37,12 +63,12 @@ public final class OutlookBuilder {
     return outlooks;
   }
 
-  private Outlook of(FundTerms terms, Courses courses) {
+  private Outlook of(FundTerms terms, Courses own) {
     List<Outlook.Year> years = new ArrayList<>();
     boolean[] before = new boolean[replicates];
     long[] largest = new long[replicates];
     for (int year = 0; year < plan.years(); year++) {
-      long[] shortfall = courses.shortfall[year];
+      long[] shortfall = own.shortfall[year];
       int breaches = 0;
       int first = 0;
       for (int r = 0; r < replicates; r++) {
@@ -54,7 +80,7 @@ public final class OutlookBuilder {
       years.add(
           year(
               terms,
-              courses,
+              own,
               year,
               Outlook.Share.of(breaches, replicates),
               Outlook.Share.of(first, replicates)));
@@ -63,7 +89,7 @@ public final class OutlookBuilder {
     for (boolean any : before) {
       ever += any ? 1 : 0;
     }
-    Outlook.Needed level = needed(new LevelSearch(terms).levels(courses.demand));
+    Outlook.Needed level = needed(new LevelSearch(terms).levels(own.demand));
     return new Outlook(
         terms.name(),
         years,
@@ -73,30 +99,30 @@ public final class OutlookBuilder {
   }
 
   private Outlook.Year year(
-      FundTerms terms, Courses courses, int year, Outlook.Share breach, Outlook.Share first) {
+      FundTerms terms, Courses own, int year, Outlook.Share breach, Outlook.Share first) {
     return new Outlook.Year(
         terms.from() + year,
         terms.appropriation(year),
         new Outlook.Demand(
-            Distribution.mean(courses.demand[year]), Distribution.mean(courses.lockedIn[year])),
+            Distribution.mean(own.demand[year]), Distribution.mean(own.lockedIn[year])),
         breach,
         first,
-        shortfall(courses.shortfall[year]),
-        unmet(courses, year),
-        needed(courses.need[year]));
+        shortfall(own.shortfall[year]),
+        unmet(own, year),
+        needed(own.need[year]));
   }
 
-  private static Outlook.Unmet unmet(Courses courses, int year) {
+  private static Outlook.Unmet unmet(Courses own, int year) {
     double fen = 0;
     double waited = 0;
-    for (int r = 0; r < courses.deferred[year].length; r++) {
-      fen += courses.deferred[year][r];
-      waited += courses.waited[year][r];
+    for (int r = 0; r < own.deferred[year].length; r++) {
+      fen += own.deferred[year][r];
+      waited += own.waited[year][r];
     }
     return new Outlook.Unmet(
-        Distribution.mean(courses.deferred[year]),
+        Distribution.mean(own.deferred[year]),
         fen == 0 ? 0 : waited / fen,
-        Distribution.mean(courses.forgone[year]));
+        Distribution.mean(own.forgone[year]));
   }
 
   private static Outlook.Shortfall shortfall(long[] fen) {

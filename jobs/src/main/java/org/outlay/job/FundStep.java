@@ -6,6 +6,7 @@ import java.util.function.IntFunction;
 import org.outlay.control.Control;
 import org.outlay.fund.ConstructionOutlook;
 import org.outlay.fund.FundPlan;
+import org.outlay.fund.FundTerms;
 import org.outlay.fund.Lags;
 import org.outlay.fund.LedgerRow;
 import org.outlay.fund.Outlook;
@@ -87,16 +88,17 @@ final class FundStep {
             due,
             simulation.get().investments().yearDriven());
     int replicates = simulation.get().simulated().replicates();
-    LedgerRows ledger =
-        new LedgerRows(plan, amounts, files, Blocks.count(replicates), commitments.ledger());
-    to.parts("fund_ledger", ledger.coding(), ledger);
-    List<Outlook> outlooks =
+    OutlookBuilder accounts =
         new OutlookBuilder(
-                plan,
-                blocks(amounts, simulation.get(), files),
-                replicates,
-                setup.scenario().simulation().breach().doubleValue())
-            .all();
+            plan,
+            blocks(amounts, simulation.get(), files),
+            replicates,
+            setup.scenario().simulation().breach().doubleValue());
+    LedgerRows ledger =
+        new LedgerRows(
+            plan.terms().stream().map(FundTerms::name).toList(), commitments.ledger(), accounts);
+    to.here("fund_ledger", ledger.coding(), ledger);
+    List<Outlook> outlooks = accounts.all();
     to.small("fund_outlook", outlooks.stream().flatMap(o -> OutlookRows.of(o).stream()).toList());
     FundPlan.Amounts simulated = amounts.in(simulation.get().totals(), 0);
     Constructions constructions =

@@ -2,67 +2,38 @@ package org.outlay.job;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import org.outlay.fund.FundAccount;
-import org.outlay.fund.FundPlan;
-import org.outlay.fund.FundTerms;
 import org.outlay.fund.LedgerRow;
+import org.outlay.fund.OutlookBuilder;
 import org.outlay.results.Coding;
 import org.outlay.results.PartsWriter;
 import org.outlay.results.RowSource;
-import org.outlay.simulation.BlockFiles;
-import org.outlay.simulation.BlockTotals;
-import org.outlay.simulation.Blocks;
 
 /**
- * Rows of {@code fund_ledger}: each task runs the accounts of a block's replicates. The first part
- * is replicate 0.
+ * Rows of {@code fund_ledger}, made while the accounts run. The first part is replicate 0.
  *
+ * @param funds names of the accounts
  * @param means rows of replicate 0
  */
-record LedgerRows(
-    FundPlan plan, SimulatedAmounts amounts, BlockFiles files, int blocks, List<LedgerRow> means)
+record LedgerRows(List<String> funds, List<LedgerRow> means, OutlookBuilder accounts)
     implements PartsWriter.Parts {
-
-  LedgerRows {
-    means = List.copyOf(means);
-  }
 
   /** Sorted so that readers can skip. */
   Coding coding() {
-    return new Coding(Map.of("fund", funds()), List.of("fund", "replicate"));
-  }
-
-  private List<String> funds() {
-    return plan.terms().stream().map(FundTerms::name).toList();
+    return new Coding(Map.of("fund", funds), List.of("fund", "replicate"));
   }
 
   @Override
   public int count() {
-    return 1 + blocks;
+    return 1 + accounts.chunks();
   }
 
   @Override
   public RowSource rows(int part) {
     return part == 0
-        ? sink -> means.forEach(row -> sink.accept(row(row, funds().indexOf(row.fund()))))
-        : sink -> block(part - 1, sink);
-  }
-
-  private void block(int block, Consumer<InternalRow> sink) {
-    BlockTotals totals = files.require(block);
-    FundPlan.Amounts due = amounts.in(totals, block * Blocks.width());
-    for (int fund = 0; fund < plan.terms().size(); fund++) {
-      FundAccount account = plan.account(fund);
-      Integer code = fund;
-      for (int r = 0; r < totals.replicates(); r++) {
-        int replicate = block * Blocks.width() + r + 1;
-        account.run(
-            replicate, plan.demand(fund, due, r, replicate), row -> sink.accept(row(row, code)));
-      }
-    }
+        ? sink -> means.forEach(row -> sink.accept(row(row, funds.indexOf(row.fund()))))
+        : sink -> accounts.run(part - 1, (row, fund) -> sink.accept(row(row, fund)));
   }
 
   private static InternalRow row(LedgerRow row, Integer fund) {

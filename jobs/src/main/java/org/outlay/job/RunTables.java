@@ -1,5 +1,6 @@
 package org.outlay.job;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -69,8 +70,17 @@ final class RunTables {
   }
 
   /** A table of encoded rows that tasks make. */
-  void parts(String table, Coding coding, PartsWriter.Parts parts) {
-    written.add(PartsWriter.write(spark, parts, schema(table), coding, lineage, folder));
+  <P extends PartsWriter.Parts & Serializable> void inTasks(String table, Coding coding, P parts) {
+    written.add(parts(table).inTasks(parts, coding));
+  }
+
+  /** The same, made here. */
+  void here(String table, Coding coding, PartsWriter.Parts parts) {
+    written.add(parts(table).here(parts, coding));
+  }
+
+  private PartsWriter parts(String table) {
+    return new PartsWriter(spark, schema(table), lineage, folder);
   }
 
   /** A table that an interrupted run wrote; empty if its files are not there any more. */

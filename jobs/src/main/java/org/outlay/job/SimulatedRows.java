@@ -1,5 +1,6 @@
 package org.outlay.job;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.outlay.simulation.BlockTotals;
 import org.outlay.simulation.Blocks;
 
 /** Rows of {@code simulated_outlays}, made where the blocks are read: a part for each block. */
-final class SimulatedRows implements PartsWriter.Parts {
+final class SimulatedRows implements PartsWriter.Parts, Serializable {
   private static final long serialVersionUID = 1L;
 
   private static final int REPLICATE = 0;

@@ -16,7 +16,7 @@ final class SimulationTables {
   }
 
   void write(SimulationStep.Done done) {
-    tables.parts(
+    tables.inTasks(
         "simulated_outlays",
         SimulatedRows.coding(setup),
         new SimulatedRows(

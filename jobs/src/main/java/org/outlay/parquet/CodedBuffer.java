@@ -44,6 +44,11 @@ abstract class CodedBuffer extends ColumnBuffer {
 
   abstract void include(int code, Statistics<?> statistics);
 
+  /** Compares two rows by their codes. */
+  final int compare(int one, int other) {
+    return Integer.compare(codes[one], codes[other]);
+  }
+
   /** The rows by their codes; equal ones stay in order. None may lack a value. */
   final int[] sorted(int[] order) {
     int span = span(codes, order.length);

@@ -126,8 +126,10 @@ final class ColumnarFile extends OutputWriter {
   private void flush() {
     failed = true;
     int[] sorted = IntStream.range(0, rows).toArray();
-    for (int i = order.size() - 1; i >= 0; i--) {
-      sorted = order.get(i).sorted(sorted);
+    if (!cameInOrder()) {
+      for (int i = order.size() - 1; i >= 0; i--) {
+        sorted = order.get(i).sorted(sorted);
+      }
     }
     try {
       for (int from = 0; from < rows; from += GROUP_ROWS) {
@@ -141,6 +143,19 @@ final class ColumnarFile extends OutputWriter {
     }
     rows = 0;
     failed = false;
+  }
+
+  private boolean cameInOrder() {
+    for (int row = 1; row < rows; row++) {
+      int compared = 0;
+      for (int i = 0; i < order.size() && compared == 0; i++) {
+        compared = order.get(i).compare(row - 1, row);
+      }
+      if (compared > 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void writeGroup(int[] sorted, int from, int to) throws IOException {

@@ -2,8 +2,10 @@ package org.outlay.results;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -15,14 +17,24 @@ import org.outlay.problem.ProblemException;
 import org.outlay.schema.TableSchema;
 
 /**
- * Writes a table whose rows tasks make, a file for each part, straight to the file: a dataset would
- * copy and check each row three times.
+ * Writes a table as one file for each of its parts, whose rows are made while they are written,
+ * straight to the file: a dataset would copy and check each row three times.
  */
 public final class PartsWriter {
-  private PartsWriter() {}
+  private final SparkSession spark;
+  private final TableSchema schema;
+  private final Lineage lineage;
+  private final RunFolder folder;
 
-  /** The rows of parts, made in tasks. */
-  public interface Parts extends Serializable {
+  public PartsWriter(SparkSession spark, TableSchema schema, Lineage lineage, RunFolder folder) {
+    this.spark = spark;
+    this.schema = schema;
+    this.lineage = lineage;
+    this.folder = folder;
+  }
+
+  /** The rows of parts. */
+  public interface Parts {
     int count();
 
     /** Encoded rows of a part, from 0; the same whenever it is asked for. */
@@ -30,37 +42,63 @@ public final class PartsWriter {
   }
 
   /**
-   * Writes all parts and reads each file back.
+   * Parts that tasks make.
    *
    * @return rows, files and totals for {@code run.json}
    *     <p>A failing task ends in Spark's own exception.
    * @throws ProblemException if nothing can be written or what is in the files is not what was
    *     written
    */
-  public static TableSummary write(
-      SparkSession spark,
-      Parts parts,
-      TableSchema schema,
-      Coding coding,
-      Lineage lineage,
-      RunFolder folder) {
+  public <P extends Parts & Serializable> TableSummary inTasks(P parts, Coding coding) {
+    return write(
+        coding,
+        (maker, into) -> {
+          JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+          Broadcast<FileMaker> shared = context.broadcast(maker);
+          // Tasks know nothing of the session.
+          TableSchema columns = schema;
+          List<Written> written =
+              context
+                  .parallelize(numbers(parts).toList(), parts.count())
+                  .map(part -> write(parts, part, columns, shared.value(), into))
+                  .collect();
+          shared.destroy();
+          return written;
+        });
+  }
+
+  /** The same of parts that are made here, side by side. */
+  public TableSummary here(Parts parts, Coding coding) {
+    return write(
+        coding,
+        (maker, into) ->
+            numbers(parts)
+                .parallel()
+                .map(part -> write(parts, part, schema, maker, into))
+                .toList());
+  }
+
+  private static Stream<Integer> numbers(Parts parts) {
+    return IntStream.range(0, parts.count()).boxed();
+  }
+
+  /** Writes the parts into a folder. */
+  private interface Writing {
+    List<Written> all(FileMaker maker, String into);
+  }
+
+  private TableSummary write(Coding coding, Writing writing) {
     Path target = folder.table(schema.name());
     try {
       folder.store().makeFolder(target);
-      JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-      Broadcast<FileMaker> maker =
-          context.broadcast(FileMaker.encoded(spark, schema, coding, lineage));
-      String into = target.toString();
-      List<Written> written =
-          context
-              .parallelize(IntStream.range(0, parts.count()).boxed().toList(), parts.count())
-              .map(part -> write(parts, part, schema, maker.value(), into))
-              .collect();
-      maker.destroy();
+      FileMaker maker = FileMaker.encoded(spark, schema, coding, lineage);
+      List<Written> written = writing.all(maker, target.toString());
       TableFiles.tidy(folder, target);
       return new WrittenTable(schema, written.stream().map(Written::facts).toList())
           .summary(
               written.stream().map(Written::counted).reduce(Counted::plus).orElseThrow(), target);
+    } catch (UncheckedIOException e) {
+      throw RunFolder.cannotWrite(target, new IOException(e.getMessage(), e));
     } catch (IOException e) {
       throw RunFolder.cannotWrite(target, e);
     }
@@ -70,19 +108,27 @@ public final class PartsWriter {
   private record Written(FileFacts facts, Counted counted) implements Serializable {}
 
   private static Written write(
-      Parts parts, int part, TableSchema schema, FileMaker maker, String folder)
-      throws IOException {
+      Parts parts, int part, TableSchema schema, FileMaker maker, String folder) {
     Configuration hadoop = maker.hadoop().value();
     Path file = new Path(folder, "part-%05d.zstd.parquet".formatted(part));
     // An attempt's own name, which readers pass over: a second attempt may write at the same time.
-    Path attempt = new Path(folder, "." + TaskContext.get().taskAttemptId() + "-" + file.getName());
+    Path attempt = new Path(folder, ".attempt-" + attempt() + "-" + file.getName());
     RowCounter counter = new RowCounter(schema);
     maker.write(attempt, counter.on(parts.rows(part)));
-    FileSystem fs = RunStore.raw(file, hadoop);
-    // Another attempt's file has the same rows in the same order.
-    if (fs.exists(file) || !fs.rename(attempt, file)) {
-      fs.delete(attempt, false);
+    try {
+      FileSystem fs = RunStore.raw(file, hadoop);
+      // Another attempt's file has the same rows in the same order.
+      if (fs.exists(file) || !fs.rename(attempt, file)) {
+        fs.delete(attempt, false);
+      }
+      return new Written(WrittenFiles.facts(hadoop, file), counter.counted());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return new Written(WrittenFiles.facts(hadoop, file), counter.counted());
+  }
+
+  private static long attempt() {
+    TaskContext task = TaskContext.get();
+    return task == null ? 0 : task.taskAttemptId();
   }
 }

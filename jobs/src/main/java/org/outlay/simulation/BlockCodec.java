@@ -4,12 +4,12 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.LongBuffer;
+import java.nio.ByteOrder;
 
-/** Totals of a block as bytes: whole fen, where nothing was paid one bit of it. */
+/** Totals of a block as bytes; where nothing was paid one bit of it. */
 final class BlockCodec {
   /** Written first; other than that of files of another form. */
-  private static final int FORM = 0x4f544c32;
+  private static final int FORM = 0x4f544c33;
 
   private BlockCodec() {}
 
@@ -45,19 +45,20 @@ final class BlockCodec {
     }
   }
 
-  /** A row at once: a stream that takes single numbers checks and locks at each. */
+  /** A row at once, in the machine's usual order: nothing is converted. */
   static void write(double[] row, DataOutputStream out) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(row.length * Long.BYTES);
+    byte[] bytes = new byte[row.length * Long.BYTES];
     for (double fen : row) {
-      bytes.putLong(BlockTotals.exact(fen));
+      BlockTotals.requireExact(fen);
     }
-    out.write(bytes.array());
+    ordered(bytes).asDoubleBuffer().put(row);
+    out.write(bytes);
   }
 
   static void write(long[] row, DataOutputStream out) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(row.length * Long.BYTES);
-    bytes.asLongBuffer().put(row);
-    out.write(bytes.array());
+    byte[] bytes = new byte[row.length * Long.BYTES];
+    ordered(bytes).asLongBuffer().put(row);
+    out.write(bytes);
   }
 
   static BlockTotals read(DataInputStream in) throws IOException {
@@ -95,19 +96,20 @@ final class BlockCodec {
   }
 
   static void read(double[] row, DataInputStream in) throws IOException {
-    LongBuffer fen = longs(row.length, in);
-    for (int i = 0; i < row.length; i++) {
-      row[i] = fen.get(i);
-    }
+    filled(row.length, in).asDoubleBuffer().get(row);
   }
 
   static void read(long[] row, DataInputStream in) throws IOException {
-    longs(row.length, in).get(row);
+    filled(row.length, in).asLongBuffer().get(row);
   }
 
-  private static LongBuffer longs(int count, DataInputStream in) throws IOException {
+  private static ByteBuffer filled(int count, DataInputStream in) throws IOException {
     byte[] bytes = new byte[count * Long.BYTES];
     in.readFully(bytes);
-    return ByteBuffer.wrap(bytes).asLongBuffer();
+    return ordered(bytes);
+  }
+
+  private static ByteBuffer ordered(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

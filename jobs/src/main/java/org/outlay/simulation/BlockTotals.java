@@ -175,9 +175,13 @@ public final class BlockTotals implements Serializable {
   }
 
   static long exact(double fen) {
+    requireExact(fen);
+    return (long) fen;
+  }
+
+  static void requireExact(double fen) {
     if (!(Math.abs(fen) < EXACT)) {
       throw new ArithmeticException("a total of a block exceeds 2^53 fen: " + fen);
     }
-    return (long) fen;
   }
 }

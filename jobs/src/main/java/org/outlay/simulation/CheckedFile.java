@@ -81,7 +81,9 @@ public final class CheckedFile {
 
   private Optional<byte[]> bytes() {
     try (FSDataInputStream in = fs().open(path)) {
-      return Optional.of(in.readAllBytes());
+      byte[] bytes = new byte[Math.toIntExact(fs().getFileStatus(path).getLen())];
+      in.readFully(bytes);
+      return Optional.of(bytes);
     } catch (FileNotFoundException absent) {
       return Optional.empty();
     } catch (IOException e) {

@@ -94,7 +94,11 @@ class OutlookTest {
 
   private static Outlook outlook(Fund fund, FundPlan.Amounts amounts, int years) {
     FundPlan plan = plan(fund, Payment.SAME_YEAR, Lags.EXPECTED, years);
-    return new OutlookBuilder(plan, block -> amounts, REPLICATES, 0.25).all().get(0);
+    OutlookBuilder accounts = new OutlookBuilder(plan, chunk -> amounts, REPLICATES, 0.25);
+    for (int chunk = 0; chunk < accounts.chunks(); chunk++) {
+      accounts.run(chunk, (row, fund) -> {});
+    }
+    return accounts.all().get(0);
   }
 
   static FundPlan plan(Fund fund, Payment payment, Lags lags, int years) {
