@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.spark.sql.SparkSession;
 import org.outlay.cohort.Cohort;
 import org.outlay.entitlement.Timeframe;
@@ -97,8 +98,9 @@ public final class RunJob {
       Input input, Timeframe time, SimulationStep step, RunTables tables, RunFolder folder) {
     PaymentStep.Paid paid;
     Optional<SimulationStep.Outcome> outcome;
+    AtomicBoolean paying = new AtomicBoolean(true);
     try (Aside<SimulationStep.Outcome> simulation =
-        new Aside<>(spark, folder.runId(), () -> step.run(input.cohort()))) {
+        new Aside<>(spark, folder.runId(), () -> step.run(input.cohort(), paying::get))) {
       if (kind == RunKind.FORECAST) {
         simulation.start();
       }
@@ -106,6 +108,7 @@ public final class RunJob {
       paid =
           new PaymentStep(spark, input.setup(), kind, time, progress)
               .run(input.cohort(), unfinished, tables, folder);
+      paying.set(false);
       tables.rejects(input.cohort(), input.control().map(ControlStep::actuals));
       outcome = simulation.result();
     }

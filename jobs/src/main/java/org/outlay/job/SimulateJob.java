@@ -65,7 +65,7 @@ public final class SimulateJob {
               folder,
               RunRecord.sameness(COMMAND, lineage, inputs),
               request);
-      SimulationStep.Outcome outcome = step.run(cohort);
+      SimulationStep.Outcome outcome = step.run(cohort, () -> false);
       SimulationStep.Done done = outcome.done().orElseThrow(() -> refusal(outcome));
       progress.step("writing tables");
       RunTables tables = new RunTables(spark, lineage, folder);

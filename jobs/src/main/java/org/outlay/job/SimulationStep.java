@@ -3,6 +3,7 @@ package org.outlay.job;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.outlay.cohort.Cohort;
@@ -80,15 +81,20 @@ final class SimulationStep {
   /** What was simulated, or why nothing was. */
   record Outcome(Optional<Done> done, Optional<Problem> reason) {}
 
-  Outcome run(Cohort cohort) {
+  /**
+   * Simulates.
+   *
+   * @param others whether the caller has tasks to run at the same time
+   */
+  Outcome run(Cohort cohort, BooleanSupplier others) {
     try {
-      return new Outcome(Optional.of(simulate(cohort)), Optional.empty());
+      return new Outcome(Optional.of(simulate(cohort, others)), Optional.empty());
     } catch (NotSimulated reason) {
       return new Outcome(Optional.empty(), Optional.of(reason.problem()));
     }
   }
 
-  private Done simulate(Cohort cohort) {
+  private Done simulate(Cohort cohort, BooleanSupplier others) {
     progress.step("projecting applications");
     Forecast forecast =
         Forecast.of(
@@ -103,7 +109,7 @@ final class SimulationStep {
     int replicates = settings.replicates();
     while (true) {
       progress.step("simulating " + replicates + " replicates" + inParts(model.shards()));
-      Blocks.simulate(spark, model, replicates, files, progress::replicates);
+      Blocks.simulate(spark, model, replicates, files, progress::replicates, others);
       ReplicateTotals totals = ReplicateTotals.read(model, replicates, files);
       Investments investments = Investments.of(setup, totals);
       add(totals, investments.yearDriven());

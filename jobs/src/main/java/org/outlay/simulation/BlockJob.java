@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
@@ -21,23 +22,32 @@ import scala.runtime.BoxedUnit;
  * cohort is divided, a task has one shard of it, and what the shards of a block come to is merged.
  */
 final class BlockJob {
+  private static final int FEW = 4;
+
   private final JavaSparkContext context;
   private final Model model;
   private final int replicates;
   private final BlockFiles files;
   private final Blocks.Listener listener;
+  private final BooleanSupplier others;
   private final int shards;
 
   /** One shard of the cohort in one block. */
   private record Piece(int block, int shard) implements Serializable {}
 
   BlockJob(
-      SparkSession spark, Model model, int replicates, BlockFiles files, Blocks.Listener listener) {
+      SparkSession spark,
+      Model model,
+      int replicates,
+      BlockFiles files,
+      Blocks.Listener listener,
+      BooleanSupplier others) {
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.model = model;
     this.replicates = replicates;
     this.files = files;
     this.listener = listener;
+    this.others = others;
     this.shards = model.shards();
   }
 
@@ -86,8 +96,7 @@ final class BlockJob {
     int all = shards;
     int ofRun = replicates;
     BlockFiles stored = files;
-    run(
-        missing,
+    Function<Piece, Integer> work =
         piece -> {
           int size = Blocks.size(piece.block(), ofRun);
           Model own = common.value().with(parts.get(piece.shard()).value());
@@ -98,10 +107,22 @@ final class BlockJob {
             stored.write(piece.block(), piece.shard(), all, totals);
           }
           return size;
-        },
-        size -> listener.replicates(done.addAndGet(size) / all, ofRun));
+        };
+    Consumer<Integer> finished = size -> listener.replicates(done.addAndGet(size) / all, ofRun);
+    int next = 0;
+    int beside = context.defaultParallelism() - 1;
+    while (leavesCore(beside) && next + beside < missing.size()) {
+      run(missing.subList(next, next + beside), work, finished);
+      next += beside;
+    }
+    run(missing.subList(next, missing.size()), work, finished);
     parts.forEach(Broadcast::destroy);
     common.destroy();
+  }
+
+  /** Of few cores one stays free for others, who would wait for it as long as a block takes. */
+  private boolean leavesCore(int beside) {
+    return shards == 1 && beside > 0 && beside < FEW && others.getAsBoolean();
   }
 
   /** Adds up what the shards have in a block, unless an earlier attempt of the task did. */

@@ -1,6 +1,7 @@
 package org.outlay.simulation;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 
@@ -28,9 +29,15 @@ public final class Blocks {
    *
    * @param replicates in all
    * @param listener hears of each finished block, or part of one, in one thread at a time
+   * @param others whether other work has tasks to run
    */
   public static void simulate(
-      SparkSession spark, Model model, int replicates, BlockFiles files, Listener listener) {
+      SparkSession spark,
+      Model model,
+      int replicates,
+      BlockFiles files,
+      Listener listener,
+      BooleanSupplier others) {
     List<Integer> missing =
         IntStream.range(0, count(replicates))
             .parallel()
@@ -38,8 +45,14 @@ public final class Blocks {
             .filter(block -> !BlockFiles.isWhole(files.read(block), size(block, replicates)))
             .toList();
     if (!missing.isEmpty()) {
-      new BlockJob(spark, model, replicates, files, listener).run(missing);
+      new BlockJob(spark, model, replicates, files, listener, others).run(missing);
     }
+  }
+
+  /** The same with nothing else to run. */
+  public static void simulate(
+      SparkSession spark, Model model, int replicates, BlockFiles files, Listener listener) {
+    simulate(spark, model, replicates, files, listener, () -> false);
   }
 
   /** Hears how many replicates are done. */
