@@ -96,7 +96,7 @@ class OutlookTest {
     FundPlan plan = plan(fund, Payment.SAME_YEAR, Lags.EXPECTED, years);
     OutlookBuilder accounts = new OutlookBuilder(plan, chunk -> amounts, REPLICATES, 0.25);
     for (int chunk = 0; chunk < accounts.chunks(); chunk++) {
-      accounts.run(chunk, (row, fund) -> {});
+      accounts.run(chunk, (row, account) -> {});
     }
     return accounts.all().get(0);
   }

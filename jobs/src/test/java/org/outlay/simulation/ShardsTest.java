@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.util.SerializableConfiguration;
@@ -95,6 +96,25 @@ class ShardsTest {
     Blocks.simulate(TestEngine.spark(), divided, COUNT, again, (done, all) -> {});
     assertThat(bytes(again.read(0).orElseThrow()))
         .isEqualTo(bytes(BlockSimulator.simulate(model, 0, COUNT)));
+  }
+
+  /** As long as others have tasks, one block after the other; then all that are left at once. */
+  @Test
+  void blocksLeaveACoreToOthers() throws IOException {
+    Model model = model(5, Set.of());
+    int replicates = 4 * Blocks.width() + 7;
+    BlockFiles files = files("beside");
+    List<Long> heard = new ArrayList<>();
+    Iterator<Boolean> others = List.of(true, true, false).iterator();
+    Blocks.simulate(
+        TestEngine.spark(), model, replicates, files, (done, all) -> heard.add(done), others::next);
+    assertThat(others).isExhausted();
+    assertThat(heard).isSorted().hasSize(6).startsWith(0L, 512L, 1024L).endsWith((long) replicates);
+    for (int block = 0; block < 5; block++) {
+      int size = Blocks.size(block, replicates);
+      assertThat(bytes(files.require(block)))
+          .isEqualTo(bytes(BlockSimulator.simulate(model, block * Blocks.width(), size)));
+    }
   }
 
   private BlockFiles files(String name) {
