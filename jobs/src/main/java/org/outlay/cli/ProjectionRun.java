@@ -18,32 +18,33 @@ final class ProjectionRun {
   int project(Request request) {
     return run(
         request,
-        (job, setup) -> {
-          var published = job.project(setup, request);
-          String text = new ProjectionText(main.words()).projection(setup, published.result());
-          return text + "\n" + RunReport.results(main.words(), published.path());
-        });
+        (job, setup) -> job.project(setup, request),
+        (setup, projection) -> new ProjectionText(main.words()).projection(setup, projection));
   }
 
   /** Exit status 0; failures are thrown. */
   int backtest(Request request) {
     return run(
         request,
-        (job, setup) -> {
-          var published = job.backtest(setup, request);
-          String text = new BacktestText(main.words()).text(setup, published.result());
-          return text + "\n" + RunReport.results(main.words(), published.path());
-        });
+        (job, setup) -> job.backtest(setup, request),
+        (setup, outcome) -> new BacktestText(main.words()).text(setup, outcome));
   }
 
-  private int run(Request request, BiFunction<ProjectionJob, Setup, String> work) {
-    String text =
+  private <T> int run(
+      Request request,
+      BiFunction<ProjectionJob, Setup, ProjectionJob.Published<T>> work,
+      BiFunction<Setup, T, String> text) {
+    RunReport report = new RunReport(main.words(), main.out());
+    Runnable print =
         Launch.run(
             main,
             request,
             RunKind.FORECAST,
-            (spark, progress, setup) -> work.apply(new ProjectionJob(spark, progress), setup));
-    main.out().print(text);
+            (spark, progress, setup) -> {
+              var published = work.apply(new ProjectionJob(spark, progress), setup);
+              return () -> report.print(setup, published, text.apply(setup, published.result()));
+            });
+    print.run();
     return 0;
   }
 }

@@ -6,7 +6,9 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.outlay.fund.ConstructionOutlook;
 import org.outlay.fund.InvestmentOutlook;
+import org.outlay.job.ProjectionJob;
 import org.outlay.job.RunResult;
+import org.outlay.job.Setup;
 import org.outlay.job.SimulateJob;
 import org.outlay.policy.Fund;
 import org.outlay.policy.Policy;
@@ -93,6 +95,7 @@ final class RunReport {
 
   void print(SimulateJob.Published published) {
     published.setup().warnings().forEach(this::warn);
+    published.warnings().forEach(this::warn);
     published.inputs().forEach(this::input);
     out.println();
     UncertaintyTable table =
@@ -102,8 +105,18 @@ final class RunReport {
     out.print(results(words, published.path()));
   }
 
+  /** A projection or backtest, given its text. */
+  void print(Setup setup, ProjectionJob.Published<?> published, String text) {
+    setup.warnings().forEach(this::warn);
+    published.warnings().forEach(this::warn);
+    published.inputs().forEach(this::input);
+    out.println();
+    out.println(text);
+    out.print(results(words, published.path()));
+  }
+
   /** Where the results are. */
-  static String results(Words words, String path) {
+  private static String results(Words words, String path) {
     return words.say("results in ", "结果位于 ") + path.replaceFirst("^file:(?=/)", "") + "\n";
   }
 

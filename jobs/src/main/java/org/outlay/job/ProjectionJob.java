@@ -8,9 +8,11 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.outlay.cohort.Cohort;
 import org.outlay.entitlement.Timeframe;
+import org.outlay.problem.Problem;
 import org.outlay.problem.ProblemException;
 import org.outlay.projection.Backtest;
 import org.outlay.projection.Projection;
+import org.outlay.results.InputAccount;
 import org.outlay.results.Lineage;
 import org.outlay.results.Manifest;
 import org.outlay.results.RunFolder;
@@ -26,8 +28,15 @@ public final class ProjectionJob {
    * What was published.
    *
    * @param path folder of the run
+   * @param warnings about what the rows say together
    */
-  public record Published<T>(T result, String path) {}
+  public record Published<T>(
+      T result, String path, List<InputAccount> inputs, List<Problem> warnings) {
+    public Published {
+      inputs = List.copyOf(inputs);
+      warnings = List.copyOf(warnings);
+    }
+  }
 
   public ProjectionJob(SparkSession spark, Progress progress) {
     this.spark = spark;
@@ -50,7 +59,7 @@ public final class ProjectionJob {
             Map.of(
                 "cohort_projection", ProjectionTables.cells(projection, seed),
                 "projection_models", ProjectionTables.models(projection)));
-    return new Published<>(projection, path);
+    return published(projection, path, setup, cohort);
   }
 
   private static Projection projection(Setup setup, Cohort cohort) {
@@ -85,7 +94,15 @@ public final class ProjectionJob {
                 ProjectionTables.backtest(outcome.rows()),
                 "backtest_forecasts",
                 ProjectionTables.forecasts(outcome.forecasts())));
-    return new Published<>(outcome, path);
+    return published(outcome, path, setup, cohort);
+  }
+
+  private static <T> Published<T> published(T result, String path, Setup setup, Cohort cohort) {
+    return new Published<>(
+        result,
+        path,
+        Accounts.of(cohort.files()),
+        CohortGaps.of(setup.scenario(), CheckJob.lastApproval(cohort)));
   }
 
   private Cohort read(Setup setup, Request request) {

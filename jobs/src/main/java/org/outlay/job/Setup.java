@@ -2,6 +2,7 @@ package org.outlay.job;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.outlay.entitlement.SpellChecks;
 import org.outlay.policy.Policy;
 import org.outlay.policy.PolicyLoader;
 import org.outlay.problem.Problem;
@@ -60,6 +61,7 @@ public record Setup(Scenario scenario, Policy policy, List<Problem> warnings) {
     Policy policy = PolicyLoader.load(scenario.policy(), scenario.overrides(), problems);
     PlanChecks.check(scenario, policy, problems);
     problems.throwIfErrors();
+    SpellChecks.of(policy).forEach(problems::add);
     return new Setup(scenario, policy, problems.warnings());
   }
 }

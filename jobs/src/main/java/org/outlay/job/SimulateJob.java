@@ -24,11 +24,17 @@ public final class SimulateJob {
    * What was published.
    *
    * @param path folder of the run
+   * @param warnings about what the rows say together
    */
   public record Published(
-      Setup setup, String path, List<InputAccount> inputs, Simulated simulated) {
+      Setup setup,
+      String path,
+      List<InputAccount> inputs,
+      List<Problem> warnings,
+      Simulated simulated) {
     public Published {
       inputs = List.copyOf(inputs);
+      warnings = List.copyOf(warnings);
     }
   }
 
@@ -81,7 +87,12 @@ public final class SimulateJob {
               inputs,
               tables.written()));
       step.files().discard();
-      return new Published(setup, folder.path(), inputs, done.simulated());
+      return new Published(
+          setup,
+          folder.path(),
+          inputs,
+          CohortGaps.of(setup.scenario(), done.forecast().model().roster().lastApproval()),
+          done.simulated());
     }
   }
 
