@@ -20,6 +20,13 @@ final class KnownFailure {
       List.of(
           "long overflow", "[ARITHMETIC_OVERFLOW", "[NUMERIC_VALUE_OUT_OF_RANGE", "exceeds 2^53");
 
+  /** As Linux and Windows tell of a full disk, and Linux of a full quota. */
+  private static final List<String> NO_SPACE =
+      List.of(
+          "No space left on device",
+          "There is not enough space on the disk",
+          "Disk quota exceeded");
+
   private KnownFailure() {}
 
   /** What a failure has to say to the user; empty if it is none of these. */
@@ -34,6 +41,9 @@ final class KnownFailure {
       }
       if (TOO_LARGE.stream().anyMatch(message::contains)) {
         return Optional.of(new ProblemException(tooLarge(message)));
+      }
+      if (NO_SPACE.stream().anyMatch(message::contains)) {
+        return Optional.of(new ProblemException(noSpace()));
       }
       if (message.startsWith("Could not parse Master URL")) {
         return Optional.of(new ProblemException(master(message)));
@@ -59,6 +69,13 @@ final class KnownFailure {
         .withRemedy(
             "OUTLAY_HEAP=8g scripts/outlay ..., scripts/submit --driver-memory 8g"
                 + " --executor-memory 8g -- ..., or fewer replicates");
+  }
+
+  private static Problem noSpace() {
+    return Problem.run("no-space", null, "the disk is full; nothing was published")
+        .withRemedy(
+            "free some, choose another folder with --out, or another for Spark's own files with"
+                + " SPARK_LOCAL_DIRS; forecast --resume goes on where it stopped");
   }
 
   private static Problem tooLarge(String message) {

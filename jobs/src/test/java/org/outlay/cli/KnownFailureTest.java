@@ -2,6 +2,8 @@ package org.outlay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +27,19 @@ class KnownFailureTest {
       assertThat(known.exitStatus()).isEqualTo(4);
       assertThat(known.problems().get(0).describe())
           .contains("out-of-memory", " MiB of heap", "OUTLAY_HEAP=8g");
+    }
+  }
+
+  @Test
+  void aFullDiskIsToldWhereverItHappened() {
+    for (Throwable failure :
+        new Throwable[] {
+          new UncheckedIOException(new IOException("No space left on device")),
+          new IllegalStateException("Job aborted: ... java.io.IOException: Disk quota exceeded ...")
+        }) {
+      ProblemException known = KnownFailure.in(failure).orElseThrow();
+      assertThat(known.exitStatus()).isEqualTo(4);
+      assertThat(known.problems().get(0).describe()).contains("no-space", "--out");
     }
   }
 
