@@ -1,12 +1,16 @@
 package org.outlay.results;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
@@ -93,7 +97,7 @@ public final class PartsWriter {
       folder.store().makeFolder(target);
       FileMaker maker = FileMaker.encoded(spark, schema, coding, lineage);
       List<Written> written = writing.all(maker, target.toString());
-      TableFiles.tidy(folder, target);
+      tidy(written, target);
       return new WrittenTable(schema, written.stream().map(Written::facts).toList())
           .summary(
               written.stream().map(Written::counted).reduce(Counted::plus).orElseThrow(), target);
@@ -101,6 +105,17 @@ public final class PartsWriter {
       throw RunFolder.cannotWrite(target, new IOException(e.getMessage(), e));
     } catch (IOException e) {
       throw RunFolder.cannotWrite(target, e);
+    }
+  }
+
+  /** Removes what attempts that failed left. */
+  private void tidy(List<Written> written, Path target) throws IOException {
+    Set<String> kept =
+        written.stream().map(part -> new Path(part.facts().path()).getName()).collect(toSet());
+    for (FileStatus file : TableFiles.tidy(folder, target)) {
+      if (!kept.contains(file.getPath().getName())) {
+        folder.store().fs().delete(file.getPath(), false);
+      }
     }
   }
 

@@ -24,9 +24,9 @@ import org.outlay.schema.TableSchema;
 /** What is written encoded is what is written plainly. */
 class SmallTableWriterTest {
   private static final TableSchema OUTLAYS = Samples.schema("outlays");
-  private static final List<String> RULES = List.of("home-rent", "bond", "apartments");
+  static final List<String> RULES = List.of("home-rent", "bond", "apartments");
 
-  private static final Coding CODING =
+  static final Coding CODING =
       new Coding(
           Stream.of("rule", "clause", "fund", "payer", "district", "kind", "vintage_kind")
               .collect(Collectors.toMap(column -> column, column -> RULES)),
@@ -83,7 +83,7 @@ class SmallTableWriterTest {
     }
   }
 
-  private static List<String> rows(Dataset<Row> table) {
+  static List<String> rows(Dataset<Row> table) {
     return Arrays.stream((Row[]) table.collect()).map(Row::toString).sorted().toList();
   }
 
