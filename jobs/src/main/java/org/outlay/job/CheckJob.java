@@ -32,17 +32,16 @@ public final class CheckJob {
    * @throws org.outlay.problem.ProblemException if a file is refused
    */
   public static Checked inputs(SparkSession spark, Setup setup) {
-    Cohort cohort = read(spark, setup);
-    List<InputAccount> inputs = new ArrayList<>(Accounts.of(cohort.files()));
-    Optional<ControlStep> control = ControlStep.read(spark, setup);
-    control.ifPresent(step -> inputs.addAll(Accounts.of(step.actuals().files())));
+    Inputs inputs = Inputs.read(spark, setup, RunKind.FORECAST);
+    Cohort cohort = inputs.cohort();
+    Optional<ControlStep> control = inputs.control();
     List<Problem> rejected = new ArrayList<>(examples(cohort.rejected(), cohort.rejects()));
     control
         .map(ControlStep::actuals)
         .ifPresent(paid -> rejected.addAll(examples(paid.rejected(), paid.rejects())));
     List<Problem> warnings = new ArrayList<>(CohortGaps.of(setup.scenario(), lastApproval(cohort)));
     control.map(ControlStep::warnings).ifPresent(warnings::addAll);
-    return new Checked(inputs, rejected, warnings);
+    return new Checked(inputs.accounts(), rejected, warnings);
   }
 
   /**

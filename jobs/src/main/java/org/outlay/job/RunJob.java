@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.spark.sql.SparkSession;
-import org.outlay.cohort.Cohort;
 import org.outlay.entitlement.Timeframe;
 import org.outlay.problem.Problem;
 import org.outlay.problem.ProblemException;
@@ -37,7 +36,7 @@ public final class RunJob {
     Timeframe time = kind.timeframe(given.scenario());
     spark.sparkContext().addSparkListener(new TaskCounter(progress));
     progress.step("reading cohorts");
-    Input input = read(given);
+    Inputs input = Inputs.read(spark, given, kind);
     refuse(request, input.accounts());
     Setup setup = input.setup();
     try (RunFolder folder =
@@ -73,19 +72,6 @@ public final class RunJob {
     }
   }
 
-  /** What a run is made of. */
-  private record Input(
-      Setup setup, Cohort cohort, Optional<ControlStep> control, List<InputAccount> accounts) {}
-
-  private Input read(Setup given) {
-    Cohort cohort = CheckJob.read(spark, given);
-    Optional<ControlStep> control =
-        kind == RunKind.FORECAST ? ControlStep.read(spark, given) : Optional.empty();
-    List<InputAccount> accounts = new ArrayList<>(Accounts.of(cohort.files()));
-    control.ifPresent(step -> accounts.addAll(Accounts.of(step.actuals().files())));
-    return new Input(control.map(ControlStep::setup).orElse(given), cohort, control, accounts);
-  }
-
   /** What is due, on record and as simulated. */
   private record Computed(
       long payments, Outlays.Due due, Optional<SimulationStep.Outcome> outcome) {
@@ -95,7 +81,7 @@ public final class RunJob {
   }
 
   private Computed compute(
-      Input input, Timeframe time, SimulationStep step, RunTables tables, RunFolder folder) {
+      Inputs input, Timeframe time, SimulationStep step, RunTables tables, RunFolder folder) {
     PaymentStep.Paid paid;
     Optional<SimulationStep.Outcome> outcome;
     AtomicBoolean paying = new AtomicBoolean(true);
@@ -129,7 +115,7 @@ public final class RunJob {
 
   /** Writes all tables but the payments; those of the replicates beside the others. */
   private FundStep.Done write(
-      Input input, Computed computed, SimulationStep step, RunTables tables, RunFolder folder) {
+      Inputs input, Computed computed, SimulationStep step, RunTables tables, RunFolder folder) {
     progress.step("writing tables");
     Optional<SimulationStep.Done> done = computed.simulation();
     SimulationTables simulation = new SimulationTables(input.setup(), step, tables);
@@ -161,7 +147,7 @@ public final class RunJob {
   }
 
   private static RunResult result(
-      Input input, Computed computed, FundStep.Done funds, String path) {
+      Inputs input, Computed computed, FundStep.Done funds, String path) {
     Optional<SimulationStep.Done> done = computed.simulation();
     return new RunResult(
         input.setup(),
@@ -179,7 +165,7 @@ public final class RunJob {
         computed.outcome().flatMap(SimulationStep.Outcome::reason));
   }
 
-  private static List<Problem> warnings(Input input, Optional<SimulationStep.Done> done) {
+  private static List<Problem> warnings(Inputs input, Optional<SimulationStep.Done> done) {
     List<Problem> warnings = new ArrayList<>();
     done.map(d -> d.forecast().model().roster().lastApproval())
         .ifPresent(last -> warnings.addAll(CohortGaps.of(input.setup().scenario(), last)));

@@ -1,0 +1,36 @@
+package org.outlay.job;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.outlay.cohort.Cohort;
+import org.outlay.results.InputAccount;
+
+/**
+ * What a scenario's files hold.
+ *
+ * @param setup as given, with the payment lags that the control's payments show
+ * @param control where payments of the year to control are given and asked for
+ * @param accounts one per file
+ */
+record Inputs(
+    Setup setup, Cohort cohort, Optional<ControlStep> control, List<InputAccount> accounts) {
+  Inputs {
+    accounts = List.copyOf(accounts);
+  }
+
+  /**
+   * Reads and checks them.
+   *
+   * @throws org.outlay.problem.ProblemException if a file is refused
+   */
+  static Inputs read(SparkSession spark, Setup given, RunKind kind) {
+    Cohort cohort = CheckJob.read(spark, given);
+    Optional<ControlStep> control =
+        kind == RunKind.FORECAST ? ControlStep.read(spark, given) : Optional.empty();
+    List<InputAccount> accounts = new ArrayList<>(Accounts.of(cohort.files()));
+    control.ifPresent(step -> accounts.addAll(Accounts.of(step.actuals().files())));
+    return new Inputs(control.map(ControlStep::setup).orElse(given), cohort, control, accounts);
+  }
+}
