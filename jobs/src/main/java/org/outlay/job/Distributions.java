@@ -16,8 +16,6 @@ import org.outlay.simulation.ReplicateTotals;
 
 /** Sums up replicates by rule, by fund and in total. */
 final class Distributions {
-  private static final int WHOLE_HORIZON = -1;
-
   private final Policy policy;
   private final Horizon horizon;
   private final ReplicateTotals totals;
@@ -59,7 +57,7 @@ final class Distributions {
 
   /** The whole horizon's total by replicate. */
   long[] horizonTotals() {
-    return totals.sum(this::isDue, WHOLE_HORIZON);
+    return totals.sum(this::isDue);
   }
 
   private IntPredicate paidBy(Fund fund) {
@@ -73,12 +71,14 @@ final class Distributions {
   private Stream<DistributionRow> rows(Sum sum) {
     return Stream.concat(
         IntStream.range(0, horizon.years())
-            .mapToObj(year -> row(sum, OptionalInt.of(horizon.from() + year), year)),
-        Stream.of(row(sum, OptionalInt.empty(), WHOLE_HORIZON)));
+            .mapToObj(
+                year ->
+                    row(sum, OptionalInt.of(horizon.from() + year), totals.sum(sum.rules(), year))),
+        Stream.of(row(sum, OptionalInt.empty(), totals.sum(sum.rules()))));
   }
 
-  private DistributionRow row(Sum sum, OptionalInt fiscalYear, int year) {
-    Distribution distribution = Distribution.of(totals.sum(sum.rules(), year));
-    return new DistributionRow(sum.scope(), sum.name(), sum.fund(), fiscalYear, distribution);
+  private static DistributionRow row(Sum sum, OptionalInt fiscalYear, long[] fen) {
+    return new DistributionRow(
+        sum.scope(), sum.name(), sum.fund(), fiscalYear, Distribution.of(fen));
   }
 }

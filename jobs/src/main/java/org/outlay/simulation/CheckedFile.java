@@ -49,12 +49,12 @@ public final class CheckedFile {
     Path temporary = new Path(path.getParent(), "." + path.getName() + "." + System.nanoTime());
     try {
       FileSystem fs = fs();
-      try (CheckedOutputStream checked =
-              new CheckedOutputStream(
-                  new BufferedOutputStream(fs.create(temporary, true), BUFFER), new CRC32());
-          DataOutputStream out = new DataOutputStream(checked)) {
-        content.write(out);
-        out.writeLong(checked.getChecksum().getValue());
+      try {
+        write(fs, temporary, content);
+      } catch (IOException e) {
+        // A full disk need not keep what it could not take.
+        fs.delete(temporary, false);
+        throw e;
       }
       // Not every file system renames onto a file; without one there is none for a moment.
       fs.delete(path, false);
@@ -67,6 +67,16 @@ public final class CheckedFile {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(FileSystem fs, Path to, Encoder content) throws IOException {
+    try (CheckedOutputStream checked =
+            new CheckedOutputStream(
+                new BufferedOutputStream(fs.create(to, true), BUFFER), new CRC32());
+        DataOutputStream out = new DataOutputStream(checked)) {
+      content.write(out);
+      out.writeLong(checked.getChecksum().getValue());
     }
   }
 

@@ -170,22 +170,29 @@ public final class ReplicateTotals {
     return summed.applications(rule, kind, district, year);
   }
 
-  /**
-   * Fen by replicate, of some rules and all kinds of vintage.
-   *
-   * @param year number of the year, -1 for the whole horizon
-   */
+  /** Fen by replicate over the whole horizon, of some rules and all kinds of vintage. */
+  public long[] sum(IntPredicate rules) {
+    long[] sum = new long[replicates];
+    for (int year = 0; year < years; year++) {
+      add(rules, year, sum);
+    }
+    return sum;
+  }
+
+  /** The same of one year, counted from the horizon's first. */
   public long[] sum(IntPredicate rules, int year) {
     long[] sum = new long[replicates];
+    add(rules, year, sum);
+    return sum;
+  }
+
+  private void add(IntPredicate rules, int year, long[] sum) {
     for (int rule = 0; rule < amounts.length; rule++) {
       for (long[][] of : rules.test(rule) ? amounts[rule] : new long[0][][]) {
-        for (int y = 0; of != null && y < years; y++) {
-          for (int r = 0; (year < 0 || y == year) && r < replicates; r++) {
-            sum[r] = Math.addExact(sum[r], of[y][r]);
-          }
+        for (int r = 0; of != null && r < replicates; r++) {
+          sum[r] = Math.addExact(sum[r], of[year][r]);
         }
       }
     }
-    return sum;
   }
 }

@@ -1,9 +1,11 @@
 package org.outlay.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +51,20 @@ class CheckedFileTest {
       assertThat(files.map(f -> f.getFileName().toString()))
           .containsExactlyInAnyOrder("file.bin", "strict.bin");
     }
+  }
+
+  @Test
+  void whatCannotBeWrittenLeavesNothing() throws IOException {
+    CheckedFile file = file("file", "full.bin");
+    assertThatThrownBy(
+            () ->
+                file.write(
+                    out -> {
+                      out.writeInt(3);
+                      throw new IOException("No space left on device");
+                    }))
+        .isInstanceOf(UncheckedIOException.class);
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test
