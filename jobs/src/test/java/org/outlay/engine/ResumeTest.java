@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outlay.job.Progress;
@@ -38,7 +39,15 @@ class ResumeTest {
 
   private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
+  /** What was never interrupted. */
+  private static RunResult whole;
+
   @TempDir Path folder;
+
+  @BeforeAll
+  static void runWhole(@TempDir Path out) {
+    whole = run(out, RunKind.FORECAST, Request.Unfinished.DISCARD, step -> {});
+  }
 
   @Test
   void takesOverFinishedBlocks() throws IOException {
@@ -71,7 +80,7 @@ class ResumeTest {
     assertThat(seen.firstEntry().getValue().toInstant()).isAfter(LONG_AGO);
     assertThat(seen.lastEntry().getValue().toInstant()).isEqualTo(LONG_AGO);
     assertThat(blocks()).isEmpty();
-    assertThat(rows(run(Request.Unfinished.DISCARD, step -> {}))).isEqualTo(rows(resumed));
+    assertThat(rows(whole)).isEqualTo(rows(resumed));
     List<String> steps = new ArrayList<>();
     RunResult divided =
         run(Request.Unfinished.DISCARD, steps::add, "simulation.broadcast-limit=16 KiB");
@@ -82,7 +91,6 @@ class ResumeTest {
   /** A killed run leaves its files where they are; one that fails removes them. */
   @Test
   void takesOverPaymentsOfAKilledRun() throws IOException {
-    RunResult whole = run(Request.Unfinished.DISCARD, step -> {});
     kill(Request.Unfinished.DISCARD);
     // Killed in turn, it leaves what it had taken over.
     Path staged = kill(Request.Unfinished.RESUME);
@@ -116,7 +124,6 @@ class ResumeTest {
     List<String> steps = new ArrayList<>();
     RunResult resumed = run(Request.Unfinished.RESUME, steps::add);
     assertThat(steps).contains(TAKEN, COMPUTED);
-    RunResult whole = run(Request.Unfinished.DISCARD, step -> {});
     assertThat(rows(resumed, "payments")).isEqualTo(rows(whole, "payments"));
   }
 
@@ -172,6 +179,15 @@ class ResumeTest {
 
   private RunResult run(
       RunKind kind, Request.Unfinished unfinished, Consumer<String> heard, String... further) {
+    return run(folder.resolve(RUNS), kind, unfinished, heard, further);
+  }
+
+  private static RunResult run(
+      Path out,
+      RunKind kind,
+      Request.Unfinished unfinished,
+      Consumer<String> heard,
+      String... further) {
     Progress progress =
         new Progress() {
           @Override
@@ -192,7 +208,7 @@ class ResumeTest {
         new Request(
             SCENARIO,
             sets,
-            folder.resolve(RUNS).toString(),
+            out.toString(),
             Optional.empty(),
             Map.of(),
             Request.OnReject.GO_ON,

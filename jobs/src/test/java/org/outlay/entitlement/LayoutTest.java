@@ -70,16 +70,13 @@ class LayoutTest {
 
   static Stream<Way> ways() {
     List<Way> ways = new ArrayList<>();
-    for (int partitions : List.of(1, 7)) {
-      ways.add(new Way(partitions + " partitions", Layout.BY_NEED, partitions, Map.of()));
-    }
     ways.add(new Way("64 partitions", Layout.TOGETHER, 64, Map.of()));
     ways.add(new Way("one pass", Layout.TOGETHER, 2, Map.of()));
     ways.add(
         new Way(
-            "adaptive execution off",
+            "7 partitions, adaptive execution off",
             Layout.BY_NEED,
-            2,
+            7,
             Map.of("spark.sql.adaptive.enabled", "false")));
     ways.add(
         new Way(
