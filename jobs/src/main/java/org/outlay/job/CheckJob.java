@@ -59,7 +59,7 @@ public final class CheckJob {
   }
 
   /** Year of the last application; empty without one. */
-  static OptionalInt lastApproval(Cohort cohort) {
+  private static OptionalInt lastApproval(Cohort cohort) {
     Row last = cohort.applications().agg(max(col("approved_on"))).first();
     return last.isNullAt(0) ? OptionalInt.empty() : OptionalInt.of(last.getLocalDate(0).getYear());
   }

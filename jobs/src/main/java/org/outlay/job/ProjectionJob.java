@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.outlay.cohort.Cohort;
@@ -18,6 +19,8 @@ import org.outlay.results.Manifest;
 import org.outlay.results.RunFolder;
 import org.outlay.simulation.Forecast;
 import org.outlay.simulation.NotSimulated;
+import org.outlay.simulation.Roster;
+import org.outlay.simulation.RosterReader;
 
 /** Projects a scenario's applications, or scores how such projections would have done. */
 public final class ProjectionJob {
@@ -47,7 +50,17 @@ public final class ProjectionJob {
   public Published<Projection> project(Setup setup, Request request) {
     Instant started = RunRecord.now();
     Cohort cohort = read(setup, request);
-    Projection projection = projection(setup, cohort);
+    Roster roster = roster(setup, cohort);
+    Projection projection =
+        simulable(
+            () ->
+                Forecast.projection(
+                    setup.policy(),
+                    time(setup),
+                    roster,
+                    setup.scenario().simulation(),
+                    setup.scenario().projection(),
+                    setup.incentives()));
     long seed = setup.scenario().simulation().seed();
     String path =
         publish(
@@ -59,29 +72,16 @@ public final class ProjectionJob {
             Map.of(
                 "cohort_projection", ProjectionTables.cells(projection, seed),
                 "projection_models", ProjectionTables.models(projection)));
-    return published(projection, path, setup, cohort);
-  }
-
-  private static Projection projection(Setup setup, Cohort cohort) {
-    try {
-      return Forecast.projection(
-          setup.policy(),
-          time(setup),
-          cohort,
-          setup.scenario().simulation(),
-          setup.scenario().projection(),
-          setup.incentives());
-    } catch (NotSimulated reason) {
-      throw new ProblemException(reason.problem().asError());
-    }
+    return published(projection, path, setup, cohort, roster);
   }
 
   /** Scores and publishes {@code backtest} and {@code backtest_forecasts}. */
   public Published<Backtest.Outcome> backtest(Setup setup, Request request) {
     Instant started = RunRecord.now();
     Cohort cohort = read(setup, request);
+    Roster roster = roster(setup, cohort);
     Backtest.Outcome outcome =
-        Forecast.backtest(setup.policy(), time(setup), cohort, setup.scenario().projection());
+        Forecast.backtest(setup.policy(), time(setup), roster, setup.scenario().projection());
     String path =
         publish(
             "backtest",
@@ -94,15 +94,16 @@ public final class ProjectionJob {
                 ProjectionTables.backtest(outcome.rows()),
                 "backtest_forecasts",
                 ProjectionTables.forecasts(outcome.forecasts())));
-    return published(outcome, path, setup, cohort);
+    return published(outcome, path, setup, cohort, roster);
   }
 
-  private static <T> Published<T> published(T result, String path, Setup setup, Cohort cohort) {
+  private static <T> Published<T> published(
+      T result, String path, Setup setup, Cohort cohort, Roster roster) {
     return new Published<>(
         result,
         path,
         Accounts.of(cohort.files()),
-        CohortGaps.of(setup.scenario(), CheckJob.lastApproval(cohort)));
+        CohortGaps.of(setup.scenario(), roster.lastApproval()));
   }
 
   private Cohort read(Setup setup, Request request) {
@@ -111,6 +112,18 @@ public final class ProjectionJob {
     RunJob.refuse(request, Accounts.of(cohort.files()));
     progress.step("fitting models");
     return cohort;
+  }
+
+  private static Roster roster(Setup setup, Cohort cohort) {
+    return simulable(() -> RosterReader.read(setup.policy(), cohort));
+  }
+
+  private static <T> T simulable(Supplier<T> made) {
+    try {
+      return made.get();
+    } catch (NotSimulated reason) {
+      throw new ProblemException(reason.problem().asError());
+    }
   }
 
   private static Timeframe time(Setup setup) {

@@ -1,11 +1,13 @@
 package org.outlay.problem;
 
+import java.io.Serializable;
+
 /**
  * Where a value stands in a file. Lines and columns count from 1; 0 means unknown.
  *
  * @param file path as the user wrote it, or a description of the source such as {@code --set}
  */
-public record Location(String file, int line, int column) {
+public record Location(String file, int line, int column) implements Serializable {
   public static Location of(String file, int line) {
     return new Location(file, line, 0);
   }

@@ -1,5 +1,6 @@
 package org.outlay.problem;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,8 @@ public record Problem(
     @Nullable String value,
     @Nullable String allowed,
     @Nullable String remedy,
-    @Nullable String excerpt) {
+    @Nullable String excerpt)
+    implements Serializable {
 
   /** An error of the user's making: wrong usage, scenario or policy. */
   public static Problem user(String code, @Nullable Location location, String message) {

@@ -1,5 +1,6 @@
 package org.outlay.problem;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -8,12 +9,12 @@ import java.util.stream.Collectors;
 public final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final transient List<Problem> problems;
+  private final ArrayList<Problem> problems;
   private final int exitStatus;
 
   public ProblemException(List<Problem> problems) {
     super(problems.stream().map(Problem::describe).collect(Collectors.joining("\n")));
-    this.problems = List.copyOf(problems);
+    this.problems = new ArrayList<>(problems);
     this.exitStatus =
         problems.stream()
             .filter(p -> p.severity() == Severity.ERROR)
@@ -28,7 +29,7 @@ public final class ProblemException extends RuntimeException {
   }
 
   public List<Problem> problems() {
-    return problems;
+    return List.copyOf(problems);
   }
 
   /** Exit status of the command: that of the first cause in the order user, input, run. */

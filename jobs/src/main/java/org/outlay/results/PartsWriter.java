@@ -22,7 +22,7 @@ import org.outlay.schema.TableSchema;
 
 /**
  * Writes a table as one file for each of its parts, whose rows are made while they are written,
- * straight to the file: a dataset would copy and check each row three times.
+ * straight to the file: a dataset would copy each row twice and count it apart.
  */
 public final class PartsWriter {
   private final SparkSession spark;

@@ -16,6 +16,9 @@ import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.outlay.problem.Location;
+import org.outlay.problem.Problem;
+import org.outlay.problem.ProblemException;
 
 /**
  * A file that is whole or absent: it is written under another name first, and its checksum is
@@ -83,7 +86,7 @@ public final class CheckedFile {
   /**
    * What the file holds; empty when there is none, it is damaged or of another form.
    *
-   * @throws UncheckedIOException if it cannot be read
+   * @throws ProblemException if it cannot be read
    */
   public <T> Optional<T> read(Decoder<T> content) {
     return bytes().filter(CheckedFile::isWhole).flatMap(bytes -> decode(bytes, content));
@@ -97,8 +100,21 @@ public final class CheckedFile {
     } catch (FileNotFoundException absent) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unreadable(e);
     }
+  }
+
+  private ProblemException unreadable(IOException cause) {
+    ProblemException exception =
+        new ProblemException(
+            Problem.run(
+                    "cannot-read-block",
+                    Location.of(path.toString()),
+                    "what was kept of the simulation cannot be read, nothing is published")
+                .withValue(String.valueOf(cause.getMessage()))
+                .withRemedy("check the disk; without --resume all is computed anew"));
+    exception.initCause(cause);
+    return exception;
   }
 
   private static boolean isWhole(byte[] bytes) {

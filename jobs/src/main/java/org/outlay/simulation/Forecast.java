@@ -43,9 +43,7 @@ public record Forecast(Projection projection, Model model, List<ModelBuilder.Poo
       SimulationSettings simulation,
       ProjectionSettings settings,
       Incentives incentives) {
-    Projection projection =
-        Responses.to(
-            project(policy, time, roster, settings), policy, time, roster, simulation, incentives);
+    Projection projection = projection(policy, time, roster, simulation, settings, incentives);
     ModelBuilder.Built built = new ModelBuilder(policy, time, simulation).build(roster, projection);
     return new Forecast(projection, built.model(), built.pools());
   }
@@ -58,23 +56,22 @@ public record Forecast(Projection projection, Model model, List<ModelBuilder.Poo
         .model();
   }
 
-  /** What is projected from a cohort. */
+  /** What is projected from a roster. */
   public static Projection projection(
       Policy policy,
       Timeframe time,
-      Cohort cohort,
+      Roster roster,
       SimulationSettings simulation,
       ProjectionSettings settings,
       Incentives incentives) {
-    Roster roster = RosterReader.read(policy, cohort);
     return Responses.to(
         project(policy, time, roster, settings), policy, time, roster, simulation, incentives);
   }
 
-  /** How projections from the cohort's earlier years would have done. */
+  /** How projections from the roster's earlier years would have done. */
   public static Backtest.Outcome backtest(
-      Policy policy, Timeframe time, Cohort cohort, ProjectionSettings settings) {
-    RosterCells cells = new RosterCells(policy, RosterReader.read(policy, cohort));
+      Policy policy, Timeframe time, Roster roster, ProjectionSettings settings) {
+    RosterCells cells = new RosterCells(policy, roster);
     int from = firstYear(cells, settings);
     int lastKnown = time.lastKnownYear().orElseThrow();
     return from > lastKnown

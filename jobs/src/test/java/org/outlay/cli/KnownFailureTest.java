@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletionException;
+import org.apache.commons.lang3.SerializationUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.outlay.problem.Location;
+import org.outlay.problem.Problem;
 import org.outlay.problem.ProblemException;
 
 /** What a user can do something about is said without a stack of calls. */
@@ -73,6 +76,20 @@ class KnownFailureTest {
           .contains("amount-too-large", "DECIMAL(18,2)", "mend")
           .doesNotContain("at ...", "try_add", "OUT_OF_RANGE");
     }
+  }
+
+  @Test
+  void whatATaskFoundWrongIsToldAsItWas() {
+    ProblemException thrown =
+        new ProblemException(
+            Problem.run("cannot-read-block", Location.of("block.bin"), "it cannot be read")
+                .withRemedy("check the disk"));
+    // As a task's exception comes to the driver.
+    ProblemException arrived = SerializationUtils.roundtrip(thrown);
+    ProblemException known =
+        KnownFailure.in(new IllegalStateException("Job aborted", arrived)).orElseThrow();
+    assertThat(known.problems()).isEqualTo(thrown.problems());
+    assertThat(known.exitStatus()).isEqualTo(4);
   }
 
   @Test

@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.outlay.problem.ProblemException;
 
 /** A file is whole or absent, on file systems that rename onto files and on those that do not. */
 class CheckedFileTest {
@@ -67,6 +69,34 @@ class CheckedFileTest {
     assertThat(folder).isEmptyDirectory();
   }
 
+  /** A disk whose files open but are not read. */
+  public static final class Unreadable extends RawLocalFileSystem {
+    @Override
+    public void initialize(URI name, Configuration conf) throws IOException {
+      super.initialize(URI.create("file:///"), conf);
+    }
+
+    @Override
+    public URI getUri() {
+      return URI.create("unreadable:///");
+    }
+
+    @Override
+    public FSDataInputStream open(org.apache.hadoop.fs.Path path, int buffer) throws IOException {
+      throw new IOException("Input/output error");
+    }
+  }
+
+  @Test
+  void whatCannotBeReadIsNamed() {
+    file("file", "block.bin").write(out -> out.writeInt(3));
+    assertThatThrownBy(() -> file("unreadable", "block.bin").read(DataInputStream::readInt))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("cannot-read-block")
+        .hasMessageContaining("block.bin")
+        .hasMessageContaining("Input/output error");
+  }
+
   @Test
   void readsNothingThatIsDamaged() throws IOException {
     CheckedFile file = file("file", "x.bin");
@@ -100,6 +130,7 @@ class CheckedFileTest {
   private CheckedFile file(String scheme, String name) {
     Configuration hadoop = new Configuration();
     hadoop.set("fs.strict.impl", Strict.class.getName());
+    hadoop.set("fs.unreadable.impl", Unreadable.class.getName());
     return new CheckedFile(
         new org.apache.hadoop.fs.Path(scheme + "://" + folder + "/" + name), hadoop);
   }
