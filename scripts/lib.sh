@@ -5,13 +5,18 @@ root=$(cd -P "$scripts/.." && pwd)
 target="$root/target"
 built="$target/.built"          # as old as the newest source that the jar holds
 
-# Flags of every JVM that runs Outlay; OUTLAY_HEAP sets the heap (4g), OUTLAY_JIT=full optimises for cohorts of a
-# million and more, OUTLAY_JAVA_OPTS adds more.
-jvm_flags=(
+# Flags of every JVM that runs Outlay, executors included.
+engine_flags=(
   -XX:+UseParallelGC
   # The code of a wide plan exceeds the size that HotSpot compiles unasked, and runs interpreted then.
   -XX:-DontCompileHugeMethods
   -Dfile.encoding=UTF-8
+)
+
+# The same of one that runs here; OUTLAY_HEAP sets the heap (4g), OUTLAY_JIT=full optimises for cohorts of a million and
+# more, OUTLAY_JAVA_OPTS adds more.
+jvm_flags=(
+  "${engine_flags[@]}"
   -Djava.awt.headless=true
   "-Dlog4j2.configurationFile=$root/jobs/src/main/resources/log4j2.properties"
 )

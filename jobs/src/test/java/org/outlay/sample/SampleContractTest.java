@@ -95,8 +95,9 @@ class SampleContractTest {
           bid without a rival   | SELECT 1 FROM {r} WHERE (bid IS NULL) <> (best_rival_bid IS NULL)
           """)
   void noRowBreaksTheContract(String breach, String query) {
-    assertThat(sql(query.replace("{a}", "a").replace("{r}", "r")).isEmpty()).as(breach).isTrue();
-    assertThat(sql(query.replace("{a}", "pa").replace("{r}", "pr")).isEmpty()).as(breach).isTrue();
+    Dataset<Row> history = sql(query.replace("{a}", "a").replace("{r}", "r"));
+    Dataset<Row> planner = sql(query.replace("{a}", "pa").replace("{r}", "pr"));
+    assertThat(history.limit(5).union(planner.limit(5)).collectAsList()).as(breach).isEmpty();
   }
 
   @Test

@@ -36,6 +36,7 @@ class BlockInvarianceTest {
 
   private static Roster roster;
   private static Timeframe time;
+  private static Forecast base;
 
   @TempDir Path folder;
 
@@ -43,29 +44,30 @@ class BlockInvarianceTest {
   static void read() {
     roster = RosterReader.read(SETUP.policy(), CheckJob.read(TestEngine.spark(), SETUP));
     time = Timeframe.continued(2017, 2026, SETUP.scenario().asOf().orElseThrow());
+    base = forecast(SETUP);
   }
 
   private static Model model(Set<UncertaintySource> frozen) {
-    return forecast(SETUP, frozen).model();
+    return base.withFrozen(SETUP.policy(), time, SimulationSettings.DEFAULT, frozen);
   }
 
-  private static Forecast forecast(Setup setup, Set<UncertaintySource> frozen) {
+  private static Forecast forecast(Setup setup) {
     return Forecast.of(
         setup.policy(),
         time,
         roster,
-        SimulationSettings.DEFAULT.withFrozen(frozen),
+        SimulationSettings.DEFAULT.withFrozen(Set.of()),
         setup.scenario().projection(),
         setup.incentives());
   }
 
   private static Forecast changed(String... sets) {
-    return forecast(Setup.load(BASELINE, List.of(sets)), Set.of());
+    return forecast(Setup.load(BASELINE, List.of(sets)));
   }
 
   @Test
   void replicatesDoNotDependOnTheirBlock() {
-    Model model = model(Set.of());
+    Model model = base.model();
     List<List<Long>> whole = replicates(model, 0, COUNT);
     List<List<Long>> parts = new ArrayList<>(replicates(model, 0, 7));
     parts.addAll(replicates(model, 7, 1));
@@ -76,7 +78,7 @@ class BlockInvarianceTest {
 
   @Test
   void everySourceMovesTheTotals() {
-    List<List<Long>> drawn = replicates(model(Set.of()), 0, 40);
+    List<List<Long>> drawn = replicates(base.model(), 0, 40);
     for (UncertaintySource source : UncertaintySource.OF_OUTLAYS) {
       assertThat(replicates(model(EnumSet.of(source)), 0, 40)).as(source.id()).isNotEqualTo(drawn);
     }
@@ -88,7 +90,7 @@ class BlockInvarianceTest {
   @Test
   void placesHoldInEveryReplicate() {
     Forecast limited = changed("projection.programmes.home.places=400");
-    Map<String, int[]> without = counts(model(Set.of()), SETUP);
+    Map<String, int[]> without = counts(base.model(), SETUP);
     counts(limited.model(), SETUP)
         .forEach(
             (round, counts) -> {
@@ -112,12 +114,12 @@ class BlockInvarianceTest {
   /** A frozen choice keeps the number of applicants; frozen arrivals keep the expected number. */
   @Test
   void frozenCountsAddUp() {
-    Map<String, int[]> drawn = counts(model(Set.of()), SETUP);
+    Map<String, int[]> drawn = counts(base.model(), SETUP);
     Model chosen = model(Set.of(UncertaintySource.CHOICE));
     counts(chosen, SETUP)
         .forEach((round, counts) -> assertThat(counts).as(round).isEqualTo(drawn.get(round)));
     Model even = model(Set.of(UncertaintySource.ARRIVALS, UncertaintySource.PROJECTION));
-    Projection projection = forecast(SETUP, Set.of()).projection();
+    Projection projection = base.projection();
     counts(even, SETUP)
         .forEach(
             (round, counts) -> {
@@ -152,7 +154,7 @@ class BlockInvarianceTest {
   /** Twice the grant, elasticity a half: 2^0.5 times the applications, of that programme only. */
   @Test
   void applicantsRespondToGenerosity() {
-    List<ProjectedCell> usual = forecast(SETUP, Set.of()).projection().cells();
+    List<ProjectedCell> usual = base.projection().cells();
     List<ProjectedCell> more =
         changed(
                 "parameters.hr-park.grant.national=2000000",
@@ -174,7 +176,7 @@ class BlockInvarianceTest {
 
   @Test
   void aStoredBlockIsReadBackAndADamagedOneIsNot() throws Exception {
-    BlockTotals totals = BlockSimulator.simulate(model(Set.of()), 0, 20);
+    BlockTotals totals = BlockSimulator.simulate(base.model(), 0, 20);
     BlockFiles files =
         new BlockFiles(
             folder.toString(),
