@@ -23,6 +23,9 @@ class SampleContractTest {
   @BeforeAll
   static void open() {
     spark = Sessions.local();
+    // A hundred small queries: compiling each takes longer than running it.
+    spark.conf().set("spark.sql.codegen.wholeStage", false);
+    spark.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
     view("a", HISTORY + "applications");
     view("r", HISTORY + "annual_records");
     view("pa", PLANNER + "applications");
