@@ -4,7 +4,6 @@ import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.outlay.job.CheckJob;
 import org.outlay.job.Request;
-import org.outlay.job.RunJob;
 import org.outlay.job.Sessions;
 import org.outlay.job.Setup;
 import org.outlay.policy.Clause;
@@ -40,7 +39,7 @@ final class CheckCommand implements Callable<Integer> {
       checked.warnings().forEach(report::warn);
       checked.inputs().forEach(report::input);
       checked.rejected().forEach(report::warn);
-      RunJob.refuse(request, checked.inputs());
+      request.refuseRejected(checked.inputs());
       main.out().println(verdict(setup, checked));
     } finally {
       spark.stop();

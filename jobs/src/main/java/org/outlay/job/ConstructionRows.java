@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.ToDoubleFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.jspecify.annotations.Nullable;
@@ -88,10 +89,10 @@ final class ConstructionRows {
         Millionths.of(people.waiting().quantile(10)),
         Millionths.of(people.waiting().quantile(50)),
         Millionths.of(people.waiting().quantile(90)),
-        wait(year.waited(), -1),
-        wait(year.waited(), 10),
-        wait(year.waited(), 50),
-        wait(year.waited(), 90),
+        wait(year.waited(), Distribution::mean),
+        wait(year.waited(), waits -> waits.quantile(10)),
+        wait(year.waited(), waits -> waits.quantile(50)),
+        wait(year.waited(), waits -> waits.quantile(90)),
         Fen.yuan(year.cost().rent()),
         Fen.yuan(year.cost().asked()),
         Fen.yuan(year.cost().unmet().mean()),
@@ -100,9 +101,10 @@ final class ConstructionRows {
         Millionths.of(year.metFrom()));
   }
 
-  /** A quantile, or the mean for a level below 0; null where nobody is housed. */
-  private static @Nullable BigDecimal wait(Optional<Distribution> wait, int level) {
-    return wait.map(of -> Millionths.of(level < 0 ? of.mean() : of.quantile(level))).orElse(null);
+  /** Years of waiting; null where nobody is housed. */
+  private static @Nullable BigDecimal wait(
+      Optional<Distribution> waits, ToDoubleFunction<Distribution> figure) {
+    return waits.map(of -> Millionths.of(figure.applyAsDouble(of))).orElse(null);
   }
 
   private static @Nullable Long orNull(OptionalLong value) {

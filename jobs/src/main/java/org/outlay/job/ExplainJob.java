@@ -46,7 +46,7 @@ public final class ExplainJob {
     spark.sparkContext().addSparkListener(new TaskCounter(progress));
     progress.step("reading cohorts");
     Cohort cohort = CheckJob.read(spark, setup);
-    RunJob.refuse(request, Accounts.of(cohort.files()));
+    request.refuseRejected(Accounts.of(cohort.files()));
     progress.step("following the application");
     return new Explainer(spark, setup.policy(), timeframe(scenario), cohort)
         .explain(List.of(applicationId), years).stream()

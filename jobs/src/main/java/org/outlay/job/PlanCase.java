@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.outlay.entitlement.VintageKind;
+import org.outlay.fund.Portion;
 import org.outlay.plan.PlanCell;
 import org.outlay.plan.PlanLine;
 import org.outlay.plan.YearSheet;
@@ -44,10 +45,13 @@ record PlanCase(Policy policy, ReplicateTotals totals, YearDriven yearDriven, Bl
     return years.parallelStream().flatMap(year -> year.lines().stream()).toList();
   }
 
-  /** A rule's amounts in a district; of the year itself if there is none. */
-  private record Source(int rule, int district, long sum, long lockedIn) {
-    static final int WHOLE_CITY = -1;
-  }
+  /**
+   * A rule's amounts in a district.
+   *
+   * @param district position in the policy, or {@link Portion#WHOLE_CITY} for amounts of the year
+   *     itself
+   */
+  private record Source(int rule, int district, long sum, long lockedIn) {}
 
   private Year year(int fiscalYear, int number) {
     List<Source> sources = new ArrayList<>();
@@ -63,7 +67,7 @@ record PlanCase(Policy policy, ReplicateTotals totals, YearDriven yearDriven, Bl
   private List<Source> sources(int rule, int year) {
     if (!policy.rules().get(rule).perApplication()) {
       long sum = Arrays.stream(drawn(rule, year)).sum();
-      return sum == 0 ? List.of() : List.of(new Source(rule, Source.WHOLE_CITY, sum, 0));
+      return sum == 0 ? List.of() : List.of(new Source(rule, Portion.WHOLE_CITY, sum, 0));
     }
     List<Source> sources = new ArrayList<>();
     for (int district = 0; district < policy.districts().size(); district++) {
@@ -85,7 +89,7 @@ record PlanCase(Policy policy, ReplicateTotals totals, YearDriven yearDriven, Bl
         .map(
             source -> {
               Rule rule = policy.rules().get(source.rule());
-              boolean whole = source.district() == Source.WHOLE_CITY;
+              boolean whole = source.district() == Portion.WHOLE_CITY;
               return new PlanCell(
                   rule.fund().orElseThrow(),
                   rule.clause(),
@@ -146,7 +150,7 @@ record PlanCase(Policy policy, ReplicateTotals totals, YearDriven yearDriven, Bl
           block.replicates(),
           (cell, r) -> {
             Source source = sources.get(cell);
-            return source.district() == Source.WHOLE_CITY
+            return source.district() == Portion.WHOLE_CITY
                 ? yearDriven.fen(source.rule(), number, first + r)
                 : block.plannedFen(source.rule(), source.district(), number, r);
           });

@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.outlay.problem.Problem;
+import org.outlay.problem.ProblemException;
+import org.outlay.results.InputAccount;
 
 /**
  * What was asked for on the command line.
@@ -26,6 +29,22 @@ public record Request(
   public Request {
     sets = List.copyOf(sets);
     conf = Map.copyOf(conf);
+  }
+
+  /**
+   * Stops where a rejected row is more than the request allows.
+   *
+   * @throws ProblemException if so
+   */
+  public void refuseRejected(List<InputAccount> inputs) {
+    long rejected = inputs.stream().mapToLong(InputAccount::rejected).sum();
+    if (onReject == OnReject.REFUSE && rejected > 0) {
+      throw new ProblemException(
+          Problem.input("rejected-rows", null, "input rows were rejected, and --strict allows none")
+              .withValue(Long.toString(rejected))
+              .withRemedy(
+                  "mend them: check shows the first, and without --strict a run lists each in its table rejects"));
+    }
   }
 
   /** What becomes of finished blocks and payments of a run that did not end. */

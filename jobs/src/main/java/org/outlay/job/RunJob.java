@@ -1,6 +1,5 @@
 package org.outlay.job;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,11 +7,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.spark.sql.SparkSession;
 import org.outlay.entitlement.Timeframe;
 import org.outlay.problem.Problem;
-import org.outlay.problem.ProblemException;
-import org.outlay.results.InputAccount;
-import org.outlay.results.Lineage;
-import org.outlay.results.Manifest;
-import org.outlay.results.RunFolder;
 
 /** Runs the engine over a scenario's cohorts and publishes the tables: assess and forecast. */
 public final class RunJob {
@@ -29,46 +23,23 @@ public final class RunJob {
   /**
    * Runs and publishes; on any failure nothing is published and earlier runs stay as they are.
    *
-   * @throws ProblemException when input is refused or the scenario lacks what the command needs
+   * @throws org.outlay.problem.ProblemException when input is refused or the scenario lacks what
+   *     the command needs
    */
   public RunResult run(Setup given, Request request) {
-    Instant started = RunRecord.now();
+    OpenRun.Start start = OpenRun.Start.of(kind);
     Timeframe time = kind.timeframe(given.scenario());
     spark.sparkContext().addSparkListener(new TaskCounter(progress));
     progress.step("reading cohorts");
     Inputs input = Inputs.read(spark, given, kind);
-    refuse(request, input.accounts());
-    Setup setup = input.setup();
-    try (RunFolder folder =
-        RunFolder.start(
-            spark.sparkContext().hadoopConfiguration(), request.out(), setup.scenario().name())) {
-      Lineage lineage = RunRecord.lineage(setup, folder);
-      RunTables tables = new RunTables(spark, lineage, folder);
-      SimulationStep step =
-          SimulationStep.of(
-              spark,
-              setup,
-              time,
-              progress,
-              folder,
-              RunRecord.sameness(kind.id(), lineage, input.accounts()),
-              request);
-      Computed computed = compute(input, time, step, tables, folder);
-      FundStep.Done funds = write(input, computed, step, tables, folder);
-      progress.step("publishing");
-      folder.publish(
-          new Manifest(
-              lineage,
-              RunRecord.execution(
-                  spark,
-                  kind.id(),
-                  started,
-                  computed.simulation().map(done -> RunRecord.simulation(setup, done))),
-              RunRecord.settings(setup.scenario()),
-              input.accounts(),
-              tables.written()));
+    try (OpenRun run =
+        new OpenRun(spark, progress, start, input.setup(), request, input.accounts())) {
+      SimulationStep step = run.simulation(time);
+      Computed computed = compute(input, time, step, run);
+      FundStep.Done funds = write(input, computed, step, run);
+      String path = run.publish(computed.simulation());
       step.files().discard();
-      return result(input, computed, funds, folder.path());
+      return result(input, computed, funds, path);
     }
   }
 
@@ -80,22 +51,21 @@ public final class RunJob {
     }
   }
 
-  private Computed compute(
-      Inputs input, Timeframe time, SimulationStep step, RunTables tables, RunFolder folder) {
+  private Computed compute(Inputs input, Timeframe time, SimulationStep step, OpenRun run) {
     PaymentStep.Paid paid;
     Optional<SimulationStep.Outcome> outcome;
     AtomicBoolean paying = new AtomicBoolean(true);
     try (Aside<SimulationStep.Outcome> simulation =
-        new Aside<>(spark, folder.runId(), () -> step.run(input.cohort(), paying::get))) {
+        new Aside<>(spark, run.folder().runId(), () -> step.run(input.cohort(), paying::get))) {
       if (kind == RunKind.FORECAST) {
         simulation.start();
       }
       KeptPayments unfinished = new KeptPayments(step.files().file("payments.bin"));
       paid =
           new PaymentStep(spark, input.setup(), kind, time, progress)
-              .run(input.cohort(), unfinished, tables, folder);
+              .run(input.cohort(), unfinished, run.tables(), run.folder());
       paying.set(false);
-      tables.rejects(input.cohort(), input.control().map(ControlStep::actuals));
+      run.tables().rejects(input.cohort(), input.control().map(ControlStep::actuals));
       outcome = simulation.result();
     }
     List<OutlayRow> outlays = new ArrayList<>(paid.due().rows());
@@ -114,8 +84,8 @@ public final class RunJob {
   }
 
   /** Writes all tables but the payments; those of the replicates beside the others. */
-  private FundStep.Done write(
-      Inputs input, Computed computed, SimulationStep step, RunTables tables, RunFolder folder) {
+  private FundStep.Done write(Inputs input, Computed computed, SimulationStep step, OpenRun run) {
+    RunTables tables = run.tables();
     progress.step("writing tables");
     Optional<SimulationStep.Done> done = computed.simulation();
     SimulationTables simulation = new SimulationTables(input.setup(), step, tables);
@@ -123,7 +93,7 @@ public final class RunJob {
     try (Aside<Optional<SimulationStep.Done>> replicates =
         new Aside<>(
             spark,
-            folder.runId() + "-tables",
+            run.folder().runId() + "-tables",
             () -> {
               done.ifPresent(simulation::write);
               return done;
@@ -171,17 +141,5 @@ public final class RunJob {
         .ifPresent(last -> warnings.addAll(CohortGaps.of(input.setup().scenario(), last)));
     input.control().map(ControlStep::warnings).ifPresent(warnings::addAll);
     return warnings;
-  }
-
-  /** Stops where a rejected row is more than the request allows. */
-  public static void refuse(Request request, List<InputAccount> inputs) {
-    long rejected = inputs.stream().mapToLong(InputAccount::rejected).sum();
-    if (request.onReject() == Request.OnReject.REFUSE && rejected > 0) {
-      throw new ProblemException(
-          Problem.input("rejected-rows", null, "input rows were rejected, and --strict allows none")
-              .withValue(Long.toString(rejected))
-              .withRemedy(
-                  "mend them: check shows the first, and without --strict a run lists each in its table rejects"));
-    }
   }
 }

@@ -1,6 +1,5 @@
 package org.outlay.job;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -9,14 +8,9 @@ import org.outlay.entitlement.Timeframe;
 import org.outlay.problem.Problem;
 import org.outlay.problem.ProblemException;
 import org.outlay.results.InputAccount;
-import org.outlay.results.Lineage;
-import org.outlay.results.Manifest;
-import org.outlay.results.RunFolder;
 
 /** Projects and simulates a scenario, and publishes the replicates and what they come to. */
 public final class SimulateJob {
-  private static final String COMMAND = "simulate";
-
   private final SparkSession spark;
   private final Progress progress;
 
@@ -49,47 +43,24 @@ public final class SimulateJob {
    * @throws ProblemException when input is refused or the scenario cannot be simulated
    */
   public Published run(Setup setup, Request request) {
-    Instant started = RunRecord.now();
+    OpenRun.Start start = OpenRun.Start.beside("simulate");
     Timeframe time = RunKind.FORECAST.timeframe(setup.scenario());
     spark.sparkContext().addSparkListener(new TaskCounter(progress));
     progress.step("reading cohorts");
     Cohort cohort = CheckJob.read(spark, setup);
     List<InputAccount> inputs = Accounts.of(cohort.files());
-    RunJob.refuse(request, inputs);
-    try (RunFolder folder =
-        RunFolder.start(
-            spark.sparkContext().hadoopConfiguration(),
-            request.out(),
-            setup.scenario().name() + "-" + COMMAND)) {
-      Lineage lineage = RunRecord.lineage(setup, folder);
-      SimulationStep step =
-          SimulationStep.of(
-              spark,
-              setup,
-              time,
-              progress,
-              folder,
-              RunRecord.sameness(COMMAND, lineage, inputs),
-              request);
+    try (OpenRun run = new OpenRun(spark, progress, start, setup, request, inputs)) {
+      SimulationStep step = run.simulation(time);
       SimulationStep.Outcome outcome = step.run(cohort, () -> false);
       SimulationStep.Done done = outcome.done().orElseThrow(() -> refusal(outcome));
       progress.step("writing tables");
-      RunTables tables = new RunTables(spark, lineage, folder);
-      new SimulationTables(setup, step, tables).write(done);
-      tables.rejects(cohort);
-      progress.step("publishing");
-      folder.publish(
-          new Manifest(
-              lineage,
-              RunRecord.execution(
-                  spark, COMMAND, started, Optional.of(RunRecord.simulation(setup, done))),
-              RunRecord.settings(setup.scenario()),
-              inputs,
-              tables.written()));
+      new SimulationTables(setup, step, run.tables()).write(done);
+      run.tables().rejects(cohort);
+      String path = run.publish(Optional.of(done));
       step.files().discard();
       return new Published(
           setup,
-          folder.path(),
+          path,
           inputs,
           CohortGaps.of(setup.scenario(), done.forecast().model().roster().lastApproval()),
           done.simulated());

@@ -10,7 +10,6 @@ import org.outlay.cohort.Cohort;
 import org.outlay.entitlement.Timeframe;
 import org.outlay.entitlement.VintageKind;
 import org.outlay.problem.Problem;
-import org.outlay.results.RunFolder;
 import org.outlay.scenario.SimulationSettings;
 import org.outlay.simulation.BlockFiles;
 import org.outlay.simulation.Blocks;
@@ -43,7 +42,12 @@ final class SimulationStep {
     }
   }
 
-  private SimulationStep(
+  /**
+   * Makes it.
+   *
+   * @param blocksFolder where finished blocks are kept and looked for
+   */
+  SimulationStep(
       SparkSession spark, Setup setup, Timeframe time, Progress progress, String blocksFolder) {
     this.spark = spark;
     this.setup = setup;
@@ -53,25 +57,6 @@ final class SimulationStep {
         new BlockFiles(
             blocksFolder,
             new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
-  }
-
-  /**
-   * Finished blocks of replicates stay beside the runs until this one is published, so that one
-   * that asks to resume it can take them over.
-   */
-  static SimulationStep of(
-      SparkSession spark,
-      Setup setup,
-      Timeframe time,
-      Progress progress,
-      RunFolder folder,
-      String same,
-      Request request) {
-    String blocks =
-        request.unfinished() == Request.Unfinished.RESUME
-            ? folder.takeOver(same)
-            : folder.work(same);
-    return new SimulationStep(spark, setup, time, progress, blocks);
   }
 
   BlockFiles files() {

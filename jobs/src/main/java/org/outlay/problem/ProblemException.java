@@ -32,6 +32,12 @@ public final class ProblemException extends RuntimeException {
     return List.copyOf(problems);
   }
 
+  /** With the failure that it tells of. */
+  public ProblemException(Problem problem, Throwable cause) {
+    this(problem);
+    initCause(cause);
+  }
+
   /** Exit status of the command: that of the first cause in the order user, input, run. */
   public int exitStatus() {
     return exitStatus;

@@ -208,17 +208,14 @@ public final class RunFolder implements AutoCloseable {
   }
 
   static ProblemException cannotWrite(Path folder, IOException cause) {
-    ProblemException exception =
-        new ProblemException(
-            Problem.run(
-                    "cannot-write-results",
-                    Location.of(folder.toString()),
-                    "the results cannot be written, nothing is published")
-                .withValue(String.valueOf(cause.getMessage()))
-                .withRemedy(
-                    "check permissions and free space, or choose another folder with --out"));
-    exception.initCause(cause);
-    return exception;
+    return new ProblemException(
+        Problem.run(
+                "cannot-write-results",
+                Location.of(folder.toString()),
+                "the results cannot be written, nothing is published")
+            .withValue(String.valueOf(cause.getMessage()))
+            .withRemedy("check permissions and free space, or choose another folder with --out"),
+        cause);
   }
 
   private enum Stage {

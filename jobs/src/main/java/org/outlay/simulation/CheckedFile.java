@@ -105,16 +105,14 @@ public final class CheckedFile {
   }
 
   private ProblemException unreadable(IOException cause) {
-    ProblemException exception =
-        new ProblemException(
-            Problem.run(
-                    "cannot-read-block",
-                    Location.of(path.toString()),
-                    "what was kept of the simulation cannot be read, nothing is published")
-                .withValue(String.valueOf(cause.getMessage()))
-                .withRemedy("check the disk; without --resume all is computed anew"));
-    exception.initCause(cause);
-    return exception;
+    return new ProblemException(
+        Problem.run(
+                "cannot-read-block",
+                Location.of(path.toString()),
+                "what was kept of the simulation cannot be read, nothing is published")
+            .withValue(String.valueOf(cause.getMessage()))
+            .withRemedy("check the disk; without --resume all is computed anew"),
+        cause);
   }
 
   private static boolean isWhole(byte[] bytes) {

@@ -21,8 +21,10 @@ import org.outlay.problem.ProblemException;
 class CheckedFileTest {
   @TempDir Path folder;
 
-  /** Stands in for HDFS: what is there is not renamed onto. */
-  public static final class Strict extends RawLocalFileSystem {
+  /** This machine's files under another scheme. */
+  private abstract static class Stand extends RawLocalFileSystem {
+    abstract String scheme();
+
     @Override
     public void initialize(URI name, Configuration conf) throws IOException {
       super.initialize(URI.create("file:///"), conf);
@@ -30,7 +32,15 @@ class CheckedFileTest {
 
     @Override
     public URI getUri() {
-      return URI.create("strict:///");
+      return URI.create(scheme() + ":///");
+    }
+  }
+
+  /** Stands in for HDFS: what is there is not renamed onto. */
+  public static final class Strict extends Stand {
+    @Override
+    String scheme() {
+      return "strict";
     }
 
     @Override
@@ -69,16 +79,11 @@ class CheckedFileTest {
     assertThat(folder).isEmptyDirectory();
   }
 
-  /** A disk whose files open but are not read. */
-  public static final class Unreadable extends RawLocalFileSystem {
+  /** A disk that lost its files. */
+  public static final class Unreadable extends Stand {
     @Override
-    public void initialize(URI name, Configuration conf) throws IOException {
-      super.initialize(URI.create("file:///"), conf);
-    }
-
-    @Override
-    public URI getUri() {
-      return URI.create("unreadable:///");
+    String scheme() {
+      return "unreadable";
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -96,6 +97,34 @@ class ShardsTest {
     Blocks.simulate(TestEngine.spark(), divided, COUNT, again, (done, all) -> {});
     assertThat(bytes(again.read(0).orElseThrow()))
         .isEqualTo(bytes(BlockSimulator.simulate(model, 0, COUNT)));
+  }
+
+  /** A task that broke off while it merged, or removed what it had merged, is run again. */
+  @Test
+  void aMergeThatBrokeOffEndsTheSame() throws IOException {
+    Model model = model(4, Set.of());
+    Model divided = model.dividedBy(size(model.shard()) / 4);
+    int shards = divided.shards();
+    byte[] whole = bytes(BlockSimulator.simulate(model, 0, COUNT));
+    BlockFiles files = files("broken-off");
+    for (int shard = 0; shard < shards; shard++) {
+      files.write(
+          0, shard, shards, BlockSimulator.simulate(divided.with(divided.shard(shard)), 0, COUNT));
+    }
+    Files.write(folder.resolve("broken-off/block-000000.bin"), Arrays.copyOf(whole, 99));
+    List<Long> heard = new ArrayList<>();
+    Blocks.simulate(TestEngine.spark(), divided, COUNT, files, (done, all) -> heard.add(done));
+    assertThat(bytes(files.read(0).orElseThrow())).isEqualTo(whole);
+    assertThat(heard).as("nothing is simulated again").isEmpty();
+
+    // The attempt before had stored the block and removed all shards but one.
+    files.write(0, 1, shards, BlockSimulator.simulate(divided.with(divided.shard(1)), 9, COUNT));
+    new BlockJob(TestEngine.spark(), divided, COUNT, files, (done, all) -> {}, () -> false)
+        .run(List.of(0));
+    assertThat(bytes(files.read(0).orElseThrow())).isEqualTo(whole);
+    for (int shard = 0; shard < shards; shard++) {
+      assertThat(files.read(0, shard, shards)).isEmpty();
+    }
   }
 
   /** As long as others have tasks, one block after the other; then all that are left at once. */
