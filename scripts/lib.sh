@@ -13,8 +13,8 @@ engine_flags=(
   -Dfile.encoding=UTF-8
 )
 
-# The same of one that runs here; OUTLAY_HEAP sets the heap (4g), OUTLAY_JIT=full optimises for cohorts of a million and
-# more, OUTLAY_JAVA_OPTS adds more.
+# The same of one that runs here; OUTLAY_HEAP sets the heap (4g), OUTLAY_JIT how well code is compiled (light, quick or
+# full), OUTLAY_JAVA_OPTS adds more.
 jvm_flags=(
   "${engine_flags[@]}"
   -Djava.awt.headless=true
@@ -136,6 +136,22 @@ archive_classes() {
   rm -rf "$archive.new" "$out"
 }
 
+# Adds to $flags how well HotSpot compiles what a command runs.
+add_jit_flags() {
+  local how=${OUTLAY_JIT:-quick}
+  # Planning is new code from end to end, and compiling it well takes longer than running it. The loops of the simulation
+  # are worth it: scripts/compile.json names what the optimising compiler may compile where there are any.
+  if [[ $how == quick && " $* " != *" forecast "* && " $* " != *" simulate "* ]]; then
+    how=light
+  fi
+  case $how in
+    light) flags+=(-XX:TieredStopAtLevel=1) ;;
+    quick) flags+=(-XX:+UnlockDiagnosticVMOptions "-XX:CompilerDirectivesFile=$scripts/compile.json" -XX:-DisplayVMOutput) ;;
+    full) ;;
+    *) fail 2 "OUTLAY_JIT is $how; say light (small scenarios), quick (the usual), or full (cohorts of a million and more)." ;;
+  esac
+}
+
 # Replaces this process by Outlay; arguments stay relative to the caller's folder.
 run_outlay() {
   read_class_path
@@ -146,15 +162,7 @@ run_outlay() {
   fi
   # Progress goes to stderr; Java cannot tell whether that is a terminal.
   [[ ! -t 2 ]] || flags+=(-Doutlay.terminal=true)
-  # Planning is new code from end to end, and compiling it well takes longer than running it; the loops of the simulation
-  # are worth it: scripts/compile.json names what the optimising compiler may compile.
-  if [[ ${OUTLAY_JIT:-quick} != full ]]; then
-    flags+=(
-      -XX:+UnlockDiagnosticVMOptions
-      "-XX:CompilerDirectivesFile=$scripts/compile.json"
-      -XX:-DisplayVMOutput
-    )
-  fi
+  add_jit_flags "$@"
   # shellcheck disable=SC2206 # several flags in one variable are meant to split
   flags+=(${OUTLAY_JAVA_OPTS:-})
   exec "$java" "${flags[@]}" -cp "$class_path" org.outlay.cli.Main "$@"
