@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -42,6 +43,9 @@ def test_readme_names_the_two_commands():
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_command_of_the_readme_works(command: str):
+    # A sample is never written over, that of an earlier run of the tests neither.
+    for made in re.findall(r"--out (target/\S+)", command):
+        shutil.rmtree(ROOT / made, ignore_errors=True)
     assert run(command).strip()
 
 
