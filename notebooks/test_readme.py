@@ -140,14 +140,14 @@ def standalone(tmp_path: Path):
 def test_a_cluster_pays_what_one_process_pays(in_one_process, standalone: str, tmp_path: Path):
     """Through spark-submit on a standalone cluster, executors in the processes of two workers, the same rows."""
     loopback = "--conf spark.driver.host=127.0.0.1 --conf spark.driver.bindAddress=127.0.0.1"
-    # A user's own flags come behind Outlay's; these suit so small a cohort.
-    light = " ".join(f"--conf spark.{who}.extraJavaOptions=-XX:TieredStopAtLevel=1" for who in ("driver", "executor"))
-    run(f"scripts/submit --master {standalone} {loopback} {light} -- {ASSESS}{tmp_path / 'there'}")
+    # A user's own flags come behind Outlay's, a collector among them.
+    own = " ".join(f"--conf 'spark.{who}.extraJavaOptions=-XX:+UseG1GC -XX:TieredStopAtLevel=1'" for who in ("driver", "executor"))
+    run(f"scripts/submit --master {standalone} {loopback} {own} -- {ASSESS}{tmp_path / 'there'}")
     assert len(in_one_process) > 100
     assert payments(tmp_path / "there").equals(in_one_process)
     for worker in ("one", "two"):
         (said,) = (tmp_path / worker).glob("app-*/*/stderr")
-        for flag in ("-XX:-DontCompileHugeMethods", "-XX:TieredStopAtLevel=1"):
+        for flag in ("-XX:-DontCompileHugeMethods", "-XX:+UseG1GC"):
             assert f'"{flag}"' in said.read_text(), f"an executor without {flag}"
 
 

@@ -5,9 +5,8 @@ root=$(cd -P "$scripts/.." && pwd)
 target="$root/target"
 built="$target/.built"          # as old as the newest source that the jar holds
 
-# Flags of every JVM that runs Outlay, executors included.
+# Flags of every JVM that runs Outlay, executors included. No collector: a cluster may have chosen another, and two stop a JVM.
 engine_flags=(
-  -XX:+UseParallelGC
   # The code of a wide plan exceeds the size that HotSpot compiles unasked, and runs interpreted then.
   -XX:-DontCompileHugeMethods
   -Dfile.encoding=UTF-8
@@ -17,6 +16,7 @@ engine_flags=(
 # full), OUTLAY_JAVA_OPTS adds more.
 jvm_flags=(
   "${engine_flags[@]}"
+  -XX:+UseParallelGC
   -Djava.awt.headless=true
   "-Dlog4j2.configurationFile=$root/jobs/src/main/resources/log4j2.properties"
 )
