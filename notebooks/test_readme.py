@@ -204,3 +204,29 @@ def test_hotspot_reads_what_it_may_compile():
     sources = ROOT / "jobs" / "src" / "main" / "java"
     for name in re.findall(r'"(org/outlay/[\w/]+)\.', directives.read_text(encoding="utf-8")):
         assert (sources / f"{name}.java").exists(), name
+
+
+@pytest.mark.parametrize(
+    ("asked", "flag"),
+    [
+        ("forecast data/scenarios/small.conf", "TieredStopAtLevel=1"),
+        ("forecast data/scenarios/baseline.conf", "compile.json"),
+        ("describe results", "TieredStopAtLevel=1"),
+    ],
+)
+def test_code_is_compiled_as_well_as_it_pays(asked: str, flag: str):
+    scripts = "scripts=$PWD/scripts; source scripts/lib.sh; find_java; read_version"
+    assert flag in run(f'{scripts}; add_jit_flags {asked}; echo "${{flags[@]}}"')
+
+
+def test_an_unknown_way_to_compile_is_refused():
+    done = subprocess.run(
+        ["scripts/outlay", "check", "data/scenarios/small.conf"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"OUTLAY_JIT": "fast"},
+    )
+    assert done.returncode == 2
+    assert "OUTLAY_JIT is fast" in done.stderr

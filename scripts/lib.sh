@@ -12,7 +12,7 @@ engine_flags=(
   -Dfile.encoding=UTF-8
 )
 
-# The same of one that runs here; OUTLAY_HEAP sets the heap (4g), OUTLAY_JIT how well code is compiled (light, quick or
+# The same of one that runs here; OUTLAY_HEAP sets the heap (4g), OUTLAY_JIT how well code is compiled (light, quick,
 # full), OUTLAY_JAVA_OPTS adds more.
 jvm_flags=(
   "${engine_flags[@]}"
@@ -136,19 +136,24 @@ archive_classes() {
   rm -rf "$archive.new" "$out"
 }
 
-# Adds to $flags how well HotSpot compiles what a command runs.
+# Adds to $flags how well HotSpot compiles what a command runs: as OUTLAY_JIT says, or by how much there is to compute.
 add_jit_flags() {
-  local how=${OUTLAY_JIT:-quick}
-  # Planning is new code from end to end, and compiling it well takes longer than running it. The loops of the simulation
-  # are worth it: scripts/compile.json names what the optimising compiler may compile where there are any.
-  if [[ $how == quick && " $* " != *" forecast "* && " $* " != *" simulate "* ]]; then
-    how=light
+  local how=${OUTLAY_JIT:-} config
+  if [[ -z $how ]]; then
+    # Asked only of commands on a scenario; the class path is short, since each jar of it costs time.
+    config=$(tr ':' '\n' <"$target/classpath.txt" | grep '/config-[0-9.]*\.jar$')
+    case ${1:-} in
+      forecast | simulate | assess | check | project | backtest | explain)
+        how=$("$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx64m -cp "$jar:$config" org.outlay.cli.CompilerChoice "$@")
+        ;;
+      *) how=light ;;
+    esac
   fi
   case $how in
     light) flags+=(-XX:TieredStopAtLevel=1) ;;
     quick) flags+=(-XX:+UnlockDiagnosticVMOptions "-XX:CompilerDirectivesFile=$scripts/compile.json" -XX:-DisplayVMOutput) ;;
     full) ;;
-    *) fail 2 "OUTLAY_JIT is $how; say light (small scenarios), quick (the usual), or full (cohorts of a million and more)." ;;
+    *) fail 2 "OUTLAY_JIT is $how; say light, quick (many replicates) or full (millions of applications), or leave it unset." ;;
   esac
 }
 
