@@ -125,7 +125,7 @@ archive_classes() {
   local out="$target/archive-run" scenario="$root/data/scenarios/small.conf"
   rm -rf "$target"/*.jsa "$archive.new" "$out"
   if [[ -e $scenario ]] &&
-    "$java" "${opens[@]}" "${jvm_flags[@]}" -Xmx2g "-XX:ArchiveClassesAtExit=$archive.new" -Xlog:cds=off -Xlog:cds+dynamic=off \
+    "$java" "${opens[@]}" "${jvm_flags[@]}" -Xmx2g -XX:TieredStopAtLevel=1 "-XX:ArchiveClassesAtExit=$archive.new" -Xlog:cds=off -Xlog:cds+dynamic=off \
       -cp "$class_path" org.outlay.cli.Main forecast "$scenario" --out "$out" >"$target/archive.log" 2>&1 </dev/null &&
     [[ -s $archive.new ]]; then
     mv "$archive.new" "$archive"
