@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.jspecify.annotations.Nullable;
@@ -97,14 +97,14 @@ final class ConstructionRows {
         Fen.yuan(year.cost().asked()),
         Fen.yuan(year.cost().unmet().mean()),
         Fen.yuan(year.cost().unmet().quantile(90)),
-        Millionths.of(year.unmet()),
-        Millionths.of(year.metFrom()));
+        Millionths.rounded(year.unmet()),
+        Millionths.rounded(year.metFrom()));
   }
 
   /** Years of waiting; null where nobody is housed. */
   private static @Nullable BigDecimal wait(
-      Optional<Distribution> waits, ToDoubleFunction<Distribution> figure) {
-    return waits.map(of -> Millionths.of(figure.applyAsDouble(of))).orElse(null);
+      Optional<Distribution> waits, ToLongFunction<Distribution> figure) {
+    return waits.map(of -> Millionths.of(figure.applyAsLong(of))).orElse(null);
   }
 
   private static @Nullable Long orNull(OptionalLong value) {

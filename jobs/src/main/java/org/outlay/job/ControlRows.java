@@ -23,7 +23,7 @@ final class ControlRows {
         row.paid().isPresent() ? "recorded" : "forecast",
         row.paid().map(paid -> Fen.yuan(paid.month())).orElse(null),
         row.paid().map(paid -> Fen.yuan(paid.cumulative())).orElse(null),
-        Millionths.of(row.profile()),
+        Millionths.rounded(row.profile()),
         row.source().map(Profile.Source::id).orElse(null),
         Fen.yuan(row.planned()),
         Fen.yuan(row.fan().mean()),
@@ -31,6 +31,6 @@ final class ControlRows {
         Fen.yuan(row.fan().p50()),
         Fen.yuan(row.fan().p90()),
         row.against().map(against -> Fen.yuan(against.budget())).orElse(null),
-        row.against().map(against -> Millionths.of(against.breach())).orElse(null));
+        row.against().map(against -> Millionths.rounded(against.breach())).orElse(null));
   }
 }

@@ -67,6 +67,6 @@ record Decomposition(
   }
 
   private @Nullable BigDecimal share(double variance) {
-    return sdAll == 0 ? null : Millionths.of(variance / (sdAll * sdAll));
+    return sdAll == 0 ? null : Millionths.rounded(variance / (sdAll * sdAll));
   }
 }

@@ -67,7 +67,7 @@ final class InvestmentRows {
         Millionths.of(year.tvpi().quantile(10)),
         Millionths.of(year.tvpi().quantile(50)),
         Millionths.of(year.tvpi().quantile(90)),
-        Millionths.of(year.secondTranche()),
-        Millionths.of(year.allCalled()));
+        Millionths.rounded(year.secondTranche()),
+        Millionths.rounded(year.allCalled()));
   }
 }

@@ -25,8 +25,8 @@ final class ProjectionTables {
         if (cell.mean(year) > 0) {
           List<@Nullable Object> row = key(cell.cell());
           row.add(year);
-          row.add(Millionths.of(projection.expected(sample, c, year)));
-          row.add(Millionths.of(cell.dispersion()));
+          row.add(Millionths.rounded(projection.expected(sample, c, year)));
+          row.add(Millionths.rounded(cell.dispersion()));
           for (int count : Projection.quantiles(sample.of(c, year))) {
             row.add((long) count);
           }
@@ -45,8 +45,8 @@ final class ProjectionTables {
                 List.<@Nullable Object>of(
                     model.programme(),
                     model.model(),
-                    Millionths.of(model.weight()),
-                    Millionths.of(model.crps())))
+                    Millionths.rounded(model.weight()),
+                    Millionths.rounded(model.crps())))
         .toList();
   }
 
@@ -69,7 +69,7 @@ final class ProjectionTables {
             one.coverage80(),
             one.coverage95()
           }) {
-        row.add(Double.isNaN(value) ? null : Millionths.of(value));
+        row.add(Double.isNaN(value) ? null : Millionths.rounded(value));
       }
       rows.add(row);
     }
@@ -84,8 +84,8 @@ final class ProjectionTables {
       row.add(one.scope());
       row.add(one.origin());
       row.add(one.fiscalYear());
-      row.add(Millionths.of(one.observed()));
-      row.add(Millionths.of(one.mean()));
+      row.add(Millionths.rounded(one.observed()));
+      row.add(Millionths.rounded(one.mean()));
       one.quantiles().forEach(count -> row.add((long) count));
       rows.add(row);
     }
