@@ -2,7 +2,6 @@ package org.outlay.entitlement;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lead;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.round;
@@ -17,7 +16,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -92,12 +90,14 @@ final class Continuation {
                 ends.as("end_year"))
             .withColumn("last_year", least(col("end_year"), runsOut));
     Column year = col(Vocabulary.FISCAL_YEAR);
-    Column next = lead(year, 1).over(Window.partitionBy(col("spell_id")).orderBy(year));
-    return records
-        .where(year.geq(known))
-        .join(layout.lookedUp(spells), col("application_id").equalTo(col("spell_id")))
-        .where(year.between(col("start_year"), col("end_year")))
-        .withColumn("until", least(col("last_year"), next.minus(1)));
+    Dataset<Row> counting =
+        records
+            .where(year.geq(known))
+            .join(layout.lookedUp(spells), col("application_id").equalTo(col("spell_id")))
+            .where(year.between(col("start_year"), col("end_year")));
+    return new OverYears(layout)
+        .withNextYear(counting, "next_year")
+        .withColumn("until", least(col("last_year"), col("next_year").minus(1)));
   }
 
   private Column continuedColumn(Field field) {

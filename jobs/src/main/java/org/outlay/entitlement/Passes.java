@@ -3,7 +3,6 @@ package org.outlay.entitlement;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
 import org.outlay.policy.Vocabulary;
@@ -110,7 +108,7 @@ final class Passes {
     }
     Dataset<Row> panel = new Panel(policy, plan, time, layout).due(rules, applications, records);
     Dataset<Row> rows =
-        new RulePass(policy, plan, time, sizes)
+        new RulePass(policy, plan, time, sizes, layout)
             .apply(rules, settled.map(paid -> withPayments(panel, rules, paid)).orElse(panel))
             .select(
                 col("application_id"),
@@ -143,21 +141,15 @@ final class Passes {
                   col("application_id"),
                   col(Vocabulary.FISCAL_YEAR),
                   col(RulePass.AMOUNT).as(paid));
-      wide =
+      Dataset<Row> paying =
           wide.join(
                   layout.lookedUp(payments),
                   new String[] {"application_id", Vocabulary.FISCAL_YEAR},
                   "left")
-              .withColumn(paid, coalesce(col(paid), lit(0L)))
-              .withColumn(
-                  Panel.derived(Vocabulary.PAID_BEFORE, base),
-                  coalesce(
-                      sum(col(paid))
-                          .over(
-                              Window.partitionBy(col("application_id"))
-                                  .orderBy(col(Vocabulary.FISCAL_YEAR))
-                                  .rowsBetween(Window.unboundedPreceding(), -1)),
-                      lit(0L)));
+              .withColumn(paid, coalesce(col(paid), lit(0L)));
+      wide =
+          new OverYears(layout)
+              .withSumBefore(paying, Panel.derived(Vocabulary.PAID_BEFORE, base), col(paid));
     }
     return wide;
   }

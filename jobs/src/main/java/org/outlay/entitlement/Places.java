@@ -3,13 +3,12 @@ package org.outlay.entitlement;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.monotonically_increasing_id;
 
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
 import org.outlay.policy.Limit;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
@@ -58,9 +57,12 @@ final class Places {
         .select(ORDER)
         .orderBy(ORDER)
         .limit(Bounds.places(rule, limit))
+        // One partition in any case, and in order.
+        .coalesce(1)
+        .sortWithinPartitions(ORDER)
         .select(
             lit(index).as(OF_RULE),
             col("application_id").as(APPLICATION),
-            row_number().over(Window.orderBy(ORDER)).as(PLACE));
+            monotonically_increasing_id().plus(1).as(PLACE));
   }
 }

@@ -1,7 +1,6 @@
 package org.outlay.entitlement;
 
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.greatest;
@@ -9,9 +8,7 @@ import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.raise_error;
 import static org.apache.spark.sql.functions.stack;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -43,21 +40,15 @@ final class RulePass {
   static final String AMOUNT = "amount";
   static final String BINDING = "binding";
 
-  /** The hash decides a sort where texts begin alike. */
-  private static final WindowSpec OWN_YEARS =
-      Window.partitionBy(xxhash64(col("application_id")), col("application_id"), col(RULE))
-          .orderBy(col(Vocabulary.FISCAL_YEAR));
-
-  private static final WindowSpec EARLIER_YEARS =
-      OWN_YEARS.rowsBetween(Window.unboundedPreceding(), -1);
-
   private final Policy policy;
   private final RulePlan plan;
   private final Timeframe time;
   private final InputSizes sizes;
+  private final Layout layout;
 
-  RulePass(Policy policy, RulePlan plan, Timeframe time, InputSizes sizes) {
+  RulePass(Policy policy, RulePlan plan, Timeframe time, InputSizes sizes, Layout layout) {
     this.sizes = sizes;
+    this.layout = layout;
     this.policy = policy;
     this.plan = plan;
     this.time = time;
@@ -160,31 +151,38 @@ final class RulePass {
     if (!any) {
       return rows;
     }
-    return rows.withColumn("lifetime_cap", cap)
-        .withColumn(
-            "left_amount",
-            when(col("lifetime_cap").isNull(), col(AMOUNT))
-                .otherwise(
-                    changes
-                        ? ChangingCap.amount(
-                            col(AMOUNT),
-                            col("lifetime_cap"),
-                            OWN_YEARS.rowsBetween(Window.unboundedPreceding(), Window.currentRow()),
-                            EARLIER_YEARS)
-                        : withinConstantCap()))
+    Dataset<Row> capped = rows.withColumn("lifetime_cap", cap);
+    return (changes ? withinChangingCap(capped) : withinConstantCap(capped))
         .withColumn(
             BINDING,
             when(col("left_amount").lt(col(AMOUNT)), lit(Limit.Kind.APPLICATION_LIFETIME.ordinal()))
                 .otherwise(col(BINDING)))
         .withColumn(AMOUNT, col("left_amount"))
-        .drop("lifetime_cap", "left_amount");
+        .drop("lifetime_cap", "spent", "left_amount");
+  }
+
+  private static Dataset<Row> withinChangingCap(Dataset<Row> capped) {
+    WindowSpec years = OverYears.YEARS_OF_RULE;
+    Column amount =
+        ChangingCap.amount(
+            col(AMOUNT),
+            col("lifetime_cap"),
+            years.rowsBetween(Window.unboundedPreceding(), Window.currentRow()),
+            OverYears.before(years));
+    return capped.withColumn("left_amount", ofCapped(amount));
   }
 
   /** Truncating each claim at the cap changes no result and keeps the running sum small. */
-  private static Column withinConstantCap() {
+  private Dataset<Row> withinConstantCap(Dataset<Row> capped) {
     Column claim = least(col(AMOUNT), col("lifetime_cap"));
-    Column spent = coalesce(sum(claim).over(EARLIER_YEARS), lit(0L));
-    return greatest(least(claim, col("lifetime_cap").minus(spent)), lit(0L));
+    Column left = least(claim, col("lifetime_cap").minus(col("spent")));
+    return new OverYears(layout)
+        .withSumBeforeByRule(capped, "spent", claim)
+        .withColumn("left_amount", ofCapped(greatest(left, lit(0L))));
+  }
+
+  private static Column ofCapped(Column amount) {
+    return when(col("lifetime_cap").isNull(), col(AMOUNT)).otherwise(amount);
   }
 
   private Column capOf(Rule rule, Limit limit) {

@@ -12,6 +12,7 @@ public final class RunningMeasure implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private UTF8String application = UTF8String.EMPTY_UTF8;
+  private int rule;
   private boolean any;
   private long value;
 
@@ -29,6 +30,24 @@ public final class RunningMeasure implements Serializable {
     moveTo(application);
     long before = this.value;
     add(given, value);
+    return before;
+  }
+
+  /** Sum of the years before of one rule, whose rows come one after the other. */
+  public long sumBeforeByRule(UTF8String application, int rule, long value) {
+    if (rule != this.rule) {
+      this.rule = rule;
+      start();
+    }
+    return sumBefore(application, true, value);
+  }
+
+  /** The value of the row before, null for the first. */
+  public @Nullable Long previous(UTF8String application, long value) {
+    moveTo(application);
+    Long before = any ? this.value : null;
+    this.value = value;
+    any = true;
     return before;
   }
 
@@ -54,8 +73,12 @@ public final class RunningMeasure implements Serializable {
     if (!next.equals(application)) {
       // Rows lie in memory that the next ones reuse.
       application = next.copy();
-      any = false;
-      value = 0;
+      start();
     }
+  }
+
+  private void start() {
+    any = false;
+    value = 0;
   }
 }
