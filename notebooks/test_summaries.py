@@ -1,4 +1,4 @@
-"""Computes every table that sums up replicates anew, in SQL, from the replicates that the same run wrote."""
+"""Computes what the tables of a run sum up anew, in SQL, and holds the tables against one another."""
 
 import shutil
 import subprocess
@@ -42,8 +42,8 @@ def figures(what: str, column: str, levels: tuple[int, ...]) -> str:
     return ", ".join([f"avg({column}) as {what}_mean", *quantiles])
 
 
-def same(run: outlay.Run, table: str, keys: list[str], anew: str) -> None:
-    """Every figure of `anew` is that of the table, row by row, but for rounding to fen or to six decimals."""
+def same(run: outlay.Run, table: str, keys: list[str], anew: str, roundings: int = 1) -> None:
+    """Every figure of `anew` is that of the table, row by row, but for so many roundings to fen or to six decimals."""
     stored = run.sql(f"select * from {table}").set_index(keys).sort_index()
     computed = run.sql(anew).set_index(keys).sort_index()
     assert len(computed) == len(stored) > 0
@@ -52,7 +52,7 @@ def same(run: outlay.Run, table: str, keys: list[str], anew: str) -> None:
         ours, theirs = stored[name].astype(float), computed[name].astype(float)
         assert (ours.isna() == theirs.isna()).all(), name
         step = 0.005 if stored[name].abs().max() > 10_000 else 5e-7
-        wrong = (ours - theirs).abs() > step * 1.001 + 1e-12 * theirs.abs()
+        wrong = (ours - theirs).abs() > roundings * step * 1.001 + 1e-12 * theirs.abs()
         assert not wrong.any(), f"{table}.{name}\n{ours[wrong]}\n{(theirs - ours)[wrong]}"
         assert ours.abs().sum() > 0, f"{table}.{name} is 0 throughout: nothing was compared"
 
@@ -89,7 +89,8 @@ def test_funds(run: outlay.Run):
         ),
         horizon as (
             select replicate, fund, null as fiscal_year, sum(appropriation) as appropriation,
-                max(shortfall) as shortfall, last(deferred order by fiscal_year) as deferred, any_value(first_short) as first_short
+                max(shortfall) as shortfall, last(deferred order by fiscal_year) as deferred,
+                any_value(first_short) as first_short
             from years group by replicate, fund
         ),
         every as (from years union all by name from horizon)
@@ -128,7 +129,9 @@ def test_investments(run: outlay.Run):
 
 
 def test_distributions(run: outlay.Run):
-    levels = ", ".join(f"quantile_cont(amount::double, {level / 100}) as p{level:02}" for level in (5, 10, 25, 50, 75, 90, 95, 99))
+    levels = ", ".join(
+        f"quantile_cont(amount::double, {level / 100}) as p{level:02}" for level in (5, 10, 25, 50, 75, 90, 95, 99)
+    )
     same(
         run,
         "outlay_distribution",
@@ -160,3 +163,57 @@ def test_distributions(run: outlay.Run):
         from drawn group by scope, rule, fund, fiscal_year
         """,
     )
+
+
+# What holds in every replicate, fund and year; `before` is the balance of the year before, 0 in the first.
+BALANCES = [
+    ("fund_ledger", "closing", "opening + appropriation + receipts - paid - lapsed = closing"),
+    ("fund_ledger", "deferred", "before = arrears and arrears + demand = paid + deferred + forgone"),
+    ("apartments", "cash", "before = opening_cash and before + paid + rent_kept - built - returned = cash"),
+    ("apartments", "stock", "before + completed + supplied = stock"),
+    ("apartments", "occupied", "before - moved_out + housed = occupied and occupied <= stock"),
+    ("apartments", "waiting", "before = opening_waiting and before + demand = housed + gave_up + waiting"),
+    ("apartments", "under_construction", "before + started - completed = under_construction or fiscal_year = 2017"),
+    ("investment_fund", "cash", "before + called + proceeds - invested - fee - distributed - carry = cash"),
+    ("investment_fund", "nav", "nav = cash + holdings"),
+]
+
+
+@pytest.mark.parametrize(("table", "balance", "holds"), BALANCES)
+def test_balances(run: outlay.Run, table: str, balance: str, holds: str):
+    before = f"coalesce(lag({balance}) over (partition by replicate, fund order by fiscal_year), 0)"
+    # Replicate 0 has means, each rounded by itself.
+    rows = f"(select *, {before} as before from {table}) where replicate > 0"
+    assert run.sql(f"select count(*) as n from {rows}")["n"][0] > 0
+    assert run.sql(f"from {rows} and not ({holds})").empty
+
+
+def test_outlays_are_the_payments_and_the_means_of_the_projected(run: outlay.Run):
+    keys = ["fiscal_year", "rule", "district", "vintage_kind"]
+    heads = ", ".join(keys)
+    known = f"(from outlays semi join payments using ({heads}))"
+    same(run, known, keys, f"select {heads}, sum(amount) as amount from payments group by all having sum(amount) <> 0")
+    rule = "select fiscal_year, rule, sum(amount)"
+    projected = "where vintage_kind = 'projected' group by all"
+    drawn = f"{rule} / {REPLICATES} as amount from simulated_outlays {projected}"
+    districts = run.sql("select count(distinct district) as n from outlays")["n"][0]
+    same(run, f"({rule} as amount from outlays {projected})", ["fiscal_year", "rule"], drawn, districts)
+
+
+def test_ledgers_are_charged_what_falls_due(run: outlay.Run):
+    ledger = "(from fund_ledger where fund = 'talent-special' and replicate > 0)"
+    drawn = "from simulated_outlays where fund = 'talent-special' group by all"
+    due = f"select replicate, fiscal_year, sum(amount) as demand {drawn}"
+    same(run, ledger, ["replicate", "fiscal_year"], due)
+    owed = "select due_year as fiscal_year, fund, sum(due) as demand from commitments group by all"
+    same(run, "(from fund_ledger where replicate = 0 and demand <> 0)", KEYS, owed)
+    assert run.sql("from commitments where due <> paid + forgone + outstanding").empty
+
+
+def test_the_rolling_plan_adds_up(run: outlay.Run):
+    planned = "from rolling_plan where \"case\" = 'policy' group by all"
+    stored = "from outlay_distribution where fiscal_year in (select fiscal_year from rolling_plan) and scope"
+    of_funds = "select fund, fiscal_year, sum(mean) as mean, sum(p50_fund) as p50, sum(p90_fund) as p90"
+    same(run, f"({stored} = 'fund')", KEYS, f"{of_funds} {planned}")
+    of_all = "select fiscal_year, sum(mean) as mean, sum(p50_total) as p50, sum(p90_total) as p90"
+    same(run, f"({stored} = 'total')", ["fiscal_year"], f"{of_all} {planned}")
