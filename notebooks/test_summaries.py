@@ -24,16 +24,18 @@ SETTINGS = [
 KEYS = ["fund", "fiscal_year"]
 
 
+def made(command: str, settings: list[str]) -> outlay.Run:
+    folder = ROOT / "target" / "test-summaries" / command
+    shutil.rmtree(folder, ignore_errors=True)
+    words = [ROOT / "scripts" / "outlay", command, SCENARIO, "--out", folder, *settings]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return outlay.open_run(results=folder)
+
+
 @pytest.fixture(scope="module")
 def run() -> outlay.Run:
-    folder = ROOT / "target" / "test-summaries"
-    shutil.rmtree(folder, ignore_errors=True)
-    command = [ROOT / "scripts" / "outlay", "forecast", SCENARIO, "--out", folder]
-    done = subprocess.run(
-        [*command, *SETTINGS], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return outlay.open_run("baseline", folder)
+    return made("forecast", SETTINGS)
 
 
 def figures(what: str, column: str, levels: tuple[int, ...]) -> str:
@@ -217,3 +219,14 @@ def test_the_rolling_plan_adds_up(run: outlay.Run):
     same(run, f"({stored} = 'fund')", KEYS, f"{of_funds} {planned}")
     of_all = "select fiscal_year, sum(mean) as mean, sum(p50_total) as p50, sum(p90_total) as p90"
     same(run, f"({stored} = 'total')", ["fiscal_year"], f"{of_all} {planned}")
+
+
+def test_backtests_are_what_became_of_their_forecasts():
+    inside = "avg((observed between {} and {})::int) as {}"
+    covered = ", ".join([inside.format("p25", "p75", "coverage50"), inside.format("p10", "p90", "coverage80")])
+    errors = "count(*) as origins, avg(mean - observed) as bias, sqrt(avg((mean - observed) ** 2)) as rmse"
+    figures = f"{errors}, {covered} from backtest_forecasts group by all"
+    anew = f"select scope, 0 as horizon, {figures} union all select scope, fiscal_year - origin as horizon, {figures}"
+    stored = "(from backtest where model = 'outlay')"
+    # Forecasts are rounded before the errors are taken.
+    same(made("backtest", []), stored, ["scope", "horizon"], anew, roundings=3)
