@@ -144,7 +144,8 @@ add_jit_flags() {
     config=$(tr ':' '\n' <"$target/classpath.txt" | grep '/config-[0-9.]*\.jar$')
     case ${1:-} in
       forecast | simulate | assess | check | project | backtest | explain)
-        how=$("$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx64m -cp "$jar:$config" org.outlay.cli.CompilerChoice "$@")
+        how=$("$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx64m -cp "$jar:$config" org.outlay.cli.CompilerChoice "$@" |
+          grep -xE 'light|quick|full') || how=light
         ;;
       *) how=light ;;
     esac
