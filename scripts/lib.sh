@@ -140,15 +140,10 @@ archive_classes() {
 add_jit_flags() {
   local how=${OUTLAY_JIT:-} config
   if [[ -z $how ]]; then
-    # Asked only of commands on a scenario; the class path is short, since each jar of it costs time.
+    # The class path is short, since each jar of it costs time.
     config=$(tr ':' '\n' <"$target/classpath.txt" | grep '/config-[0-9.]*\.jar$')
-    case ${1:-} in
-      forecast | simulate | assess | check | project | backtest | explain)
-        how=$("$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx64m -cp "$jar:$config" org.outlay.cli.CompilerChoice "$@" |
-          grep -xE 'light|quick|full') || how=light
-        ;;
-      *) how=light ;;
-    esac
+    how=$("$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx64m -cp "$jar:$config" org.outlay.cli.CompilerChoice "$@" |
+      grep -xE 'light|quick|full') || how=light
   fi
   case $how in
     light) flags+=(-XX:TieredStopAtLevel=1) ;;

@@ -23,6 +23,8 @@ class CompilerChoiceTest {
         "LIGHT | forecast data/scenarios/small.conf --set simulation.replicates=10000",
         "QUICK | forecast data/scenarios/small.conf --set simulation.replicates=auto",
         "QUICK | forecast --resume data/scenarios/baseline.conf",
+        "QUICK | --lang zh forecast data/scenarios/baseline.conf",
+        "LIGHT | describe data/scenarios/baseline.conf",
         "QUICK | simulate data/scenarios/baseline.conf --out results",
         "LIGHT | forecast data/scenarios/baseline.conf --set=simulation.replicates=200",
         "LIGHT | assess data/scenarios/baseline.conf",
