@@ -141,7 +141,7 @@ add_jit_flags() {
   local how=${OUTLAY_JIT:-} config
   if [[ -z $how ]]; then
     # The class path is short, since each jar of it costs time.
-    config=$(tr ':' '\n' <"$target/classpath.txt" | grep '/config-[0-9.]*\.jar$')
+    config=$(tr ':' '\n' <"$target/classpath.txt" | grep '/com/typesafe/config/' || :)
     how=$("$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx64m -cp "$jar:$config" org.outlay.cli.CompilerChoice "$@" |
       grep -xE 'light|quick|full') || how=light
   fi
