@@ -140,9 +140,9 @@ archive_classes() {
 add_jit_flags() {
   local how=${OUTLAY_JIT:-} config
   if [[ -z $how ]]; then
-    # The class path is short, since each jar of it costs time.
+    # The class path is short, since each jar of it costs time; what the choice cannot read, the command will report.
     config=$(tr ':' '\n' <"$target/classpath.txt" | grep '/com/typesafe/config/' || :)
-    how=$("$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx64m -cp "$jar:$config" org.outlay.cli.CompilerChoice "$@" |
+    how=$("$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx64m -cp "$jar:$config" org.outlay.cli.CompilerChoice "$@" 2>/dev/null |
       grep -xE 'light|quick|full') || how=light
   fi
   case $how in

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.outlay.problem.Problems;
 import org.outlay.scenario.Inputs;
+import org.outlay.scenario.RelativePath;
 import org.outlay.scenario.Scenario;
 import org.outlay.scenario.ScenarioLoader;
 import org.outlay.scenario.SimulationSettings;
@@ -117,7 +118,7 @@ public final class CompilerChoice {
 
   /** Of a file, or of all in a folder; a glob counts as the folder that holds its matches. */
   private static long bytes(String input) {
-    if (input.contains(":/")) {
+    if (RelativePath.isUri(input)) {
       // A cluster's file system is not asked, so the mean of what it may hold.
       return FULL_BYTES / 2;
     }

@@ -8,6 +8,7 @@ import org.outlay.job.SampleJob;
 import org.outlay.job.Sessions;
 import org.outlay.sample.SampleRequest;
 import org.outlay.sample.SampleSummary;
+import org.outlay.scenario.RelativePath;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -83,7 +84,7 @@ final class SampleCommand implements Callable<Integer> {
 
   /** Scenarios look for relative paths beside themselves. */
   private String reachable() {
-    return out.contains("://") ? out : Path.of(out).toAbsolutePath().normalize().toString();
+    return RelativePath.isUri(out) ? out : Path.of(out).toAbsolutePath().normalize().toString();
   }
 
   private void print(SampleSummary summary) {

@@ -12,12 +12,13 @@ import org.outlay.problem.Problems;
  * A path as written, relative to the file that it stands in; one of {@code --set} to the current
  * folder.
  */
-final class RelativePath {
+public final class RelativePath {
   private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:/.*");
 
   private RelativePath() {}
 
-  static boolean isUri(String written) {
+  /** Whether it names a file system, and so stands as written. */
+  public static boolean isUri(String written) {
     return URI.matcher(written).matches();
   }
 
