@@ -17,11 +17,15 @@ from pathlib import Path
 import duckdb
 import numpy as np
 
-U64 = np.uint64
-GOLDEN, REPLICATE, INDEX = 0x9E3779B97F4A7C15, 0xD1B54A32D192ED03, 0x8CB92BA72F3D8DD7
-MIX1, MIX2 = 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
-MASK = (1 << 64) - 1
+U32 = np.uint32
+# The constants of org.outlay.draw.Draws: keys of 64 bits, counters and words of 32.
+GOLDEN, MIX1, MIX2 = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
+REPLICATE, INDEX = (0xD192ED03, 0xD1B54A32), (0x2F3D8DD7, 0x8CB92BA7)
+FIRST, SECOND, THIRD = 0xED5AD4BB, 0x7FEB352D, 0x846CA68B
+MASK, WORD = (1 << 64) - 1, (1 << 32) - 1
 COPIES, SALARY, AMOUNT, OPTION = range(4)
+# Replicates that DuckDB is given: it takes ten times as long for each.
+FEW = 256
 RULES = (
     "innovation-project",
     "venture-project",
@@ -50,7 +54,7 @@ COLUMNS = (
 
 
 def mix(z: int) -> int:
-    """The 64-bit finaliser of org.outlay.draw.Draws."""
+    """The 64-bit finaliser that makes keys."""
     z = (z ^ (z >> 30)) * MIX1 & MASK
     z = (z ^ (z >> 27)) * MIX2 & MASK
     return z ^ (z >> 31)
@@ -85,7 +89,8 @@ class Case:
         )
 
     def first(self, replicates: int) -> "Case":
-        """The same with fewer replicates."""
+        """The same with at most so many replicates."""
+        replicates = min(replicates, self.raw["replicates"])
         return Case(
             self.raw | {"replicates": replicates},
             self.levels[..., :replicates],
@@ -160,24 +165,52 @@ class Case:
         return [(set(donors[0]["rules"]), donors) for donors in teams.values()]
 
 
+def halves(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Low and high 32 bits of keys."""
+    return (keys & np.uint64(WORD)).astype(U32), (keys >> np.uint64(32)).astype(U32)
+
+
 class Numpy:
-    """A team of donors by a block of replicates at a time, in arrays that stay in the cache; all work in place."""
+    """A team of donors by a block of replicates at a time; all work in place. Calls of short arrays cost NumPy more than
+        their work, and long arrays leave the cache: it is timed with Outlay's width and with the one that suits it best."""
 
-    WIDTH = 512
+    OUTLAYS = 512
+    OTHERS = (2048, 4096, 8192)
 
-    def __init__(self, case: Case):
+    def __init__(self, case: Case, width: int):
         self.case = case
+        self.width = width
         self.teams = []
         for held, donors in case.teams():
             rows = [case.columns(donor) for donor in donors]
             columns = {name: np.array([[float(row[name])] for row in rows]) for name in rows[0]}
             keys = np.array(
                 [[[case.key(donor, year)] for donor in donors] for year in range(case.raw["years"])],
-                dtype=U64,
+                dtype=np.uint64,
             )
-            self.teams.append((held, columns, keys))
+            self.teams.append((held, columns, halves(keys)))
         self.cap = float(case.fen("weekend-agency", "cap"))
-        self.bought = np.floor(case.raw["buyers"] * 2.0**52)
+        self.thresholds = case.thresholds.astype(np.int32)
+        self.bought = np.int32(case.raw["buyers"] * 2.0**31)
+
+    @classmethod
+    def best_width(cls, case: Case) -> int:
+        """The width of several that takes a block of the widest the least time."""
+
+        def seconds(width: int) -> float:
+            since = time.perf_counter()
+            cls(case.first(cls.OTHERS[-1]), width).run(1)
+            return time.perf_counter() - since
+
+        return min(cls.OTHERS, key=seconds)
+
+    def rates(self, rounds: int) -> dict[int, float]:
+        """Evaluations per second by number of cores."""
+        with self.processes(2) as pool:
+            return {
+                1: best(lambda: self.run(1), self.case.evaluations, rounds),
+                2: best(lambda: self.run(2, pool), self.case.evaluations, rounds),
+            }
 
     def processes(self, count: int):
         """Processes that have this object already, for as long as the context lasts."""
@@ -188,32 +221,42 @@ class Numpy:
     def run(self, processes: int, pool=None) -> np.ndarray:
         """Totals by rule, year and replicate."""
         count = self.case.raw["replicates"]
-        blocks = [slice(first, min(first + self.WIDTH, count)) for first in range(0, count, self.WIDTH)]
+        blocks = [slice(first, min(first + self.width, count)) for first in range(0, count, self.width)]
         done = pool.map(in_process, blocks) if processes > 1 else map(self.block, blocks)
         return np.concatenate(list(done), axis=2)
 
     def block(self, block: slice) -> np.ndarray:
         totals = np.zeros((len(RULES), self.case.raw["years"], block.stop - block.start))
-        steps = np.arange(block.start + 1, block.stop + 1, dtype=U64) * U64(REPLICATE)
-        size = max(len(keys[0]) for _, _, keys in self.teams)
+        numbers = np.arange(block.start + 1, block.stop + 1, dtype=U32)
+        steps = [numbers * U32(half) for half in REPLICATE]
+        size = max(len(keys[0][0]) for _, _, keys in self.teams)
         room = Room(size, block.stop - block.start)
         for held, columns, keys in self.teams:
             for year in range(self.case.raw["years"]):
-                self.year(held, columns, keys[year], steps, room, totals[:, year], year, block)
+                self.year(held, columns, [half[year] for half in keys], steps, room, totals[:, year], year, block)
         return totals
 
     def year(self, held, columns, keys, steps, room, totals, year, block) -> None:
-        case, n = self.case, len(keys)
-        a, b, copies, salary, amount, rents, bits, temp = (array[:n] for array in room.arrays)
+        case, n = self.case, len(keys[0])
+        a, b, copies, salary, amount, rents, place, words, temp, reached = (array[:n] for array in room.arrays)
+        whole = temp.view(np.int32)
 
         def draw(index: int) -> None:
-            np.add(keys + U64(INDEX * index & MASK), steps, out=bits)
-            for shift, factor in ((30, MIX1), (27, MIX2)):
-                np.right_shift(bits, U64(shift), out=temp)
-                np.bitwise_xor(bits, temp, out=bits)
-                np.multiply(bits, U64(factor), out=bits)
-            np.right_shift(bits, U64(31), out=temp)
-            np.bitwise_xor(bits, temp, out=bits)
+            np.add(keys[0] + U32(INDEX[0] * index & WORD), steps[0], out=words)
+            mix(17, FIRST)
+            np.right_shift(words, U32(11), out=temp)
+            np.bitwise_xor(words, temp, out=words)
+            np.add(keys[1] + U32(INDEX[1] * index & WORD), steps[1], out=temp)
+            np.add(words, temp, out=words)
+            mix(16, SECOND)
+            mix(15, THIRD)
+            np.right_shift(words, U32(16), out=temp)
+            np.bitwise_xor(words, temp, out=words)
+
+        def mix(shift: int, factor: int) -> None:
+            np.right_shift(words, U32(shift), out=temp)
+            np.bitwise_xor(words, temp, out=words)
+            np.multiply(words, U32(factor), out=words)
 
         def half_up(value: np.ndarray) -> None:
             value += 500
@@ -224,26 +267,26 @@ class Numpy:
             totals[RULES.index(rule)] += np.einsum("ij,ij->j", value, copies)
 
         def measure(base: np.ndarray, level: np.ndarray, noise: np.ndarray, out: np.ndarray) -> None:
-            bits_of = np.right_shift(bits, U64(52), out=temp).view(np.int64)
-            np.take(noise, bits_of, out=out, mode="clip")
+            np.right_shift(words, U32(20), out=place, casting="unsafe")
+            np.take(noise, place, out=out, mode="clip")
             out *= level
             out *= base
             out += 0.5
             np.floor(out, out=out)
 
         draw(COPIES)
-        np.right_shift(bits, U64(12), out=temp)
-        a[:] = temp.view(np.int64)
+        np.right_shift(words, U32(1), out=temp)
         copies[:] = 0
-        for threshold in case.thresholds[:, year, block]:
-            copies += a >= threshold
+        for threshold in self.thresholds[:, year, block]:
+            np.greater_equal(whole, threshold, out=reached)
+            copies += reached
         draw(SALARY)
         measure(columns["salary"], case.levels[0, year, block], case.salary_noise, salary)
         draw(AMOUNT)
         measure(columns["expenditure"], case.levels[1, year, block], case.amount_noise, amount)
         draw(OPTION)
-        np.right_shift(bits, U64(12), out=temp)
-        np.greater_equal(temp.view(np.int64), self.bought, out=rents)
+        np.right_shift(words, U32(1), out=temp)
+        np.greater_equal(whole, self.bought, out=rents)
 
         if "innovation-project" in held or "venture-project" in held:
             if "innovation-project" in held:
@@ -290,11 +333,12 @@ class Room:
 
     def __init__(self, rows: int, width: int):
         floats = [np.empty((rows, width)) for _ in range(6)]
-        self.arrays = [*floats, np.empty((rows, width), U64), np.empty((rows, width), U64)]
+        kinds = (np.intp, U32, U32, bool)
+        self.arrays = [*floats, *(np.empty((rows, width), kind) for kind in kinds)]
 
 
 class Duckdb:
-    """SQL on one wide row per evaluation. `same draws` emulates the 64-bit products of the hash in UHUGEINT; `own hash` calls
+    """SQL on one wide row per evaluation. `same draws` computes the words of 32 bits in UBIGINT; `own hash` calls
     DuckDB's hash() as often instead, so that its totals are other draws of the same distribution."""
 
     SUMS = {
@@ -320,15 +364,16 @@ class Duckdb:
         for donor in case.donors:
             for year in range(years):
                 key = case.key(donor, year)
-                starts = [(key + INDEX * index) & MASK for index in range(4)]
+                lows = [(key + INDEX[0] * index) & WORD for index in range(4)]
+                highs = [((key >> 32) + INDEX[1] * index) & WORD for index in range(4)]
                 capped = "weekend-agency" in donor["rules"]
-                rows.append([donor["team"], capped, year, *starts, *case.columns(donor).values()])
-        names = ["team", "capped", "year", *(f"start_{index}" for index in range(4))]
+                rows.append([donor["team"], capped, year, *lows, *highs, *case.columns(donor).values()])
+        names = ["team", "capped", "year", *(f"{half}_{index}" for half in ("low", "high") for index in range(4))]
         names += case.columns(case.donors[0])
         donors = {
             name: np.array(
                 [row[i] for row in rows],
-                dtype={0: np.int32, 1: bool, 2: np.int32}.get(i, U64 if i < 7 else np.float64),
+                dtype={0: np.int32, 1: bool, 2: np.int32}.get(i, np.uint64 if i < 11 else np.float64),
             )
             for i, name in enumerate(names)
         }
@@ -336,7 +381,8 @@ class Duckdb:
         shared = {
             "year": year.astype(np.int32),
             "replicate": replicate.astype(np.int32),
-            "step": (replicate + 1).astype(U64) * U64(REPLICATE),
+            "low": ((replicate + 1).astype(U32) * U32(REPLICATE[0])).astype(np.uint64),
+            "high": ((replicate + 1).astype(U32) * U32(REPLICATE[1])).astype(np.uint64),
             "wage": case.levels[0].ravel(),
             "price": case.levels[1].ravel(),
         }
@@ -355,23 +401,21 @@ class Duckdb:
 
     @staticmethod
     def macros(same_draws: bool) -> str:
-        def wrapped(number: str) -> str:
-            return f"(({number}) & {MASK}::UHUGEINT)::UBIGINT"
-
-        first = wrapped(f"xor(z, z >> 30)::UHUGEINT * {MIX1}::UHUGEINT")
-        second = wrapped(f"xor(z, z >> 27)::UHUGEINT * {MIX2}::UHUGEINT")
-        counted = wrapped("start::UHUGEINT + step::UHUGEINT")
+        drawn = (
+            "shifted(mix(mix(shifted(mix(low + step_low, 17, {0}), 11) + high + step_high, 16, {1}), 15, {2}), 16)"
+            if same_draws
+            else "hash(xor(low, step_low) + (xor(high, step_high) << 32)) & {3}"
+        ).format(*(f"{number}::UBIGINT" for number in (FIRST, SECOND, THIRD, WORD)))
         return f"""
-            CREATE MACRO mix_first(z) AS {first};
-            CREATE MACRO mix_second(z) AS {second};
-            CREATE MACRO mix_last(z) AS xor(z, z >> 31);
-            CREATE MACRO bits(start, step) AS
-                {f"mix_last(mix_second(mix_first({counted})))" if same_draws else "hash(xor(start, step))"};
+            CREATE MACRO wrapped(z) AS z & {WORD}::UBIGINT;
+            CREATE MACRO shifted(z, shift) AS xor(z, z >> shift);
+            CREATE MACRO mix(z, shift, factor) AS wrapped(shifted(wrapped(z), shift) * factor);
+            CREATE MACRO word(low, high, step_low, step_high) AS {drawn};
         """
 
     def evaluations(self, condition: str) -> str:
         """Rows with what was drawn, before the rules."""
-        bought = int(self.case.raw["buyers"] * 2.0**52)
+        bought = int(self.case.raw["buyers"] * 2.0**31)
         kept = [name for name in COLUMNS if name not in ("salary", "expenditure")]
         levels = ("wage", "price", *(f"at_least_{n}" for n in range(len(self.case.thresholds))))
         copies = " + ".join(
@@ -387,10 +431,10 @@ class Duckdb:
                     (choosing >= {bought})::DOUBLE AS rents
                 FROM (
                     SELECT team, year, replicate, {", ".join((*COLUMNS, *levels))},
-                        bits(start_{COPIES}, step) >> 12 AS arriving,
-                        (bits(start_{SALARY}, step) >> 52)::USMALLINT AS salary_place,
-                        (bits(start_{AMOUNT}, step) >> 52)::USMALLINT AS amount_place,
-                        bits(start_{OPTION}, step) >> 12 AS choosing
+                        word(low_{COPIES}, high_{COPIES}, low, high) >> 1 AS arriving,
+                        (word(low_{SALARY}, high_{SALARY}, low, high) >> 20)::USMALLINT AS salary_place,
+                        (word(low_{AMOUNT}, high_{AMOUNT}, low, high) >> 20)::USMALLINT AS amount_place,
+                        word(low_{OPTION}, high_{OPTION}, low, high) >> 1 AS choosing
                     FROM donors JOIN shared USING (year) WHERE {condition}
                 )
                 JOIN salaries ON salary_place = salaries.place
@@ -448,17 +492,15 @@ def line(name: str, rates: dict[int, float], rest: str = "") -> str:
 def main() -> int:
     folder, rounds = Path(sys.argv[1]), int(sys.argv[2])
     case = Case.read(folder)
-    few = case.first(max(1, case.raw["replicates"] // 4))
+    few = case.first(FEW)
     outlay = json.loads((folder / "outlay.json").read_text(encoding="utf-8"))
     wrong = {}
 
-    numpy = Numpy(case)
-    wrong["NumPy"] = differences(case, numpy.run(1))
-    with numpy.processes(2) as pool:
-        numpy_rates = {
-            1: best(lambda: numpy.run(1), case.evaluations, rounds),
-            2: best(lambda: numpy.run(2, pool), case.evaluations, rounds),
-        }
+    rates = {}
+    for width in (Numpy.OUTLAYS, Numpy.best_width(case)):
+        numpy = Numpy(case.first(2 * width), width)
+        wrong["NumPy"] = wrong.get("NumPy", 0) + differences(numpy.case, numpy.run(1))
+        rates[f"NumPy, same draws, {width:,} replicates at once"] = numpy.rates(rounds)
     duckdb_rates = {}
     for same_draws in (True, False):
         engine = Duckdb(few, same_draws)
@@ -467,7 +509,7 @@ def main() -> int:
         duckdb_rates[same_draws] = {
             cores: best(lambda: engine.run(cores), few.evaluations, rounds) for cores in (1, 2)
         }
-    show(case, outlay, numpy_rates, duckdb_rates, wrong)
+    show(case, outlay, rates, duckdb_rates, wrong)
     return 1 if any(wrong.values()) else 0
 
 
@@ -490,7 +532,7 @@ def show(case: Case, outlay: dict, numpy: dict, duck: dict, wrong: dict[str, int
 
     same = rates("same draws")
     rivals = (
-        ("NumPy, same draws", numpy, 5.5),
+        *((name, rates, 5.5) for name, rates in numpy.items()),
         ("DuckDB, same draws", duck[True], 25),
         ("DuckDB, as many draws of its own hash()", duck[False], None),
     )
@@ -501,7 +543,7 @@ def show(case: Case, outlay: dict, numpy: dict, duck: dict, wrong: dict[str, int
     )
     print(
         f"{len(case.donors):,} donors x {case.raw['years']} entry years x {case.raw['replicates']:,} replicates "
-        f"(Outlay {outlay['replicates']:,}, DuckDB {max(1, case.raw['replicates'] // 4):,}); an evaluation is 4 draws and "
+        f"(DuckDB {min(FEW, case.raw['replicates']):,}, NumPy twice as many as at once); an evaluation is 4 draws and "
         f"{outlay['same draws']['1']['paying']:.1f} paying rules\n"
     )
     print(f"{'million evaluations a second':<46}{'1 core':>10}{'2 cores':>10}   Outlay is as fast, times")

@@ -1,19 +1,22 @@
 package org.outlay.draw;
 
 /**
- * The draws of {@link Draws} for many replicates at once: the same numbers in loops that the
- * compiler turns into vectors, eight times as fast. Used by one thread.
+ * The words of {@link Draws} for many applicants at once: the same numbers in loops that the
+ * compiler turns into vectors. Used by one thread.
  */
 public final class DrawBlock {
-  private final long[] steps;
+  private final int[] lows;
+  private final int[] highs;
   private int count;
 
   /** For the replicates from {@code first}, from 0. */
   public DrawBlock(int first, int count) {
     this.count = count;
-    steps = new long[count];
+    lows = new int[count];
+    highs = new int[count];
     for (int i = 0; i < count; i++) {
-      steps[i] = Draws.step(first + i);
+      lows[i] = Draws.low(first + i, 0);
+      highs[i] = Draws.high(first + i, 0);
     }
   }
 
@@ -24,15 +27,18 @@ public final class DrawBlock {
   public void turnTo(int first, int[] replicates, int[] layers, int stride, int newCount) {
     count = newCount;
     for (int i = 0; i < count; i++) {
-      steps[i] = Draws.start(Draws.step(first + replicates[i]), layers[i] * stride);
+      lows[i] = Draws.low(first + replicates[i], layers[i] * stride);
+      highs[i] = Draws.high(first + replicates[i], layers[i] * stride);
     }
   }
 
-  /** {@link Draws#bits} of every position. */
-  public void bits(long key, int index, long[] out) {
-    long start = Draws.start(key, index);
+  /** {@link Draws#word} of every position. */
+  public void words(long key, int index, int[] out) {
+    // Replicate -1 adds nothing.
+    int low = (int) key + Draws.low(-1, index);
+    int high = (int) (key >>> 32) + Draws.high(-1, index);
     for (int i = 0; i < count; i++) {
-      out[i] = Draws.mix(start + steps[i]);
+      out[i] = Draws.word(low + lows[i], high + highs[i]);
     }
   }
 }

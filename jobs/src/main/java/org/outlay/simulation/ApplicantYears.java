@@ -39,11 +39,13 @@ final class ApplicantYears {
     this.totals = totals;
     this.districtSlot = model.roster().columns().indexOf("district");
     this.tierSlot = model.roster().columns().indexOf("tier");
-    this.exits = new Exits(model, firstReplicate, lane);
+    LaneDraws draws = new LaneDraws(model, firstReplicate, lane);
+    this.exits = new Exits(model, lane, draws);
     int widest = model.programmes().stream().mapToInt(p -> p.rules().length).max().orElse(0);
     this.paid = new double[widest][Lane.WIDTH];
     this.paidBefore = new double[widest][Lane.WIDTH];
-    this.measures = new MeasurePaths(model, firstReplicate, count, lane, model.programmes().get(0));
+    this.measures =
+        new MeasurePaths(model, firstReplicate, count, lane, draws, model.programmes().get(0));
     this.rules = new RuleRun(model, measures, lane, paid, paidBefore);
   }
 

@@ -8,8 +8,8 @@ import java.nio.ByteOrder;
 
 /** Totals of a block as bytes; where nothing was paid one bit of it. */
 final class BlockCodec {
-  /** Written first; other than that of files of another form. */
-  private static final int FORM = 0x4f544c33;
+  /** Written first; another one for another form, and when what is drawn changes. */
+  private static final int FORM = 0x4f544c34;
 
   private BlockCodec() {}
 

@@ -1,7 +1,6 @@
 package org.outlay.simulation;
 
 import java.util.Arrays;
-import org.outlay.draw.Draws;
 import org.outlay.scenario.UncertaintySource;
 
 /**
@@ -10,17 +9,16 @@ import org.outlay.scenario.UncertaintySource;
  */
 final class Dealer {
   private final Model model;
-  private final int first;
   private final int count;
   private final boolean drawsComposition;
   private final LotDraws draws;
   private final Admissions admissions;
   private final Slots slots;
-  private int[] found = new int[1 << 12];
+  private final DonorDraws donorDraws;
 
   Dealer(Model model, LotDraws draws, Admissions admissions, Slots slots) {
     this.model = model;
-    this.first = draws.first;
+    this.donorDraws = new DonorDraws(draws.first);
     this.count = draws.count;
     this.drawsComposition = model.draws(UncertaintySource.COMPOSITION);
     this.draws = draws;
@@ -52,36 +50,7 @@ final class Dealer {
 
   private Hand drawn(int lot, int[] counts, int[] slotOf) {
     Donors donors = model.lots().donors()[lot];
-    long key = draws.key(lot);
-    int[] from = new int[slots.units(lot) + 2];
-    int[] upTo = new int[count];
-    int all = 0;
-    for (int r = 0; r < count; r++) {
-      int arrivals = counts[r];
-      if (found.length < all + arrivals) {
-        found = Arrays.copyOf(found, Math.max(2 * found.length, all + arrivals));
-      }
-      for (int a = 1; a <= arrivals; a++) {
-        int slot = slotOf[donors.find(Draws.bits(key, first + r, a))];
-        if (slot >= 0) {
-          found[all++] = slot;
-          from[slot + 1]++;
-        }
-      }
-      upTo[r] = all;
-    }
-    for (int slot = 1; slot < from.length; slot++) {
-      from[slot] += from[slot - 1];
-    }
-    int[] next = from.clone();
-    short[] sorted = new short[all];
-    int a = 0;
-    for (int r = 0; r < count; r++) {
-      for (; a < upTo[r]; a++) {
-        sorted[next[found[a]]++] = (short) r;
-      }
-    }
-    return new Hand(from, sorted, slots.units(lot));
+    return donorDraws.deal(donors, slotOf, slots.units(lot), counts, draws.key(lot));
   }
 
   /** Systematic sampling: the whole numbers passed by each donor's stretch of the lot's count. */

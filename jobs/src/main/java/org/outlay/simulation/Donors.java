@@ -13,6 +13,7 @@ import java.io.Serializable;
 record Donors(double[] shares, long[] table) implements Serializable {
   private static final int OTHER = 31;
   private static final long OTHERS = (1L << OTHER) - 1;
+  private static final long WORD = 0xFFFFFFFFL;
   private static final double WHOLE = 0x1.0p32;
 
   /** Places that are too small are filled up by donors that are too large. */
@@ -62,13 +63,17 @@ record Donors(double[] shares, long[] table) implements Serializable {
     return shares.length;
   }
 
-  /** Position of the donor that 64 random bits stand for. */
-  int find(long bits) {
-    int place = (int) (((bits >>> 32) * table.length) >>> 32);
+  /**
+   * Position of the donor that a random word stands for: the whole part of its product with the
+   * number of donors is the place, the rest decides whether that keeps its own.
+   */
+  int find(int word) {
+    long product = (word & WORD) * table.length;
+    int place = (int) (product >>> Integer.SIZE);
     long entry = table[place];
     int other = (int) (entry & OTHERS);
     // Without a jump that a processor would guess wrong: all bits where the place keeps its own.
-    int own = (int) (((bits & 0xFFFFFFFFL) - (entry >>> OTHER)) >> (Long.SIZE - 1));
+    int own = (int) (((product & WORD) - (entry >>> OTHER)) >> (Long.SIZE - 1));
     return other ^ ((other ^ place) & own);
   }
 }

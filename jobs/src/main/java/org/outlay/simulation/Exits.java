@@ -7,9 +7,10 @@ import org.outlay.scenario.UncertaintySource;
 /** When the applicants of a lane leave before the end that is known. */
 final class Exits {
   private final Model model;
-  private final int first;
   private final Lane lane;
+  private final LaneDraws words;
   private final boolean drawn;
+  private final int[] found = new int[Lane.WIDTH];
 
   /** A whole draw by position in the lane: the smaller, the longer the applicant stays. */
   private final double[] draws = new double[Lane.WIDTH];
@@ -20,10 +21,10 @@ final class Exits {
   private int firstYear;
   private boolean any;
 
-  Exits(Model model, int firstReplicate, Lane lane) {
+  Exits(Model model, Lane lane, LaneDraws words) {
     this.model = model;
-    this.first = firstReplicate;
     this.lane = lane;
+    this.words = words;
     this.drawn = model.draws(UncertaintySource.ATTRITION);
   }
 
@@ -45,8 +46,9 @@ final class Exits {
     firstYear = start + firstOpen - 1;
     live = survival.live(firstOpen, end - start + 1);
     long key = Draws.key(model.seed(), Stream.EXIT, entity, start, 0);
+    words.words(key, 0, found);
     for (int i = 0; i < lane.width; i++) {
-      draws[i] = (double) Draws.whole(Draws.bits(key, first + lane.replicates[i], lane.layers[i]));
+      draws[i] = Draws.whole(found[i]);
     }
   }
 
@@ -54,7 +56,7 @@ final class Exits {
   void end(int year, double[] amounts) {
     int years = any ? Math.min(year - firstYear, live.length) : 0;
     if (years > 0) {
-      lane.keep(draws, (double) Draws.upTo(live[years - 1]), amounts);
+      lane.keep(draws, Draws.upTo(live[years - 1]), amounts);
     }
   }
 }

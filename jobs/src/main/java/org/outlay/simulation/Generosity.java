@@ -27,7 +27,9 @@ final class Generosity {
     int widest = model.programmes().stream().mapToInt(p -> p.rules().length).max().orElse(0);
     this.paid = new double[widest][Lane.WIDTH];
     this.paidBefore = new double[widest][Lane.WIDTH];
-    this.measures = new MeasurePaths(model, 0, 1, lane, model.programmes().get(0));
+    this.measures =
+        new MeasurePaths(
+            model, 0, 1, lane, new LaneDraws(model, 0, lane), model.programmes().get(0));
     this.rules = new RuleRun(model, measures, lane, paid, paidBefore);
     lane.all(1);
   }

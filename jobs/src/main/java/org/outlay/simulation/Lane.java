@@ -21,11 +21,15 @@ final class Lane {
   int[] accounts = EACH;
   int width;
 
+  /** Counts the applicants that were taken up. */
+  int turn;
+
   /** How many copies of each replicate follow in later layers. */
   private final int[] more = new int[WIDTH + 1];
 
   /** One applicant in every replicate of a block. */
   void all(int count) {
+    turn++;
     width = count;
     accounts = EACH;
     System.arraycopy(EACH, 0, replicates, 0, count);
@@ -42,6 +46,7 @@ final class Lane {
    * @return the first that did not fit
    */
   int each(short[] copies, int from, int next, int end) {
+    turn++;
     width = Math.min(WIDTH, end - next);
     accounts = EACH;
     int layer = 0;
@@ -69,6 +74,7 @@ final class Lane {
    * @param end after the last
    */
   boolean first(short[] copies, int begin, int end) {
+    turn++;
     accounts = replicates;
     int runs = 0;
     int before = -1;
@@ -93,6 +99,7 @@ final class Lane {
 
   /** The next copy of each replicate that has one; whether any has. */
   boolean next() {
+    turn++;
     int layer = layers[0] + 1;
     int kept = 0;
     for (int i = 0; i < width; i++) {
@@ -113,7 +120,7 @@ final class Lane {
     }
   }
 
-  /** Nothing for those whose whole number, of at most 52 bits, is above {@code most}. */
+  /** Nothing for those whose whole number, of less than 52 bits, is above {@code most}. */
   void keep(double[] wholes, double most, double[] amounts) {
     for (int i = 0; i < width; i++) {
       double below = most - wholes[i];

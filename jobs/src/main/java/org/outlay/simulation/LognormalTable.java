@@ -32,8 +32,8 @@ final class LognormalTable implements Serializable {
     return factors[SIZE - 1];
   }
 
-  /** The factor that random bits pick. */
-  double factor(long bits) {
-    return factors[(int) (bits >>> (Long.SIZE - BITS))];
+  /** The factor that a random word picks. */
+  double factor(int word) {
+    return factors[word >>> (Integer.SIZE - BITS)];
   }
 }

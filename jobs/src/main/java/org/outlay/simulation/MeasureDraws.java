@@ -1,6 +1,5 @@
 package org.outlay.simulation;
 
-import org.outlay.draw.DrawBlock;
 import org.outlay.draw.Draws;
 import org.outlay.draw.Stream;
 
@@ -9,25 +8,18 @@ final class MeasureDraws {
   private final Model model;
   private final int first;
   private final Lane lane;
-
-  /** Draws of a position have an index for each measure that a cohort has. */
-  private final int stride;
-
-  private final DrawBlock block = new DrawBlock(0, Lane.WIDTH);
-  private final long[] bits = new long[Lane.WIDTH];
-
-  /** Whether the block stands at this applicant's lane. */
-  private boolean turned;
+  private final LaneDraws draws;
+  private final int[] words = new int[Lane.WIDTH];
 
   private ProgrammePlan plan;
   private int unit;
   private long entity;
 
-  MeasureDraws(Model model, int firstReplicate, Lane lane) {
+  MeasureDraws(Model model, int firstReplicate, Lane lane, LaneDraws draws) {
     this.model = model;
     this.first = firstReplicate;
     this.lane = lane;
-    this.stride = model.roster().measures().size();
+    this.draws = draws;
     this.plan = model.programmes().get(0);
   }
 
@@ -36,7 +28,6 @@ final class MeasureDraws {
     plan = newPlan;
     unit = newUnit;
     entity = newEntity;
-    turned = false;
   }
 
   /**
@@ -46,14 +37,10 @@ final class MeasureDraws {
    * @param year 0 for what an applicant brings along
    */
   void multiply(int m, LognormalTable table, int year, Sized factors) {
-    if (!turned) {
-      turned = true;
-      block.turnTo(first, lane.replicates, lane.layers, stride, lane.width);
-    }
-    block.bits(key(Stream.MEASURE, year), plan.measures()[m], bits);
+    draws.words(key(Stream.MEASURE, year), plan.measures()[m], words);
     double[] own = factors.numbers;
     for (int i = 0; i < lane.width; i++) {
-      own[i] *= table.factor(bits[i]);
+      own[i] *= table.factor(words[i]);
     }
     factors.atMost *= table.largest();
   }

@@ -29,9 +29,10 @@ final class MeasurePaths {
   private Lane lane;
   private int unit;
 
-  MeasurePaths(Model model, int firstReplicate, int count, Lane lane, ProgrammePlan none) {
+  MeasurePaths(
+      Model model, int firstReplicate, int count, Lane lane, LaneDraws words, ProgrammePlan none) {
     this.model = model;
-    this.draws = new MeasureDraws(model, firstReplicate, lane);
+    this.draws = new MeasureDraws(model, firstReplicate, lane, words);
     this.economy = model.economy().courses(firstReplicate, count);
     this.highest = Arrays.stream(economy).map(MeasurePaths::highest).toArray(double[][]::new);
     this.lane = lane;

@@ -18,42 +18,43 @@ class DrawsTest {
   private static final long KEY = Draws.key(1, Stream.COPIES, Draws.entity("a"), 2017, 1);
 
   @Test
-  void drawsOfABlockAreThoseOfItsReplicates() {
+  void wordsOfABlockAreThoseOfItsReplicates() {
     int first = 1_000;
     int count = 77;
     DrawBlock block = new DrawBlock(first, count);
-    long[] bits = new long[count];
+    int[] words = new int[count];
     for (int index = 0; index < 3; index++) {
       long key = Draws.key(5, Stream.EXIT, index, 2017, 2018);
-      block.bits(key, index, bits);
+      block.words(key, index, words);
       for (int i = 0; i < count; i++) {
-        assertThat(bits[i]).isEqualTo(Draws.bits(key, first + i, index));
+        assertThat(words[i]).isEqualTo(Draws.word(key, first + i, index));
       }
     }
   }
 
   @Test
-  void drawsOfABlockFollowLayers() {
+  void wordsOfABlockFollowLayers() {
     DrawBlock block = new DrawBlock(0, 4);
     int[] replicates = {2, 2, 511};
     int[] layers = {0, 1, 70};
     block.turnTo(1_024, replicates, layers, 9, 3);
-    long[] bits = new long[3];
-    block.bits(KEY, 5, bits);
+    int[] words = new int[3];
+    block.words(KEY, 5, words);
     for (int i = 0; i < 3; i++) {
-      assertThat(bits[i]).isEqualTo(Draws.bits(KEY, 1_024 + replicates[i], layers[i] * 9 + 5));
+      assertThat(words[i]).isEqualTo(Draws.word(KEY, 1_024 + replicates[i], layers[i] * 9 + 5));
     }
   }
 
   @Test
-  void wholeNumbersStandForUniformOnes() {
-    double[] shares = {0, Math.ulp(1.0) / 4, Math.ulp(1.0) / 2, 1e-9, 1.0 / 3, 0.5, 0.9, 1};
+  void wholeNumbersStandForShares() {
+    double[] shares = {0, 0x1.0p-33, 0x1.0p-32, 1e-9, 1.0 / 3, 0.5, 0.9, 1};
     for (double share : shares) {
-      long most = Draws.upTo(share);
-      for (long whole = Math.max(0, most - 2); whole < Math.min(1L << 52, most + 3); whole++) {
-        long bits = (whole << 12) | 0xABC;
-        assertThat(Draws.whole(bits)).isEqualTo(whole);
-        assertThat(Draws.uniform(bits) <= share)
+      int most = Draws.upTo(share);
+      for (long whole = Math.max(0, most - 2L); whole < Math.min(1L << 31, most + 3L); whole++) {
+        for (int last = 0; last < 2; last++) {
+          assertThat(Draws.whole((int) (whole << 1) | last)).isEqualTo((int) whole);
+        }
+        assertThat((2 * whole + 1) * 0x1.0p-32 <= share)
             .as("%s of %s", whole, share)
             .isEqualTo(whole <= most);
       }
@@ -65,11 +66,15 @@ class DrawsTest {
     assertThat(Draws.bits(KEY, 0, 0)).isEqualTo(KNOWN[0]);
     assertThat(Draws.bits(KEY, 999, 7)).isEqualTo(KNOWN[1]);
     assertThat(Draws.entity("home|national|-|-|rent|nanhu")).isEqualTo(KNOWN[2]);
+    assertThat(Draws.word(KEY, 0, 0)).isEqualTo(KNOWN_WORDS[0]);
+    assertThat(Draws.word(KEY, 999, 7)).isEqualTo(KNOWN_WORDS[1]);
   }
 
   private static final long[] KNOWN = {
     -5468935014554501545L, 6045613978956659680L, -5549336148403964828L
   };
+
+  private static final int[] KNOWN_WORDS = {-2137637148, -599673462};
 
   @Test
   void hasNoCollisionsInTenMillionKeys() {

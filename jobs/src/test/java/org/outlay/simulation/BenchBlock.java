@@ -1,9 +1,5 @@
 package org.outlay.simulation;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.DoubleBuffer;
-import java.nio.LongBuffer;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -34,11 +30,9 @@ final class BenchBlock {
     new LognormalTable(BenchCase.SALARY_NOISE), new LognormalTable(BenchCase.AMOUNT_NOISE)
   };
 
-  private static final long BOUGHT = (long) (BenchCase.BUYERS * 0x1.0p52);
-  private static final int SIGN = 63;
+  private static final int BOUGHT = (int) (BenchCase.BUYERS * 0x1.0p31);
 
-  /** Its bits and a whole number below 2^52 are the bits of their sum. */
-  private static final long ZERO = Double.doubleToRawLongBits(0x1.0p52);
+  private static final int SIGN = Integer.SIZE - 1;
 
   private final BenchCase of;
   private final BenchDonor[] donors;
@@ -59,9 +53,7 @@ final class BenchBlock {
   private final double[] zeros;
   private final double[][][] spent;
   private final DrawBlock block;
-  private final long[] bits;
-  private final LongBuffer asLongs;
-  private final DoubleBuffer asDoubles;
+  private final int[] words;
   private final double[][] noise;
   private final double[] copies;
   private final double[] option;
@@ -89,10 +81,7 @@ final class BenchBlock {
     seen = new double[rules.length][];
     spent = new double[rules.length][BenchCase.YEARS][count];
     block = new DrawBlock(first, count);
-    bits = new long[count];
-    ByteBuffer memory = ByteBuffer.allocate(count * Long.BYTES).order(ByteOrder.nativeOrder());
-    asLongs = memory.asLongBuffer();
-    asDoubles = memory.asDoubleBuffer();
+    words = new int[count];
     noise = new double[2][count];
     copies = new double[count];
     option = new double[count];
@@ -142,16 +131,16 @@ final class BenchBlock {
   }
 
   private void draw(BenchDonor donor, long key, int year) {
-    block.bits(key, COPIES, bits);
+    block.words(key, COPIES, words);
     copies(year);
     for (int n = 0; n < noise.length; n++) {
       if (draws == Draw.ALL || reads(donor, BenchCase.Follows.values()[n])) {
-        block.bits(key, FIRST_NOISE + n, bits);
+        block.words(key, FIRST_NOISE + n, words);
         look(NOISES[n], noise[n]);
       }
     }
     if (draws == Draw.ALL || readsOption(donor)) {
-      block.bits(key, OPTION, bits);
+      block.words(key, OPTION, words);
       option();
     }
   }
@@ -178,43 +167,29 @@ final class BenchBlock {
 
   private void look(LognormalTable table, double[] out) {
     for (int i = 0; i < count; i++) {
-      out[i] = table.factor(bits[i]);
+      out[i] = table.factor(words[i]);
     }
   }
 
-  /** How many thresholds the draw reaches: the sign of a difference is 0 or 1. */
+  /** How many thresholds the draw reaches: the sign of a difference is 0 or -1. */
   private void copies(int year) {
-    long[] one = streams.thresholds[0][year];
-    long[] two = streams.thresholds[1][year];
-    long[] three = streams.thresholds[2][year];
-    long most = ZERO + BenchCase.MOST_COPIES;
+    int[] one = streams.thresholds[0][year];
+    int[] two = streams.thresholds[1][year];
+    int[] three = streams.thresholds[2][year];
     for (int i = 0; i < count; i++) {
-      long drawn = Draws.whole(bits[i]);
-      bits[i] =
-          most
-              - ((drawn - one[i]) >>> SIGN)
-              - ((drawn - two[i]) >>> SIGN)
-              - ((drawn - three[i]) >>> SIGN);
+      int drawn = Draws.whole(words[i]);
+      int below = ((drawn - one[i]) >> SIGN) + ((drawn - two[i]) >> SIGN);
+      words[i] = BenchCase.MOST_COPIES + below + ((drawn - three[i]) >> SIGN);
     }
-    toDoubles(copies);
+    for (int i = 0; i < count; i++) {
+      copies[i] = words[i];
+    }
   }
 
   private void option() {
-    long rents = ZERO + of.rents();
-    long instead = of.buys() - of.rents();
+    double[] choices = {of.buys(), of.rents()};
     for (int i = 0; i < count; i++) {
-      long buys = -((Draws.whole(bits[i]) - BOUGHT) >>> SIGN);
-      bits[i] = rents + (buys & instead);
-    }
-    toDoubles(option);
-  }
-
-  /** Before Java 21 no conversion from long to double is a vector operation; a copy of bytes is. */
-  private void toDoubles(double[] out) {
-    asLongs.put(0, bits, 0, count);
-    asDoubles.get(0, out, 0, count);
-    for (int i = 0; i < count; i++) {
-      out[i] -= 0x1.0p52;
+      option[i] = choices[1 + ((Draws.whole(words[i]) - BOUGHT) >> SIGN)];
     }
   }
 

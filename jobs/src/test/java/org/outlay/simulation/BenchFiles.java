@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import org.outlay.draw.Stream;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
@@ -49,7 +49,7 @@ final class BenchFiles {
         "thresholds",
         Arrays.stream(streams.thresholds)
             .flatMap(Arrays::stream)
-            .flatMapToLong(Arrays::stream)
+            .flatMapToInt(Arrays::stream)
             .asDoubleStream()
             .toArray());
     array("salary_noise", factors(BenchCase.SALARY_NOISE));
@@ -116,7 +116,7 @@ final class BenchFiles {
 
   private static double[] factors(double sd) {
     LognormalTable table = new LognormalTable(sd);
-    return LongStream.range(0, 1 << 12).mapToDouble(i -> table.factor(i << 52)).toArray();
+    return IntStream.range(0, 1 << 12).mapToDouble(i -> table.factor(i << 20)).toArray();
   }
 
   private static double[] flat(double[][][] deep) {

@@ -15,7 +15,7 @@ import org.outlay.draw.Stream;
  */
 final class BenchStreams {
   private static final Map<List<Integer>, BenchStreams> MADE = new ConcurrentHashMap<>();
-  private static final double WHOLE = 0x1.0p52;
+  private static final double WHOLE = 0x1.0p31;
   private static final double INTENSITY_VARIANCE = 0.04;
 
   /** By index (wages, prices), year, replicate. */
@@ -25,7 +25,7 @@ final class BenchStreams {
   final double[][] highest;
 
   /** By number of copies above 0, year, replicate: at least so many when the draw is not below. */
-  final long[][][] thresholds;
+  final int[][][] thresholds;
 
   /** Made once in a process. */
   static BenchStreams of(int first, int count) {
@@ -35,7 +35,7 @@ final class BenchStreams {
   private BenchStreams(int first, int count) {
     levels = new double[2][BenchCase.YEARS][count];
     highest = new double[2][BenchCase.YEARS];
-    thresholds = new long[BenchCase.MOST_COPIES][BenchCase.YEARS][count];
+    thresholds = new int[BenchCase.MOST_COPIES][BenchCase.YEARS][count];
     for (int year = 0; year < BenchCase.YEARS; year++) {
       for (int index = 0; index < 2; index++) {
         long key = Draws.key(BenchCase.SEED, Stream.INDEX, index, 0, year);
@@ -58,7 +58,7 @@ final class BenchStreams {
     for (int copies = 0; copies < BenchCase.MOST_COPIES; copies++) {
       below += probability;
       probability *= mean / (copies + 1);
-      thresholds[copies][year][i] = (long) (below * WHOLE);
+      thresholds[copies][year][i] = (int) (below * WHOLE);
     }
   }
 }

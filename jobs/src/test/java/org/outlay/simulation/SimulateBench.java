@@ -23,13 +23,11 @@ import org.outlay.policy.Policy;
 import org.outlay.scenario.Scenario;
 
 /**
- * Times the simulation's kernels in Spark tasks, for {@code scripts/bench simulate}: {@code
- * SimulateBench <scenario> <folder> <donors> <replicates of all engines> <replicates of Outlay>
- * <rounds> <with baseline: yes or no>}.
+ * Times the simulation's kernels in Spark tasks, for {@code scripts/bench simulate}:{@code
+ * SimulateBench <scenario> <folder> <donors> <replicates> <rounds> <with baseline: yes or no>}.
  */
 public final class SimulateBench {
   private static final int WIDTH = Lane.WIDTH;
-  private static final int MORE = 16;
 
   private final JavaSparkContext context;
   private final int replicates;
@@ -57,7 +55,7 @@ public final class SimulateBench {
       SimulateBench bench =
           new SimulateBench(
               JavaSparkContext.fromSparkContext(spark.sparkContext()),
-              MORE * shared,
+              shared,
               Integer.parseInt(args[4]));
       Map<String, Object> result = bench.kernels(setup.policy(), typical, donors);
       if (args[5].equals("yes")) {
