@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.outlay.problem.Problems;
 import org.outlay.schema.TableSchema;
@@ -51,6 +54,30 @@ public final class CohortReader {
    * @throws org.outlay.problem.ProblemException with every file that is missing or refused
    */
   public Cohort read(List<String> applicationPaths, List<String> recordPaths, Problems problems) {
+    return read(applicationPaths, recordPaths, problems, expected -> {});
+  }
+
+  /**
+   * The rows of small tables, before they are judged: those of the cohort if none is wrong, encoded
+   * as there.
+   */
+  public record Expected(Dataset<Row> applications, Dataset<Row> annualRecords) {
+    /** Whether it is what the cohort came to. */
+    public boolean became(Cohort cohort) {
+      return cohort.applications() == applications && cohort.annualRecords() == annualRecords;
+    }
+  }
+
+  /**
+   * The same.
+   *
+   * @param early hears, while small tables are being judged, what is to be expected of them
+   */
+  public Cohort read(
+      List<String> applicationPaths,
+      List<String> recordPaths,
+      Problems problems,
+      Consumer<Expected> early) {
     Configuration conf = spark.sparkContext().hadoopConfiguration();
     List<InputFile> files = new ArrayList<>();
     files.addAll(InputFiles.resolve(applications.table().name(), applicationPaths, conf, problems));
@@ -58,17 +85,25 @@ public final class CohortReader {
     List<ProbedFile> probed = Probes.all(List.of(applications, records), files, conf, problems);
     // Text is parsed by plain Java, so that its rows count little here.
     long rows = probed.stream().flatMap(f -> f.columns().stream()).mapToLong(c -> c.rows()).sum();
-    return rows <= Cohort.SMALL ? Interpreted.run(spark, () -> judge(probed)) : judge(probed);
+    return rows <= Cohort.SMALL
+        ? Interpreted.run(spark, () -> judge(probed, early))
+        : judge(probed, expected -> {});
   }
 
-  private Cohort judge(List<ProbedFile> files) {
+  private Cohort judge(List<ProbedFile> files, Consumer<Expected> early) {
     TableRows applicationRows = TableRows.of(spark, applications, of(applications, files));
     TableRows recordRows = TableRows.of(spark, records, of(records, files));
+    Expected clean =
+        new Expected(
+            applicationRows.encoded(applicationRows.all()), recordRows.encoded(recordRows.all()));
+    if (applicationRows.small() && recordRows.small()) {
+      early.accept(clean);
+    }
     Survey survey = Survey.of(applicationRows, recordRows);
     if (survey.bad() == 0 && survey.suspects().isEmpty()) {
       return new Cohort(
-          applicationRows.encoded(applicationRows.all()),
-          recordRows.encoded(recordRows.all()),
+          clean.applications(),
+          clean.annualRecords(),
           Rejects.none(spark).rows(),
           accounts(files, survey, Map.of()),
           survey.largest());

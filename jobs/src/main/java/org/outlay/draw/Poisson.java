@@ -21,8 +21,15 @@ public final class Poisson {
     double probability = StrictMath.exp(-mean);
     double below = probability;
     int count = 0;
+    // Up to the mean each probability is above the one before.
+    int rising = (int) Math.ceil(mean);
+    while (count < rising && u >= below) {
+      count++;
+      probability *= mean / count;
+      below += probability;
+    }
     // Probabilities that no longer change the sum end the search.
-    while (u >= below && (probability > 0 && (count < mean || below + probability > below))) {
+    while (u >= below && below + probability > below) {
       count++;
       probability *= mean / count;
       below += probability;

@@ -2,6 +2,8 @@ package org.outlay.entitlement;
 
 import static org.apache.spark.sql.functions.col;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -9,6 +11,9 @@ import org.apache.spark.sql.SparkSession;
 import org.outlay.cohort.Cohort;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Vocabulary;
+import org.outlay.schema.Field;
+import org.outlay.schema.FieldKind;
+import org.outlay.schema.TableSchema;
 
 /**
  * What every application is entitled to and paid, by rule and fiscal year.
@@ -18,6 +23,9 @@ import org.outlay.policy.Vocabulary;
  * years of the application.
  */
 public final class Entitlements {
+  /** A hundred billion yuan, in fen. */
+  private static final long ORDINARY = 10_000_000_000_000L;
+
   private final SparkSession spark;
   private final Policy policy;
   private final Timeframe time;
@@ -36,6 +44,28 @@ public final class Entitlements {
     this.time = time;
     this.sizes = InputSizes.of(policy, time, largest);
     this.layout = layout;
+  }
+
+  /**
+   * Over a small cohort of which nothing else is known, whose numbers are ordinary; the plan holds
+   * for those that turn out to be {@link #isOrdinary}.
+   */
+  public static Entitlements overOrdinary(SparkSession spark, Policy policy, Timeframe time) {
+    Map<String, Long> largest = new HashMap<>();
+    for (TableSchema table : List.of(policy.applications(), policy.annualRecords())) {
+      for (Field field : table.fields()) {
+        if (field.kind() == FieldKind.DECIMAL) {
+          largest.put(field.name(), ORDINARY);
+        }
+      }
+    }
+    return new Entitlements(spark, policy, time, largest, Layout.TOGETHER);
+  }
+
+  /** Whether a cohort is small and its numbers are ordinary. */
+  public static boolean isOrdinary(Cohort cohort) {
+    return cohort.rows() <= Cohort.SMALL
+        && cohort.largest().values().stream().allMatch(value -> value <= ORDINARY);
   }
 
   /** Over a cohort as read, planned for its size; the amounts do not depend on the plan. */

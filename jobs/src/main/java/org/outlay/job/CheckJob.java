@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -32,7 +33,7 @@ public final class CheckJob {
    * @throws org.outlay.problem.ProblemException if a file is refused
    */
   public static Checked inputs(SparkSession spark, Setup setup) {
-    Inputs inputs = Inputs.read(spark, setup, RunKind.FORECAST);
+    Inputs inputs = Inputs.read(spark, setup, RunKind.FORECAST, expected -> {});
     Cohort cohort = inputs.cohort();
     Optional<ControlStep> control = inputs.control();
     List<Problem> rejected = new ArrayList<>(examples(cohort.rejected(), cohort.rejects()));
@@ -86,6 +87,15 @@ public final class CheckJob {
 
   /** The cohort of a scenario, encoded, with Spark's shuffles sized for it. */
   public static Cohort read(SparkSession spark, Setup setup) {
+    return read(spark, setup, expected -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param early hears, while small tables are being judged, what is to be expected of them
+   */
+  static Cohort read(SparkSession spark, Setup setup, Consumer<CohortReader.Expected> early) {
     Problems problems = new Problems();
     Policy policy = setup.policy();
     Cohort cohort =
@@ -97,7 +107,8 @@ public final class CheckJob {
             .read(
                 setup.scenario().inputs().applications(),
                 setup.scenario().inputs().annualRecords(),
-                problems);
+                problems,
+                early);
     problems.throwIfErrors();
     Sessions.fit(
         spark,

@@ -3,8 +3,10 @@ package org.outlay.job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 import org.outlay.cohort.Cohort;
+import org.outlay.cohort.CohortReader;
 import org.outlay.results.InputAccount;
 
 /**
@@ -23,10 +25,12 @@ record Inputs(
   /**
    * Reads and checks them.
    *
+   * @param early hears, while small tables are being judged, what is to be expected of them
    * @throws org.outlay.problem.ProblemException if a file is refused
    */
-  static Inputs read(SparkSession spark, Setup given, RunKind kind) {
-    Cohort cohort = CheckJob.read(spark, given);
+  static Inputs read(
+      SparkSession spark, Setup given, RunKind kind, Consumer<CohortReader.Expected> early) {
+    Cohort cohort = CheckJob.read(spark, given, early);
     Optional<ControlStep> control =
         kind == RunKind.FORECAST ? ControlStep.read(spark, given) : Optional.empty();
     List<InputAccount> accounts = new ArrayList<>(Accounts.of(cohort.files()));

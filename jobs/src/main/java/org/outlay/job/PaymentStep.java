@@ -52,12 +52,17 @@ final class PaymentStep {
   record Paid(long payments, Outlays.Due due) {}
 
   /** Takes over what an interrupted run has; else computes it and keeps it. */
-  Paid run(Cohort cohort, KeptPayments unfinished, RunTables tables, RunFolder folder) {
+  Paid run(
+      Cohort cohort,
+      PlannedPayments planned,
+      KeptPayments unfinished,
+      RunTables tables,
+      RunFolder folder) {
     KeptPayments.Kept kept =
         unfinished
             .find()
             .flatMap(found -> takeOver(found, tables, folder))
-            .orElseGet(() -> computed(cohort, tables, folder));
+            .orElseGet(() -> computed(cohort, planned, tables, folder));
     unfinished.keep(kept);
     Outlays.Due inside = Outlays.of(kept.inside(), setup.policy(), time.from(), time.to());
     List<VintageAmount> amounts = new ArrayList<>(inside.byVintage());
@@ -77,9 +82,10 @@ final class PaymentStep {
         .map(copies -> found.copied(folder.location(TABLE), copies));
   }
 
-  private KeptPayments.Kept computed(Cohort cohort, RunTables tables, RunFolder folder) {
+  private KeptPayments.Kept computed(
+      Cohort cohort, PlannedPayments planned, RunTables tables, RunFolder folder) {
     try {
-      return compute(cohort, tables, folder);
+      return compute(cohort, planned, tables, folder);
     } catch (RuntimeException failure) {
       throw TooLarge.in(failure, setup.policy())
           .<RuntimeException>map(ProblemException::new)
@@ -87,23 +93,17 @@ final class PaymentStep {
     }
   }
 
-  private KeptPayments.Kept compute(Cohort cohort, RunTables tables, RunFolder folder) {
+  private KeptPayments.Kept compute(
+      Cohort cohort, PlannedPayments planned, RunTables tables, RunFolder folder) {
     progress.step("computing payments");
-    TableSummary table = write(cohort, tables);
+    TableSummary table =
+        tables.encoded(TABLE, planned.of(cohort, setup.policy()), List.of("rule", "fiscal_year"));
     progress.step("summing outlays");
     String location = folder.location(TABLE);
     List<PaymentSum> inside = Outlays.sums(spark.read().parquet(LiteralPath.of(location)));
     List<PaymentSum> earlier =
         before.map(years -> Outlays.sums(payments(years, cohort))).orElse(List.of());
     return new KeptPayments.Kept(location, table, inside, earlier);
-  }
-
-  private TableSummary write(Cohort cohort, RunTables tables) {
-    return tables.encoded(
-        TABLE,
-        Entitlements.over(spark, setup.policy(), time, cohort)
-            .encodedPayments(cohort.applications(), cohort.annualRecords()),
-        List.of("rule", "fiscal_year"));
   }
 
   private Dataset<Row> payments(Timeframe years, Cohort cohort) {

@@ -31,11 +31,14 @@ public final class RunJob {
     Timeframe time = kind.timeframe(given.scenario());
     spark.sparkContext().addSparkListener(new TaskCounter(progress));
     progress.step("reading cohorts");
-    Inputs input = Inputs.read(spark, given, kind);
+    PlannedPayments planned = new PlannedPayments(spark, given.policy(), time);
+    // A run that is resumed takes its payments over, as a rule.
+    boolean resumes = request.unfinished() == Request.Unfinished.RESUME;
+    Inputs input = Inputs.read(spark, given, kind, resumes ? rows -> {} : planned::expect);
     try (OpenRun run =
         new OpenRun(spark, progress, start, input.setup(), request, input.accounts())) {
       SimulationStep step = run.simulation(time);
-      Computed computed = compute(input, time, step, run);
+      Computed computed = compute(input, time, planned, step, run);
       FundStep.Done funds = write(input, computed, step, run);
       String path = run.publish(computed.simulation());
       step.files().discard();
@@ -51,7 +54,8 @@ public final class RunJob {
     }
   }
 
-  private Computed compute(Inputs input, Timeframe time, SimulationStep step, OpenRun run) {
+  private Computed compute(
+      Inputs input, Timeframe time, PlannedPayments planned, SimulationStep step, OpenRun run) {
     PaymentStep.Paid paid;
     Optional<SimulationStep.Outcome> outcome;
     AtomicBoolean paying = new AtomicBoolean(true);
@@ -63,7 +67,7 @@ public final class RunJob {
       KeptPayments unfinished = new KeptPayments(step.files().file("payments.bin"));
       paid =
           new PaymentStep(spark, input.setup(), kind, time, progress)
-              .run(input.cohort(), unfinished, run.tables(), run.folder());
+              .run(input.cohort(), planned, unfinished, run.tables(), run.folder());
       paying.set(false);
       run.tables().rejects(input.cohort(), input.control().map(ControlStep::actuals));
       outcome = simulation.result();
