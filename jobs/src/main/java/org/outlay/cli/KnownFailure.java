@@ -27,6 +27,14 @@ final class KnownFailure {
           "There is not enough space on the disk",
           "Disk quota exceeded");
 
+  /** As Spark tells of work that was still to be done when it was stopped from outside. */
+  private static final List<String> STOPPED =
+      List.of(
+          "SparkContext was shut down",
+          "SparkContext has been shutdown",
+          "stopped SparkContext",
+          "Shutdown in progress");
+
   private KnownFailure() {}
 
   /** What a failure has to say to the user; empty if it is none of these. */
@@ -44,6 +52,9 @@ final class KnownFailure {
       }
       if (NO_SPACE.stream().anyMatch(message::contains)) {
         return Optional.of(new ProblemException(noSpace()));
+      }
+      if (STOPPED.stream().anyMatch(message::contains)) {
+        return Optional.of(new ProblemException(stopped()));
       }
       if (message.startsWith("Could not parse Master URL")) {
         return Optional.of(new ProblemException(master(message)));
@@ -76,6 +87,11 @@ final class KnownFailure {
         .withRemedy(
             "free some, choose another folder with --out, or another for Spark's own files with"
                 + " SPARK_LOCAL_DIRS; forecast --resume goes on where it stopped");
+  }
+
+  private static Problem stopped() {
+    return Problem.run("stopped", null, "the run was stopped; nothing was published")
+        .withRemedy("start it again; forecast --resume goes on where it stopped");
   }
 
   private static Problem tooLarge(String message) {

@@ -46,6 +46,23 @@ class KnownFailureTest {
     }
   }
 
+  @Test
+  void whatWasStoppedFromOutsideIsNoFailureOfItsOwn() {
+    for (String message :
+        new String[] {
+          "Job 0 cancelled because SparkContext was shut down",
+          "Cannot call methods on a stopped SparkContext.\nThis stopped SparkContext was created at"
+        }) {
+      ProblemException known =
+          KnownFailure.in(new CompletionException(new IllegalStateException(message)))
+              .orElseThrow();
+      assertThat(known.exitStatus()).isEqualTo(4);
+      assertThat(known.problems().get(0).describe())
+          .contains("stopped", "nothing was published", "--resume")
+          .doesNotContain("\tat ");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '"',
