@@ -55,15 +55,7 @@ public final class Draws {
 
   /** 64 bits of a replicate, from 0; {@code index} tells several draws of one key apart. */
   public static long bits(long key, int replicate, int index) {
-    return mix(start(key, index) + step(replicate));
-  }
-
-  static long start(long key, int index) {
-    return key + INDEX * index;
-  }
-
-  static long step(int replicate) {
-    return REPLICATE * (replicate + 1L);
+    return mix(key + INDEX * index + REPLICATE * (replicate + 1L));
   }
 
   /** Uniform in the open interval from 0 to 1, from 52 bits. */

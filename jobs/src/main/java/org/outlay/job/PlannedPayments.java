@@ -20,8 +20,10 @@ final class PlannedPayments {
   private final SparkSession spark;
   private final Policy policy;
   private final Timeframe time;
-  private Optional<CohortReader.Expected> expected = Optional.empty();
-  private Optional<CompletableFuture<Dataset<Row>>> plan = Optional.empty();
+  private Optional<Early> early = Optional.empty();
+
+  /** A plan in the making, and the rows that it is for. */
+  private record Early(CohortReader.Expected rows, CompletableFuture<Dataset<Row>> plan) {}
 
   PlannedPayments(SparkSession spark, Policy policy, Timeframe time) {
     this.spark = spark;
@@ -35,8 +37,7 @@ final class PlannedPayments {
     Thread thread = new Thread(() -> complete(made, rows), "outlay-plan");
     thread.setDaemon(true);
     thread.start();
-    expected = Optional.of(rows);
-    plan = Optional.of(made);
+    early = Optional.of(new Early(rows, made));
   }
 
   private void complete(CompletableFuture<Dataset<Row>> made, CohortReader.Expected rows) {
@@ -57,13 +58,12 @@ final class PlannedPayments {
 
   /** The plan made ahead, if it holds. */
   Optional<Dataset<Row>> ahead(Cohort cohort, Policy under) {
-    boolean holds =
-        under.equals(policy)
-            && Entitlements.isOrdinary(cohort)
-            && expected.filter(rows -> rows.became(cohort)).isPresent();
     // Of a plan that failed nothing is left; made afresh it fails where that is heard.
-    return plan.filter(any -> holds)
-        .flatMap(made -> made.thenApply(Optional::of).exceptionally(e -> Optional.empty()).join());
+    return early
+        .filter(it -> it.rows().became(cohort))
+        .filter(it -> Entitlements.isOrdinary(cohort) && under.equals(policy))
+        .flatMap(
+            it -> it.plan().thenApply(Optional::of).exceptionally(e -> Optional.empty()).join());
   }
 
   private Dataset<Row> afresh(Cohort cohort, Policy under) {

@@ -23,7 +23,7 @@ import org.outlay.policy.Policy;
 import org.outlay.scenario.Scenario;
 
 /**
- * Times the simulation's kernels in Spark tasks, for {@code scripts/bench simulate}:{@code
+ * Times the simulation's kernels in Spark tasks, for {@code scripts/bench simulate}: {@code
  * SimulateBench <scenario> <folder> <donors> <replicates> <rounds> <with baseline: yes or no>}.
  */
 public final class SimulateBench {
