@@ -22,7 +22,7 @@ record Ahead(int[] known, Map<Integer, BitSet> donors) implements Serializable {
     int[] known = new int[programmes];
     Map<Integer, BitSet> donors = new TreeMap<>();
     for (int unit = begin; unit < end; unit++) {
-      if (units.isCopy(unit)) {
+      if (units.arrives(unit)) {
         donors.computeIfAbsent(units.lot()[unit], lot -> new BitSet()).set(units.place()[unit]);
       } else {
         known[(int) programmeOf[units.application()[unit]]]++;

@@ -57,7 +57,7 @@ final class ApplicantYears {
   void applicant(ProgrammePlan plan, int unit, long entity, boolean alone) {
     arrive(plan);
     int start = units.startYear()[unit];
-    if (start >= model.from() && start <= model.to()) {
+    if (start >= model.from() && start <= model.to() && !units.isCompanion(unit)) {
       model.heads().enter(model, unit, start - model.from(), lane, totals);
     }
     boolean earlier = alone ? plan.earlierAlone() : plan.earlier();
@@ -124,7 +124,7 @@ final class ApplicantYears {
     if (rule.summed()) {
       lane.add(paidBefore[j], amount);
     }
-    if (year >= model.from()) {
+    if (year >= model.from() && !units.isCompanion(unit)) {
       int offset = year - model.from();
       totals.add(
           rule.index(),

@@ -60,12 +60,15 @@ public final class BlockSimulator {
         ahead();
       }
       boolean alone = units.partition()[unit] < 0;
-      for (int u = unit; u < end; u++) {
-        unit(u, alone);
-      }
-      waiting.settle();
-      // New applicants without a group claim one by one: there is no cap that they share.
-      if (!alone || !units.isCopy(unit)) {
+      int own = units.arrival(unit, end);
+      if (own >= 0) {
+        // New applicants who share nothing claim one by one: there is no cap that they share.
+        copies(own, unit, end);
+      } else {
+        for (int u = unit; u < end; u++) {
+          unit(u, alone);
+        }
+        waiting.settle();
         long shared = model.roster().entity(units.application()[unit]);
         book.claims().close(totals.capped(), shared, model.from() - Model.EARLIEST);
       }
@@ -90,22 +93,33 @@ public final class BlockSimulator {
       years.applicant(plan, unit, entity(unit), alone);
       return;
     }
-    long entity = entity(unit);
     arrivals.of(unit);
-    if (alone) {
-      int next = arrivals.begin;
-      while (next < arrivals.end) {
-        next = lane.each(arrivals.replicates, arrivals.begin, next, arrivals.end);
-        years.applicant(plan, unit, entity, alone);
-        waiting.settle();
-        book.open();
+    boolean any = lane.first(arrivals.replicates, arrivals.begin, arrivals.end);
+    while (any) {
+      years.applicant(plan, unit, entity(unit), alone);
+      any = lane.next();
+    }
+  }
+
+  /**
+   * Copies that share nothing with each other.
+   *
+   * @param own what arrives
+   * @param begin first of what each of the applicants applied for
+   * @param end after the last
+   */
+  private void copies(int own, int begin, int end) {
+    boolean alone = end == begin + 1;
+    arrivals.of(own);
+    int next = arrivals.begin;
+    while (next < arrivals.end) {
+      next = lane.each(arrivals.replicates, arrivals.begin, next, arrivals.end);
+      for (int unit = begin; unit < end; unit++) {
+        long entity = unit == own ? entity(own) : companion(unit, own);
+        years.applicant(plan(unit), unit, entity, alone);
       }
-    } else {
-      boolean any = lane.first(arrivals.replicates, arrivals.begin, arrivals.end);
-      while (any) {
-        years.applicant(plan, unit, entity, alone);
-        any = lane.next();
-      }
+      waiting.settle();
+      book.open();
     }
   }
 
@@ -116,5 +130,11 @@ public final class BlockSimulator {
   private long entity(int unit) {
     long own = model.roster().entity(units.application()[unit]);
     return units.isCopy(unit) ? own ^ model.cells().entities()[units.cell()[unit]] : own;
+  }
+
+  /** A companion is drawn anew beside each application that brings it along. */
+  private long companion(int unit, int own) {
+    long other = model.roster().entity(units.application()[own]);
+    return entity(unit) ^ Long.rotateLeft(other, Integer.SIZE);
   }
 }

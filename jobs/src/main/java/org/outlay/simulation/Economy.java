@@ -24,18 +24,25 @@ final class Economy implements Serializable {
   private final double[] sds;
   private final double[] persistences;
 
-  /** Factors between years [index][year from][year to], offset by {@link #EARLIEST}. */
-  private final BigDecimal[][][] factors;
+  private final int earliest;
 
-  private static final int EARLIEST = 1990;
+  /** Factors between years [index][year from][year to], offset by {@link #earliest}. */
+  private final BigDecimal[][][] factors;
 
   /**
    * The indices of a policy.
    *
-   * @param drawn false where every replicate follows the mean path
+   * @param earliest first year of which anything is known
    */
-  Economy(List<GrowthIndex> indices, long seed, int lastKnownYear, int to, Course course) {
+  Economy(
+      List<GrowthIndex> indices,
+      long seed,
+      int earliest,
+      int lastKnownYear,
+      int to,
+      Course course) {
     this.seed = seed;
+    this.earliest = Math.min(earliest, lastKnownYear);
     this.lastKnownYear = lastKnownYear;
     this.to = to;
     this.drawn = course == Course.DRAWN;
@@ -45,7 +52,7 @@ final class Economy implements Serializable {
         indices.stream().mapToDouble(i -> i.shock().persistence().doubleValue()).toArray();
     this.factors = new BigDecimal[indices.size()][][];
     for (int i = 0; i < factors.length; i++) {
-      factors[i] = factors(indices.get(i), to);
+      factors[i] = factors(indices.get(i), this.earliest, to);
     }
   }
 
@@ -55,11 +62,11 @@ final class Economy implements Serializable {
     FROZEN
   }
 
-  private static BigDecimal[][] factors(GrowthIndex index, int to) {
-    BigDecimal[][] factors = new BigDecimal[to - EARLIEST + 1][to - EARLIEST + 1];
-    for (int from = EARLIEST; from <= to; from++) {
+  private static BigDecimal[][] factors(GrowthIndex index, int earliest, int to) {
+    BigDecimal[][] factors = new BigDecimal[to - earliest + 1][to - earliest + 1];
+    for (int from = earliest; from <= to; from++) {
       for (int year = from; year <= to; year++) {
-        factors[from - EARLIEST][year - EARLIEST] = index.factor(from, year);
+        factors[from - earliest][year - earliest] = index.factor(from, year);
       }
     }
     return factors;
@@ -67,12 +74,12 @@ final class Economy implements Serializable {
 
   /** Whether a year and the one before lie on the mean path up to the horizon's end. */
   boolean knows(int year) {
-    return EARLIEST < year && year <= to;
+    return earliest < year && year <= to;
   }
 
   /** Level of a year over that of an earlier one on the mean path. */
   BigDecimal factor(int index, int from, int year) {
-    return factors[index][from - EARLIEST][year - EARLIEST];
+    return factors[index][from - earliest][year - earliest];
   }
 
   /**

@@ -45,7 +45,7 @@ final class Generosity {
     Units units = model.units();
     double[] programmes = model.roster().column("programme");
     for (int unit = 0; unit < units.size(); unit++) {
-      if (units.isCopy(unit)) {
+      if (units.arrives(unit)) {
         var cell = projection.cells().get(units.cell()[unit]);
         int year = units.startYear()[unit];
         Covered key = new Covered(cell.cell().programme(), year);

@@ -157,9 +157,9 @@ public record Model(
         .toList();
   }
 
-  /** Code of a unit's category, which a copy has from its cell; a donor's own day. */
+  /** Code of a unit's category, which an arriving copy has from its cell; a donor's own day. */
   double attribute(int unit, int slot) {
-    int cell = units().cell()[unit];
+    int cell = units().arrives(unit) ? units().cell()[unit] : -1;
     int position = cell < 0 ? -1 : cells.position(slot);
     return position >= 0
         ? cells.values()[cell][position]

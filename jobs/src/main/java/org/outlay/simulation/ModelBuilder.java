@@ -54,6 +54,7 @@ public final class ModelBuilder {
         new Economy(
             List.copyOf(policy.indices().values()),
             settings.seed(),
+            roster.firstYear().orElse(lastKnown),
             lastKnown,
             time.to(),
             settings.isFrozen(UncertaintySource.ECONOMY)

@@ -53,6 +53,11 @@ public record Roster(
         .max();
   }
 
+  /** Year of the earliest record; empty without any. */
+  OptionalInt firstYear() {
+    return Arrays.stream(recordYears).min();
+  }
+
   /** What an application and its records take, names apart. */
   long bytes(int application) {
     long records = (long) recordStarts[application + 1] - recordStarts[application];

@@ -25,7 +25,7 @@ final class Slots {
     this.slots = new int[units.size()];
     int[] taken = new int[lots];
     for (int unit = 0; unit < slots.length; unit++) {
-      if (units.isCopy(unit)) {
+      if (units.arrives(unit)) {
         int lot = units.lot()[unit];
         slots[unit] = taken[lot]++;
         places[starts[lot] + slots[unit]] = units.place()[unit];
@@ -36,7 +36,7 @@ final class Slots {
   private static int[] starts(Units units, int lots) {
     int[] starts = new int[lots + 1];
     for (int unit = 0; unit < units.size(); unit++) {
-      if (units.isCopy(unit)) {
+      if (units.arrives(unit)) {
         starts[units.lot()[unit] + 1]++;
       }
     }

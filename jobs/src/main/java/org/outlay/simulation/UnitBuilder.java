@@ -22,6 +22,11 @@ final class UnitBuilder {
   /** Numbers, from 1, of the groups, applicants or programmes that limits follow. */
   private final Map<Owner, Integer> owners = new HashMap<>();
 
+  /** By component whose limits follow the applicant. */
+  private final Map<Integer, Companions> companions = new HashMap<>();
+
+  private int numbers = UnitRows.ALONE;
+
   private final UnitRows rows = new UnitRows();
 
   /** What a component's limits follow; no key where they follow all of it. */
@@ -55,8 +60,8 @@ final class UnitBuilder {
               case APPLICANT -> owner(component, roster.applicants()[i]);
               case ALL -> owner(component, "");
             };
-        LocalDate approved = LocalDate.ofEpochDay((long) approvals[i]);
-        rows.add(of, i, UnitRows.NONE, UnitRows.NONE, UnitRows.NONE, approved, 0);
+        int none = UnitRows.NONE;
+        rows.add(of, UnitRows.ALONE, i, none, none, none, day(i), 0);
       }
     }
     return this;
@@ -80,10 +85,27 @@ final class UnitBuilder {
                 roster.grouped()[donor] ? owner(component, roster.groups()[donor]) : UnitRows.ALONE;
             case ALL -> owner(component, "");
           };
-      LocalDate approved = LocalDate.ofEpochDay((long) approvals[donor]);
-      int later = entryYear - approved.getYear();
-      rows.add(of, donor, ofCell, number, d, approved.plusYears(later), later);
+      List<Integer> others =
+          follows == Component.Follows.APPLICANT
+              ? companions(component).of(donor)
+              : List.<Integer>of();
+      int family = others.isEmpty() ? UnitRows.ALONE : ++numbers;
+      int later = entryYear - day(donor).getYear();
+      rows.add(of, family, donor, ofCell, number, d, day(donor).plusYears(later), later);
+      for (int other : others) {
+        LocalDate approved = day(other).plusYears(later);
+        rows.add(of, family, other, ofCell, number, Units.COMPANION, approved, later);
+      }
     }
+  }
+
+  private Companions companions(int component) {
+    return companions.computeIfAbsent(
+        component, c -> new Companions(roster, components.get(c).programmes(), programmes));
+  }
+
+  private LocalDate day(int application) {
+    return LocalDate.ofEpochDay((long) approvals[application]);
   }
 
   Lots lots() {
@@ -100,7 +122,7 @@ final class UnitBuilder {
   }
 
   private int owner(int component, String key) {
-    return owners.computeIfAbsent(new Owner(component, key), k -> owners.size() + 1);
+    return owners.computeIfAbsent(new Owner(component, key), k -> ++numbers);
   }
 
   Units build() {

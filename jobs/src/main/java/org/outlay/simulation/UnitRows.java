@@ -14,6 +14,9 @@ final class UnitRows {
   /** Number of what the unit's limits follow. */
   private final Ints owner = new Ints();
 
+  /** Number of the copies of one applicant that stand together, {@link #ALONE} without others. */
+  private final Ints family = new Ints();
+
   final Ints application = new Ints();
   final Ints cell = new Ints();
   final Ints lot = new Ints();
@@ -22,8 +25,10 @@ final class UnitRows {
   final Ints startYear = new Ints();
   final Ints shift = new Ints();
 
-  void add(int of, int donor, int ofCell, int ofLot, int at, LocalDate approved, int later) {
+  void add(
+      int of, int among, int donor, int ofCell, int ofLot, int at, LocalDate approved, int later) {
     owner.add(of);
+    family.add(among);
     application.add(donor);
     cell.add(ofCell);
     lot.add(ofLot);
@@ -56,6 +61,9 @@ final class UnitRows {
     if (byOwner == 0 && owner.at(a) == ALONE) {
       byOwner = Integer.compare(cell.at(a), cell.at(b));
     }
+    if (byOwner == 0) {
+      byOwner = Integer.compare(family.at(a), family.at(b));
+    }
     if (byOwner != 0) {
       return byOwner;
     }
@@ -70,6 +78,10 @@ final class UnitRows {
   /** Whether none of its neighbours shares the unit's limits. */
   private boolean isAlone(int[] order, int i) {
     int of = owner.at(order[i]);
+    return family.at(order[i]) == ALONE && isSingle(order, i, of);
+  }
+
+  private boolean isSingle(int[] order, int i, int of) {
     return of == ALONE
         || ((i == 0 || owner.at(order[i - 1]) != of)
             && (i == order.length - 1 || owner.at(order[i + 1]) != of));
@@ -81,7 +93,8 @@ final class UnitRows {
   int[] partitions(int[] order) {
     int[] partitions = new int[order.length];
     for (int i = 0; i < order.length; i++) {
-      partitions[i] = isAlone(order, i) ? NONE : owner.at(order[i]);
+      int of = owner.at(order[i]) == ALONE ? family.at(order[i]) : owner.at(order[i]);
+      partitions[i] = isAlone(order, i) ? NONE : of;
     }
     return partitions;
   }

@@ -5,19 +5,22 @@ import java.util.Arrays;
 
 /**
  * What is simulated one by one: each application of the cohort, and for each projected cell and
- * entry year each donor that new applicants may resemble. Sorted so that what shares a limit stands
+ * entry year each donor that new applicants may resemble, with its applicant's other applications
+ * where these may withhold from it ({@link Companions}). Sorted so that what shares a limit stands
  * together in the order in which it is paid.
  *
  * @param application position in the roster
- * @param cell projected cell that a copy belongs to, -1 for an application of the cohort
+ * @param cell projected cell that a copy belongs to, a companion's copy to that of the one that it
+ *     is brought along by; -1 for an application of the cohort
  * @param lot lot that a copy arrives with, -1 for an application of the cohort
- * @param place of the donor in its lot
+ * @param place of the donor in its lot, {@link #COMPANION} for one that is brought along
  * @param shift years by which a copy's dates are later than its donor's
  * @param approvedOn day since 1970
  * @param startYear fiscal year of approval
  * @param endYear last fiscal year that can be due
  * @param vintage ordinal of {@link org.outlay.entitlement.VintageKind}
- * @param partition number of the limit's unit, ascending; -1 for a unit that shares with none
+ * @param partition number of what shares a limit and stands together; -1 for a unit that shares
+ *     with none
  */
 record Units(
     int[] application,
@@ -34,12 +37,41 @@ record Units(
   /** What a unit takes. */
   static final int BYTES = 9 * Integer.BYTES + 1;
 
+  /** Place of what an arriving copy brings along. */
+  static final int COMPANION = -2;
+
   int size() {
     return application.length;
   }
 
   boolean isCopy(int unit) {
     return cell[unit] >= 0;
+  }
+
+  /** Whether it is a copy that arrives by itself. */
+  boolean arrives(int unit) {
+    return place[unit] >= 0;
+  }
+
+  /** Whether it only claims, since what it is paid is paid to another copy of its donor. */
+  boolean isCompanion(int unit) {
+    return place[unit] == COMPANION;
+  }
+
+  /**
+   * The copy that arrives where those of one applicant stand by themselves, -1 where others do.
+   *
+   * @param begin first of what shares a limit
+   * @param end after the last
+   */
+  int arrival(int begin, int end) {
+    int arrival = -1;
+    boolean alone = partition[begin] < 0;
+    for (int unit = begin; unit < end; unit++) {
+      arrival = arrives(unit) ? unit : arrival;
+      alone |= isCompanion(unit);
+    }
+    return alone ? arrival : -1;
   }
 
   /** End of the units that share a limit with the one at {@code begin}. */

@@ -97,7 +97,7 @@ final class Waiting {
   }
 
   private void total(Claim claim) {
-    if (claim.year() >= model.from()) {
+    if (claim.year() >= model.from() && !model.units().isCompanion(claim.unit())) {
       totals.add(
           claim.rule().index(),
           model.units().vintage()[claim.unit()],

@@ -128,7 +128,7 @@ class ArrivalsTest {
         List.of(),
         new CellValues(new int[0], new double[1][0], new long[] {entity}),
         intensities,
-        new Economy(List.of(), 3, YEAR - 1, YEAR, Economy.Course.FROZEN),
+        new Economy(List.of(), 3, YEAR - 1, YEAR - 1, YEAR, Economy.Course.FROZEN),
         0,
         0,
         0,

@@ -1,0 +1,135 @@
+package org.outlay.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.outlay.job.RunKind;
+import org.outlay.job.RunResult;
+
+/**
+ * What limits that follow the applicant withheld in history they withhold from copies: with every
+ * source frozen each donor has the same number of copies, so that amounts are known exactly.
+ */
+class NewApplicantsTest {
+  private static final List<String> FIXED =
+      List.of(
+          FrozenSimulationTest.FROZEN,
+          "simulation.replicates=3",
+          "simulation.recency=1",
+          "projection.from-year=2012");
+
+  @TempDir Path folder;
+
+  private final List<String> applications =
+      new ArrayList<>(
+          List.of("application_id,programme,applicant_id,district,approved_on,tier,option"));
+  private final List<String> records =
+      new ArrayList<>(List.of("application_id,fiscal_year,salary"));
+
+  /** Of 14 donors of 2016, two copies each, six bought a home and had no home before. */
+  @Test
+  void anApplicantHasOneHome() throws IOException {
+    for (int i = 1; i <= 4; i++) {
+      home("single-" + i, "s" + i, "2016-05-01", "purchase");
+      home("first-" + i, "r" + i, "2015-05-01", "purchase");
+      home("again-" + i, "r" + i, "2016-05-01", "purchase");
+    }
+    for (int i = 1; i <= 2; i++) {
+      home("one-day-a-" + i, "d" + i, "2016-05-01", "purchase");
+      home("one-day-b-" + i, "d" + i, "2016-05-01", "purchase");
+      home("rented-" + i, "t" + i, "2014-05-01", "rent");
+      home("bought-" + i, "t" + i, "2016-05-01", "purchase");
+    }
+    // After the copy's: it does not take the home away.
+    home("z-later", "s1", "2016-06-01", "rent");
+    assertThat(projected("home", 28, "simulation.donor-vintages=1", "projection.from-year=2016"))
+        .containsEntry("2017 home-purchase", yuan(2 * 6 * 350_000))
+        .doesNotContainKey("2018 home-purchase");
+  }
+
+  /**
+   * Three engineers of two employers each: three years are paid, whoever employs them. The later
+   * application's second year is the third, so that the earlier one's second year is the fourth.
+   */
+  @Test
+  void anEngineerIsPaidThreeYears() throws IOException {
+    for (int i = 1; i <= 3; i++) {
+      engineer("a-" + i, "e" + i, 2012, 2012, 2016);
+      engineer("b-" + i, "e" + i, 2013, 2013, 2014);
+    }
+    assertThat(projected("overseas-engineer", 12, "simulation.donor-vintages=5"))
+        .containsOnly(
+            Map.entry("2017 overseas-engineer", yuan(12 * 500_000)),
+            Map.entry("2018 overseas-engineer", yuan(6 * 500_000)));
+  }
+
+  /** One year was paid long before anybody's records continue. */
+  @Test
+  void yearsLongAgoCount() throws IOException {
+    for (int i = 1; i <= 5; i++) {
+      engineer("a-" + i, "e" + i, 1980, 1980);
+      engineer("b-" + i, "e" + i, 2016, 2016);
+    }
+    assertThat(projected("overseas-engineer", 10, "simulation.donor-vintages=1"))
+        .containsOnly(
+            Map.entry("2017 overseas-engineer", yuan(10 * 500_000)),
+            Map.entry("2018 overseas-engineer", yuan(10 * 500_000)));
+  }
+
+  private void home(String id, String applicant, String day, String option) {
+    applications.add(String.join(",", id, "home", applicant, "nanhu", day, "senior", option));
+  }
+
+  private void engineer(String id, String applicant, int approved, int... years) {
+    applications.add(
+        String.join(",", id, "overseas-engineer", applicant, "nanhu", approved + "-03-01", "", ""));
+    for (int year : years) {
+      records.add(id + "," + year + ",5000000");
+    }
+  }
+
+  /** Amounts of new applicants by year and rule, the same in all replicates. */
+  private Map<String, BigDecimal> projected(String programme, int arrivals, String... more)
+      throws IOException {
+    Files.write(folder.resolve("applications.csv"), applications);
+    Files.write(folder.resolve("annual_records.csv"), records);
+    Path scenario =
+        Files.writeString(
+            folder.resolve("scenario.conf"),
+            """
+            name = "companions"
+            policy = "%s"
+            inputs { applications = ["applications.csv"], annual-records = ["annual_records.csv"], as-of = 2016-12-31 }
+            horizon { from = 2017, to = 2022 }
+            projection { programmes { %s { level = %d, stop = 2017-12-31 } } }
+            """
+                .formatted(TestEngine.POLICY.toAbsolutePath(), programme, arrivals));
+    List<String> sets = new ArrayList<>(FIXED);
+    sets.addAll(List.of(more));
+    RunResult run = TestEngine.run(RunKind.FORECAST, scenario, folder.resolve("results"), sets);
+    assertThat(run.notSimulated()).isEmpty();
+    Map<String, BigDecimal> sums = new TreeMap<>();
+    for (Row row : TestEngine.table(run, "simulated_outlays").collectAsList()) {
+      if (row.getAs("vintage_kind").equals("projected")) {
+        BigDecimal other =
+            sums.put(row.getAs("fiscal_year") + " " + row.getAs("rule"), row.getAs("amount"));
+        assertThat(other).isIn(null, row.<BigDecimal>getAs("amount"));
+      }
+    }
+    return sums;
+  }
+
+  private static BigDecimal yuan(long yuan) {
+    return BigDecimal.valueOf(yuan).setScale(2);
+  }
+}
