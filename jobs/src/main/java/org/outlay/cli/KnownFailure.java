@@ -13,7 +13,10 @@ final class KnownFailure {
 
   /** As Spark tells of a task that failed elsewhere, and of a heap that it does not start with. */
   private static final List<String> FULL =
-      List.of(OutOfMemoryError.class.getName(), "INVALID_DRIVER_MEMORY");
+      List.of(
+          OutOfMemoryError.class.getName(),
+          "INVALID_DRIVER_MEMORY",
+          "Not enough memory to build and broadcast");
 
   /** As Java, Spark and the simulation tell of a sum that no number of theirs holds. */
   private static final List<String> TOO_LARGE =
@@ -89,7 +92,7 @@ final class KnownFailure {
                 + " SPARK_LOCAL_DIRS; forecast --resume goes on where it stopped");
   }
 
-  private static Problem stopped() {
+  static Problem stopped() {
     return Problem.run("stopped", null, "the run was stopped; nothing was published")
         .withRemedy("start it again; forecast --resume goes on where it stopped");
   }

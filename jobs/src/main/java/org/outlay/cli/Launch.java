@@ -32,7 +32,9 @@ final class Launch {
       Setup setup = Setup.load(request.scenario(), request.sets());
       kind.timeframe(setup.scenario());
       SparkSession.setActiveSession(session.join());
-      return work.with(session.join(), progress, setup);
+      T done = work.with(session.join(), progress, setup);
+      main.stopping().end();
+      return done;
     } finally {
       if (session.isDone() && !session.isCompletedExceptionally()) {
         session.join().stop();

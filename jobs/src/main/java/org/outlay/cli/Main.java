@@ -62,6 +62,7 @@ public final class Main implements Runnable {
 
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
   private final PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+  private final Stopping stopping = new Stopping(err);
 
   /** Takes the languages that there are. */
   static final class Language implements CommandLine.ITypeConverter<String> {
@@ -78,7 +79,10 @@ public final class Main implements Runnable {
   /** Runs a command and ends the process with its exit status. */
   public static void main(String[] arguments) {
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
-    int status = new Main().execute(arguments);
+    Main main = new Main();
+    main.stopping.watch();
+    int status = main.execute(arguments);
+    main.stopping.end();
     System.out.flush();
     System.exit(status);
   }
@@ -107,6 +111,10 @@ public final class Main implements Runnable {
     return err;
   }
 
+  Stopping stopping() {
+    return stopping;
+  }
+
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
@@ -114,6 +122,10 @@ public final class Main implements Runnable {
   }
 
   private int report(Throwable failure) {
+    if (stopping.isStopped()) {
+      return Cause.RUN.exitStatus();
+    }
+    stopping.end();
     Optional<ProblemException> known = KnownFailure.in(failure);
     if (known.isPresent()) {
       known.get().problems().forEach(problem -> err.println(problem.describe()));

@@ -12,8 +12,10 @@ import org.outlay.problem.Location;
  *
  * @param uri where Hadoop's file systems find it
  * @param bytes its length
+ * @param modified when it was last written, milliseconds since 1970
  */
-record InputFile(String table, String uri, FileFormat format, long bytes) implements Serializable {
+record InputFile(String table, String uri, FileFormat format, long bytes, long modified)
+    implements Serializable {
 
   /** The path as people know it: without the scheme of local files. */
   String display() {

@@ -95,7 +95,9 @@ final class InputFiles {
     Optional<FileFormat> format = FileFormat.of(path.getName());
     if (format.isPresent() && !hidden(path)) {
       String uri = path.toString();
-      found.put(uri, new InputFile(table, uri, format.get(), status.getLen()));
+      found.put(
+          uri,
+          new InputFile(table, uri, format.get(), status.getLen(), status.getModificationTime()));
       return true;
     }
     Location location = Location.of(display(path));

@@ -39,7 +39,9 @@ record ProbedFile(
     long rejected = rejectedByReason.values().stream().mapToLong(Long::longValue).sum();
     return new FileAccount(
         file.table(),
+        file.uri(),
         file.display(),
+        file.modified(),
         file.format(),
         file.bytes(),
         sha256,

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 import org.outlay.cohort.Cohort;
 import org.outlay.cohort.CohortReader;
+import org.outlay.cohort.FileAccount;
 import org.outlay.results.InputAccount;
 
 /**
@@ -14,12 +15,16 @@ import org.outlay.results.InputAccount;
  *
  * @param setup as given, with the payment lags that the control's payments show
  * @param control where payments of the year to control are given and asked for
- * @param accounts one per file
+ * @param files what became of each
  */
-record Inputs(
-    Setup setup, Cohort cohort, Optional<ControlStep> control, List<InputAccount> accounts) {
+record Inputs(Setup setup, Cohort cohort, Optional<ControlStep> control, List<FileAccount> files) {
   Inputs {
-    accounts = List.copyOf(accounts);
+    files = List.copyOf(files);
+  }
+
+  /** One per file. */
+  List<InputAccount> accounts() {
+    return Accounts.of(files);
   }
 
   /**
@@ -33,8 +38,8 @@ record Inputs(
     Cohort cohort = CheckJob.read(spark, given, early);
     Optional<ControlStep> control =
         kind == RunKind.FORECAST ? ControlStep.read(spark, given) : Optional.empty();
-    List<InputAccount> accounts = new ArrayList<>(Accounts.of(cohort.files()));
-    control.ifPresent(step -> accounts.addAll(Accounts.of(step.actuals().files())));
-    return new Inputs(control.map(ControlStep::setup).orElse(given), cohort, control, accounts);
+    List<FileAccount> files = new ArrayList<>(cohort.files());
+    control.ifPresent(step -> files.addAll(step.actuals().files()));
+    return new Inputs(control.map(ControlStep::setup).orElse(given), cohort, control, files);
   }
 }

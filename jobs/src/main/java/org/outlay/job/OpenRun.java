@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
+import org.outlay.cohort.FileAccount;
+import org.outlay.cohort.Unchanged;
 import org.outlay.entitlement.Timeframe;
 import org.outlay.problem.ProblemException;
 import org.outlay.results.InputAccount;
@@ -18,6 +20,7 @@ final class OpenRun implements AutoCloseable {
   private final Start start;
   private final Setup setup;
   private final Request request;
+  private final List<FileAccount> files;
   private final List<InputAccount> inputs;
   private final RunFolder folder;
   private final Lineage lineage;
@@ -44,6 +47,7 @@ final class OpenRun implements AutoCloseable {
    * Opens it.
    *
    * @param setup as the inputs left it
+   * @param files what was read
    * @throws ProblemException if a row was rejected and the request allows none
    */
   OpenRun(
@@ -52,14 +56,15 @@ final class OpenRun implements AutoCloseable {
       Start start,
       Setup setup,
       Request request,
-      List<InputAccount> inputs) {
+      List<FileAccount> files) {
+    this.files = files;
+    this.inputs = Accounts.of(files);
     request.refuseRejected(inputs);
     this.spark = spark;
     this.progress = progress;
     this.start = start;
     this.setup = setup;
     this.request = request;
-    this.inputs = inputs;
     this.folder =
         RunFolder.start(
             spark.sparkContext().hadoopConfiguration(),
@@ -90,8 +95,13 @@ final class OpenRun implements AutoCloseable {
     return new SimulationStep(spark, setup, time, progress, blocks);
   }
 
-  /** Makes it the latest; where it is found. */
+  /**
+   * Makes it the latest; where it is found.
+   *
+   * @throws ProblemException if a file was changed since it was looked at
+   */
   String publish(Optional<SimulationStep.Done> simulated) {
+    Unchanged.require(files, spark.sparkContext().hadoopConfiguration());
     progress.step("publishing");
     folder.publish(
         new Manifest(

@@ -88,8 +88,7 @@ public final class ProjectionJob {
     OpenRun.Start start = OpenRun.Start.beside(command);
     progress.step("reading cohorts");
     Cohort cohort = CheckJob.read(spark, setup);
-    List<InputAccount> inputs = Accounts.of(cohort.files());
-    try (OpenRun run = new OpenRun(spark, progress, start, setup, request, inputs)) {
+    try (OpenRun run = new OpenRun(spark, progress, start, setup, request, cohort.files())) {
       progress.step("fitting models");
       Roster roster = RosterReader.read(setup.policy(), cohort);
       T result = computed.apply(roster);
@@ -97,7 +96,7 @@ public final class ProjectionJob {
       return new Published<>(
           result,
           run.publish(Optional.empty()),
-          inputs,
+          Accounts.of(cohort.files()),
           CohortGaps.of(setup.scenario(), roster.lastApproval()));
     } catch (NotSimulated reason) {
       throw new ProblemException(reason.problem().asError());

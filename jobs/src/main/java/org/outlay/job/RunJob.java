@@ -35,8 +35,7 @@ public final class RunJob {
     // A run that is resumed takes its payments over, as a rule.
     boolean resumes = request.unfinished() == Request.Unfinished.RESUME;
     Inputs input = Inputs.read(spark, given, kind, resumes ? rows -> {} : planned::expect);
-    try (OpenRun run =
-        new OpenRun(spark, progress, start, input.setup(), request, input.accounts())) {
+    try (OpenRun run = new OpenRun(spark, progress, start, input.setup(), request, input.files())) {
       SimulationStep step = run.simulation(time);
       Computed computed = compute(input, time, planned, step, run);
       FundStep.Done funds = write(input, computed, step, run);

@@ -63,11 +63,7 @@ final class RunRecord {
   static String sameness(String command, Lineage lineage, List<InputAccount> inputs) {
     List<String> parts =
         new ArrayList<>(
-            List.of(
-                command,
-                lineage.scenarioDigest(),
-                lineage.policyDigest(),
-                lineage.engineVersion()));
+            List.of(command, lineage.scenarioDigest(), lineage.policyDigest(), Engine.build()));
     inputs.forEach(input -> parts.add(input.table() + " " + input.sha256()));
     return digest(parts).substring(0, 16);
   }

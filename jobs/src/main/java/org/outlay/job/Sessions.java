@@ -80,6 +80,8 @@ public final class Sessions {
     settings.put("spark.driver.host", "127.0.0.1");
     settings.put("spark.driver.bindAddress", "127.0.0.1");
     settings.put("spark.sql.sources.parallelPartitionDiscovery.threshold", "1000");
+    // A full heap fails the run, which says what to do; Spark would end the process unsaid.
+    settings.put("spark.executor.killOnFatalError.depth", "0");
     settings.put("spark.sql.adaptive.coalescePartitions.minPartitionSize", "4MB");
     return settings;
   }

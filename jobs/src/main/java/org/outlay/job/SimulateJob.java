@@ -48,8 +48,7 @@ public final class SimulateJob {
     spark.sparkContext().addSparkListener(new TaskCounter(progress));
     progress.step("reading cohorts");
     Cohort cohort = CheckJob.read(spark, setup);
-    List<InputAccount> inputs = Accounts.of(cohort.files());
-    try (OpenRun run = new OpenRun(spark, progress, start, setup, request, inputs)) {
+    try (OpenRun run = new OpenRun(spark, progress, start, setup, request, cohort.files())) {
       SimulationStep step = run.simulation(time);
       SimulationStep.Outcome outcome = step.run(cohort, () -> false);
       SimulationStep.Done done = outcome.done().orElseThrow(() -> refusal(outcome));
@@ -61,7 +60,7 @@ public final class SimulateJob {
       return new Published(
           setup,
           path,
-          inputs,
+          Accounts.of(cohort.files()),
           CohortGaps.of(setup.scenario(), done.forecast().model().roster().lastApproval()),
           done.simulated());
     }

@@ -3,9 +3,14 @@ package org.outlay.results;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
@@ -44,13 +49,27 @@ final class Leftovers {
     return POINTER_START + runId;
   }
 
-  /** Removes leftovers in which nothing changed for a day. Failure is harmless and not reported. */
+  /**
+   * Removes leftovers of runs of which nothing changed for a day. Failure is harmless and not
+   * reported.
+   */
   static void sweep(RunStore store, Path scenarioFolder, Instant now) {
     try {
+      Map<String, List<Path>> left = new TreeMap<>();
+      Map<String, Instant> changed = new HashMap<>();
       for (FileStatus status : store.fs().listStatus(scenarioFolder)) {
-        Optional<String> runId = unfinishedRun(store, status);
-        if (runId.isPresent() && lastChange(store, status, runId.get()).plus(AGE).isBefore(now)) {
-          store.delete(status.getPath());
+        Optional<String> unfinished = unfinishedRun(store, status);
+        if (unfinished.isPresent()) {
+          String runId = unfinished.get();
+          left.computeIfAbsent(runId, id -> new ArrayList<>()).add(status.getPath());
+          changed.merge(runId, lastChange(store, status, runId), (a, b) -> a.isBefore(b) ? b : a);
+        }
+      }
+      for (Map.Entry<String, List<Path>> run : left.entrySet()) {
+        if (changed.getOrDefault(run.getKey(), now).plus(AGE).isBefore(now)) {
+          for (Path path : run.getValue()) {
+            store.delete(path);
+          }
         }
       }
     } catch (IOException e) {

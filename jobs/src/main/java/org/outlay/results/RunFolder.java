@@ -98,13 +98,16 @@ public final class RunFolder implements AutoCloseable {
     return new Path(scenarioFolder, Leftovers.workName(work, runId)).toString();
   }
 
-  /** The same, with what the latest run of the same that did not end has left there. */
+  /**
+   * The same, with a copy of what the latest run of the same has there that is not published: it
+   * may be under way.
+   */
   public String takeOver(String work) {
     Path own = new Path(work(work));
     try {
       Optional<Path> left = Leftovers.newestWork(store, scenarioFolder, work);
-      if (left.isPresent()) {
-        store.move(left.get(), own);
+      if (left.isPresent() && !store.copy(left.get(), own)) {
+        store.delete(own);
       }
     } catch (IOException e) {
       throw cannotWrite(own, e);

@@ -1,5 +1,6 @@
 package org.outlay.results;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
@@ -17,6 +18,7 @@ import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
@@ -106,6 +108,15 @@ class RunStore {
     }
     if (kind == Kind.LOCAL) {
       force(local(to.getParent()));
+    }
+  }
+
+  /** Copies a folder; false if it is removed meanwhile. */
+  boolean copy(Path from, Path to) throws IOException {
+    try {
+      return FileUtil.copy(fs, from, fs, to, false, hadoop);
+    } catch (FileNotFoundException removed) {
+      return false;
     }
   }
 

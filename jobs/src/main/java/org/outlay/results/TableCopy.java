@@ -1,5 +1,6 @@
 package org.outlay.results;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -59,10 +60,15 @@ public final class TableCopy {
     String name = new Path(file.path()).getName();
     Path source = new Path(from, name);
     FileSystem fs = RunStore.raw(source, hadoop);
-    if (!fs.exists(source) || !Digest.of(fs, source).equals(file.sha256())) {
+    try {
+      if (!Digest.of(fs, source).equals(file.sha256())) {
+        return false;
+      }
+      ParquetCopy.copy(hadoop, source, new Path(into, name), columns);
+      return true;
+    } catch (FileNotFoundException removed) {
+      // Or renamed, by a run that was under way and is published now.
       return false;
     }
-    ParquetCopy.copy(hadoop, source, new Path(into, name), columns);
-    return true;
   }
 }

@@ -24,7 +24,9 @@ class KnownFailureTest {
           new IllegalStateException(
               "Job aborted due to stage failure: ... java.lang.OutOfMemoryError: GC overhead limit"),
           new CompletionException(
-              new IllegalArgumentException("[INVALID_DRIVER_MEMORY] System memory 1 must be 2"))
+              new IllegalArgumentException("[INVALID_DRIVER_MEMORY] System memory 1 must be 2")),
+          new IllegalStateException(
+              "[_LEGACY_ERROR_TEMP_2250] Not enough memory to build and broadcast the table to all")
         }) {
       ProblemException known = KnownFailure.in(failure).orElseThrow();
       assertThat(known.exitStatus()).isEqualTo(4);

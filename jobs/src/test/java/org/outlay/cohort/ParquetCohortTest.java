@@ -310,7 +310,7 @@ class ParquetCohortTest {
 
   private static List<Problem> probe(Path file) throws Exception {
     InputFile input =
-        new InputFile("applications", file.toString(), FileFormat.PARQUET, Files.size(file));
+        new InputFile("applications", file.toString(), FileFormat.PARQUET, Files.size(file), 0);
     return FileProbe.probe(Inputs.APPLICATIONS, input, new Configuration()).problems();
   }
 

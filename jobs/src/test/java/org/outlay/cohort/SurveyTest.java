@@ -115,7 +115,8 @@ class SurveyTest {
               table.name(),
               "file:" + file,
               FileFormat.of(file.toString()).orElseThrow(),
-              file.toFile().length());
+              file.toFile().length(),
+              file.toFile().lastModified());
       probed.add(FileProbe.probe(table, input, new Configuration()));
     }
     return TableRows.of(Inputs.spark(), new Rules(table, Inputs.GRADES), probed);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -122,7 +123,11 @@ class RunFolderTest {
     Instant past = Instant.now().minus(Duration.ofDays(3));
     RunFolder dead = start(Kind.LOCAL, past);
     Samples.writePlain(dead, "payments", "dead");
+    block(dead);
+    RunFolder simulating = start(Kind.LOCAL, past);
+    Samples.writePlain(simulating, "payments", "long since written");
     age(out, past);
+    Path blocks = block(simulating);
     RunFolder busy = start(Kind.LOCAL, past);
     Samples.writePlain(busy, "payments", "started long ago and still writing");
     RunFolder young = start(Kind.LOCAL, Instant.now());
@@ -140,6 +145,8 @@ class RunFolderTest {
           .containsExactlyInAnyOrder(
               "." + busy.runId() + ".partial",
               "." + young.runId() + ".partial",
+              "." + simulating.runId() + ".partial",
+              blocks.getFileName().toString(),
               ".notes.partial",
               "20200101T000000Z-000000",
               id,
@@ -251,6 +258,14 @@ class RunFolderTest {
   private static Map<String, String> withoutLatest(Map<String, String> tree) {
     tree.remove("baseline/latest");
     return tree;
+  }
+
+  /** A block of replicates that a run has finished just now; its folder. */
+  private Path block(RunFolder run) throws IOException {
+    Path blocks = Path.of(URI.create(run.work("work")).getPath());
+    Files.createDirectories(blocks);
+    Files.writeString(blocks.resolve("block-000000.bin"), run.runId());
+    return blocks;
   }
 
   private static void age(Path path, Instant time) throws IOException {
