@@ -21,6 +21,10 @@ jvm_flags=(
   "-Dlog4j2.configurationFile=$root/jobs/src/main/resources/log4j2.properties"
 )
 
+# A step that is stopped from outside ends the script, not the step alone.
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
 # fail STATUS MESSAGE: 2 is wrong usage, 4 is a machine that cannot do it.
 fail() {
   printf 'error: %s\n' "$2" >&2
