@@ -10,9 +10,9 @@ import org.outlay.policy.Limit;
 
 /**
  * What a donor's applicant applied for besides, where limits follow the applicant: a copy brings it
- * along, so that an either/or choice and a number of paid years withhold from the copy what they
- * withheld from its donor. Of each copy one application arrives and is paid; the others, which are
- * donors in their own right, only claim.
+ * along, so that an either/or choice, a number of paid years and the caps of who has no group
+ * withhold from the copy what they withheld from its donor. Of each copy one application arrives
+ * and is paid; the others, which are donors in their own right, only claim.
  */
 final class Companions {
   /** More than so many hardly withhold more; the nearest earlier ones come first. */
@@ -25,10 +25,12 @@ final class Companions {
   /**
    * Applications of some programmes.
    *
+   * @param applicants whom the limits follow, by application
    * @param programmes codes of programmes that limits join
    */
-  Companions(Roster roster, Set<Integer> programmes, List<ProgrammePlan> plans) {
-    this.applicants = roster.applicants();
+  Companions(
+      Roster roster, String[] applicants, Set<Integer> programmes, List<ProgrammePlan> plans) {
+    this.applicants = applicants;
     this.byYear = programmes.stream().anyMatch(code -> isByYear(plans.get(code)));
     double[] programmeOf = roster.column("programme");
     double[] approvals = roster.column("approved_on");
@@ -46,7 +48,7 @@ final class Companions {
   private static boolean isByYear(ProgrammePlan plan) {
     for (RuleProgram rule : plan.rules()) {
       for (RuleProgram.LimitProgram limit : rule.limits()) {
-        if (limit.kind() == Limit.Kind.APPLICANT_YEARS) {
+        if (limit.kind().acrossApplications() && limit.kind() != Limit.Kind.CHOICE) {
           return true;
         }
       }

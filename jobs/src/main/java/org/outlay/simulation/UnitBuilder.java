@@ -22,7 +22,7 @@ final class UnitBuilder {
   /** Numbers, from 1, of the groups, applicants or programmes that limits follow. */
   private final Map<Owner, Integer> owners = new HashMap<>();
 
-  /** By component whose limits follow the applicant. */
+  /** By component whose limits follow the applicant, or the group of who has one. */
   private final Map<Integer, Companions> companions = new HashMap<>();
 
   private int numbers = UnitRows.ALONE;
@@ -78,17 +78,14 @@ final class UnitBuilder {
     int number = lots.add(ofCell, programme, entryYear, donors);
     for (int d = 0; d < pool.donors().length; d++) {
       int donor = pool.donors()[d];
+      boolean own = followsApplicant(follows, donor);
       int of =
           switch (follows) {
             case NOTHING, APPLICANT -> UnitRows.ALONE;
-            case GROUP ->
-                roster.grouped()[donor] ? owner(component, roster.groups()[donor]) : UnitRows.ALONE;
+            case GROUP -> own ? UnitRows.ALONE : owner(component, roster.groups()[donor]);
             case ALL -> owner(component, "");
           };
-      List<Integer> others =
-          follows == Component.Follows.APPLICANT
-              ? companions(component).of(donor)
-              : List.<Integer>of();
+      List<Integer> others = own ? companions(component).of(donor) : List.<Integer>of();
       int family = others.isEmpty() ? UnitRows.ALONE : ++numbers;
       int later = entryYear - day(donor).getYear();
       rows.add(of, family, donor, ofCell, number, d, day(donor).plusYears(later), later);
@@ -99,9 +96,21 @@ final class UnitBuilder {
     }
   }
 
-  private Companions companions(int component) {
+  /** Who has no group is a group of its own. */
+  private boolean followsApplicant(Component.Follows follows, int application) {
+    return follows == Component.Follows.APPLICANT
+        || (follows == Component.Follows.GROUP && !roster.grouped()[application]);
+  }
+
+  private Companions companions(int number) {
     return companions.computeIfAbsent(
-        component, c -> new Companions(roster, components.get(c).programmes(), programmes));
+        number,
+        c -> {
+          Component component = components.get(c);
+          boolean groups = component.follows() == Component.Follows.GROUP;
+          String[] owners = groups ? roster.groups() : roster.applicants();
+          return new Companions(roster, owners, component.programmes(), programmes);
+        });
   }
 
   private LocalDate day(int application) {

@@ -34,7 +34,7 @@ class NewApplicantsTest {
       new ArrayList<>(
           List.of("application_id,programme,applicant_id,district,approved_on,tier,option"));
   private final List<String> records =
-      new ArrayList<>(List.of("application_id,fiscal_year,salary"));
+      new ArrayList<>(List.of("application_id,fiscal_year,salary,premium"));
 
   /** Of 14 donors of 2016, two copies each, six bought a home and had no home before. */
   @Test
@@ -73,6 +73,19 @@ class NewApplicantsTest {
             Map.entry("2018 overseas-engineer", yuan(6 * 500_000)));
   }
 
+  /** A firm without a group shares its yearly cap with nobody but itself. */
+  @Test
+  void aFirmHasOneCapForAllItsPolicies() throws IOException {
+    for (int i = 1; i <= 5; i++) {
+      for (String policy : List.of("a-", "b-")) {
+        applications.add(policy + i + ",tech-insurance,firm-" + i + ",nanhu,2016-03-01,,");
+        records.add(policy + i + ",2016,,1000000");
+      }
+    }
+    assertThat(projected("tech-insurance", 20, "simulation.donor-vintages=1"))
+        .containsOnly(Map.entry("2017 tech-insurance", yuan(2 * 5 * 50_000)));
+  }
+
   /** One year was paid long before anybody's records continue. */
   @Test
   void yearsLongAgoCount() throws IOException {
@@ -94,7 +107,7 @@ class NewApplicantsTest {
     applications.add(
         String.join(",", id, "overseas-engineer", applicant, "nanhu", approved + "-03-01", "", ""));
     for (int year : years) {
-      records.add(id + "," + year + ",5000000");
+      records.add(id + "," + year + ",5000000,");
     }
   }
 

@@ -65,6 +65,6 @@ class CompanionsTest {
             new int[APPLICATIONS + 1],
             new int[0],
             new double[0][]);
-    return new Companions(roster, Set.of(0), List.of(NO_YEARS, NO_YEARS));
+    return new Companions(roster, roster.applicants(), Set.of(0), List.of(NO_YEARS, NO_YEARS));
   }
 }
