@@ -1,18 +1,23 @@
 package org.outlay.money;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 
 /** Divides fen in proportion, to the fen. */
 public final class ProRata {
+  /** Below this an estimate in floating point is off by so little that its rest fits a long. */
+  private static final long ESTIMATED = 1L << 56;
+
   private ProRata() {}
 
   /**
    * Divides {@code available} among claims: whole shares first, the fen left over to the largest
    * remainders, ties to the earlier. Claims that fit are met in full.
    *
-   * @param claims fen, none negative; their sum below 2^62
+   * @param claims fen, none negative
    * @param available fen, at least 0
    * @return a share for each claim
+   * @throws ArithmeticException if the claims add up to 2^63 or more
    */
   public static long[] divide(long[] claims, long available) {
     long total = 0;
@@ -58,8 +63,18 @@ public final class ProRata {
     }
   }
 
-  /** {@code floor(a * b / total)} for a and b up to total: estimated, then put right. */
+  /** {@code floor(a * b / total)} for a and b up to total. */
   private static long quotient(long a, long b, long total) {
+    return total < ESTIMATED ? estimated(a, b, total) : exact(a, b, total);
+  }
+
+  private static long exact(long a, long b, long total) {
+    BigInteger product = BigInteger.valueOf(a).multiply(BigInteger.valueOf(b));
+    return product.divide(BigInteger.valueOf(total)).longValueExact();
+  }
+
+  /** Put right by whole totals, at most 41 of them: five roundings of 2^-53 each. */
+  private static long estimated(long a, long b, long total) {
     long quotient = (long) ((double) a * b / total);
     long rest = a * b - quotient * total;
     while (rest < 0) {

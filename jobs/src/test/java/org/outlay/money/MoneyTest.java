@@ -30,6 +30,25 @@ class MoneyTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {6, 7, 8})
+  void divisionIsExactUpToTheLargestSum(long seed) {
+    Random random = new Random(seed);
+    for (int round = 0; round < ROUNDS; round++) {
+      long bound = Long.MAX_VALUE >> random.nextInt(9);
+      int count = 1 + random.nextInt(20);
+      long[] claims = random.longs(count, 1, bound / count).toArray();
+      switch (round % 3) {
+        case 0 -> claims[0] += bound - Arrays.stream(claims).sum();
+        case 1 -> Arrays.fill(claims, claims[0]); // ties
+        default -> {}
+      }
+      long total = Arrays.stream(claims).sum();
+      long available = total - 1 - random.nextLong(total) / (round % 2 == 0 ? 1 : total / count);
+      assertThat(ProRata.divide(claims, available)).isEqualTo(divided(claims, total, available));
+    }
+  }
+
   private static long[] divided(long[] claims, long total, long available) {
     if (total <= available) {
       return claims;
