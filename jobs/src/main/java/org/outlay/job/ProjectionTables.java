@@ -27,7 +27,7 @@ final class ProjectionTables {
           row.add(year);
           row.add(Millionths.rounded(projection.expected(sample, c, year)));
           row.add(Millionths.rounded(cell.dispersion()));
-          for (int count : Projection.quantiles(sample.of(c, year))) {
+          for (int count : projection.quantiles(sample, c, year)) {
             row.add((long) count);
           }
           rows.add(row);

@@ -3,53 +3,52 @@ package org.outlay.projection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.outlay.draw.Poisson;
 
 /** Quantiles of a count whose Poisson mean is one of several, equally likely. */
 final class CountQuantiles {
-  /** Above this, exp(-mean) is too small to start from. */
-  private static final double LARGE = 500;
-
   private CountQuantiles() {}
 
   /**
    * Smallest counts whose cumulative probability reaches each level.
    *
-   * @param levels ascending
+   * @param means 0 or more
+   * @param levels ascending, below 1
+   * @return a count for each level, {@link Integer#MAX_VALUE} for one above it
    */
   static List<Integer> of(double[] means, List<Double> levels) {
-    if (Arrays.stream(means).max().orElse(0) > LARGE) {
-      // Beside the spread of such means, that of the count around them is nothing.
-      double[] sorted = means.clone();
-      Arrays.sort(sorted);
-      return levels.stream()
-          .map(level -> (int) Math.round(sorted[(int) (level * (sorted.length - 1))]))
-          .toList();
-    }
-    double[] probabilities = new double[means.length];
-    for (int i = 0; i < means.length; i++) {
-      probabilities[i] = StrictMath.exp(-means[i]);
-    }
+    boolean small = Arrays.stream(means).max().orElse(0) <= Poisson.LARGE;
+    return small ? summed(means, levels) : searched(new PoissonMixture(means), levels);
+  }
+
+  private static List<Integer> summed(double[] means, List<Double> levels) {
     List<Integer> quantiles = new ArrayList<>();
-    double below = mean(probabilities);
-    int count = 0;
+    PoissonSums sums = new PoissonSums(means);
     for (double level : levels) {
-      while (below < level && count < 1_000_000) {
-        count++;
-        for (int i = 0; i < means.length; i++) {
-          probabilities[i] *= means[i] / count;
-        }
-        below += mean(probabilities);
+      while (sums.cumulative() < level && sums.count() < 1_000_000) {
+        sums.next();
       }
-      quantiles.add(count);
+      quantiles.add(sums.count());
     }
     return quantiles;
   }
 
-  private static double mean(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
+  /** Halves what is left, so that large counts take no longer than their digits. */
+  private static List<Integer> searched(PoissonMixture mixture, List<Double> levels) {
+    List<Integer> quantiles = new ArrayList<>();
+    int least = 0;
+    for (double level : levels) {
+      int most = mixture.most();
+      while (least < most) {
+        int middle = least + (most - least) / 2;
+        if (mixture.cumulative(middle) >= level) {
+          most = middle;
+        } else {
+          least = middle + 1;
+        }
+      }
+      quantiles.add(least);
     }
-    return sum / values.length;
+    return quantiles;
   }
 }

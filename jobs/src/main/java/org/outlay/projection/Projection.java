@@ -124,8 +124,16 @@ public record Projection(
     return new PlacedBlock(this, intensities(seed, Set.of()).block(0, SAMPLE), SAMPLE);
   }
 
-  /** Quantiles at {@link #LEVELS} of a Poisson count whose mean is one of a sample. */
-  public static List<Integer> quantiles(double[] sample) {
-    return CountQuantiles.of(sample, LEVELS);
+  /**
+   * Quantiles at {@link #LEVELS} of the applications of a cell that find a place.
+   *
+   * @param sample as of {@link #sample}
+   */
+  public List<Integer> quantiles(Intensities.Block sample, int cell, int year) {
+    // The intensities respect the places; a Poisson count around them need not.
+    int most = places(cells.get(cell).cell().programme(), year).orElse(Integer.MAX_VALUE);
+    return CountQuantiles.of(sample.of(cell, year), LEVELS).stream()
+        .map(count -> Math.min(count, most))
+        .toList();
   }
 }

@@ -167,6 +167,25 @@ class DrawsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(doubles = {1e-12, 0.001, 0.02, 0.3, 0.5, 0.77, 0.975, 0.999999})
+  void normalSharesInvertTheQuantile(double p) {
+    assertThat(Normal.cumulative(Normal.quantile(p))).isCloseTo(p, within(1e-15));
+    assertThat(Normal.cumulative(-9)).isZero();
+    assertThat(Normal.cumulative(9)).isOne();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {500.5, 1_000, 30_000, 100_000.25})
+  void poissonSharesAreThoseOfTheSum(double mean) {
+    PoissonDistribution law = new PoissonDistribution(mean);
+    for (int step = -80; step <= 80; step++) {
+      int count = (int) (mean + step / 10.0 * Math.sqrt(mean));
+      assertThat(Poisson.cumulative(mean, count))
+          .isCloseTo(law.cumulativeProbability(count), within(2e-8));
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(doubles = {0.001, 0.04, 0.5, 1, 4})
   void gammaFactorsFollowTheirDistribution(double variance) {
     double[] draws = new double[20_000];

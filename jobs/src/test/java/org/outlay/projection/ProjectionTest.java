@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.apache.commons.math3.distribution.PoissonDistribution;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.outlay.draw.Draws;
 import org.outlay.draw.Gamma;
 import org.outlay.draw.Normal;
@@ -90,17 +94,99 @@ class ProjectionTest {
     for (int cell : new int[] {0, 3, 9}) {
       for (int year : new int[] {2017, 2020}) {
         double[] drawn = block.of(cell, year);
-        double mean = java.util.Arrays.stream(drawn).average().orElseThrow();
-        double squares = java.util.Arrays.stream(drawn).map(v -> (v - mean) * (v - mean)).sum();
+        double mean = Arrays.stream(drawn).average().orElseThrow();
+        double squares = Arrays.stream(drawn).map(v -> (v - mean) * (v - mean)).sum();
         double error = Math.sqrt(squares / drawn.length / drawn.length);
         assertThat((mean - projection.cells().get(cell).mean(year)) / error).isBetween(-4.0, 4.0);
       }
     }
     double[] part = projection.intensities(5, Set.of()).block(100, 50).of(3, 2018);
-    assertThat(part).isEqualTo(java.util.Arrays.copyOfRange(block.of(3, 2018), 100, 150));
+    assertThat(part).isEqualTo(Arrays.copyOfRange(block.of(3, 2018), 100, 150));
     Set<Source> all = Set.of(Source.values());
     assertThat(projection.intensities(5, all).block(0, 2).of(3, 2018))
         .containsOnly(projection.cells().get(3).mean(2018));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 400",
+    "490, 500",
+    "490, 510",
+    "505, 505",
+    "500, 501",
+    "980, 1020",
+    "700, 1300",
+    "3, 1000",
+    "0, 2000",
+    "99800, 100200",
+    "60000, 140000"
+  })
+  void quantilesAreThoseOfTheMixture(double from, double to) {
+    double[] means = new double[300];
+    // Out of order, most of them near the upper end.
+    Arrays.setAll(means, i -> to - (to - from) * Math.pow(i * 7 % 300 / 299.0, 8));
+    List<PoissonDistribution> laws =
+        Arrays.stream(means)
+            .mapToObj(mean -> new PoissonDistribution(Math.max(mean, 1e-9)))
+            .toList();
+    List<Integer> quantiles = CountQuantiles.of(means, Projection.LEVELS);
+    for (int i = 0; i < quantiles.size(); i++) {
+      int count = quantiles.get(i);
+      double level = Projection.LEVELS.get(i);
+      assertThat(share(laws, count)).as("%s", level).isGreaterThan(level - 5e-6);
+      assertThat(share(laws, count - 1)).as("%s", level).isLessThan(level + 5e-6);
+    }
+  }
+
+  /** Mean probability of at most so many. */
+  private static double share(List<PoissonDistribution> laws, int count) {
+    return laws.stream().mapToDouble(law -> law.cumulativeProbability(count)).average().orElse(0);
+  }
+
+  @Test
+  void largeCountsSpreadAsPoissonCountsDo() {
+    double[] means = new double[400];
+    Arrays.setAll(means, i -> 1_000 * (1 + 0.002 * Normal.quantile((i + 0.5) / 400)));
+    assertThat(CountQuantiles.of(means, Projection.LEVELS))
+        .containsExactly(948, 960, 979, 1_000, 1_021, 1_041, 1_052);
+    assertThat(CountQuantiles.of(new double[] {1e12}, List.of(0.5)))
+        .containsExactly(Integer.MAX_VALUE);
+  }
+
+  @Test
+  void noCellHasMoreThanItsPlaces() {
+    ProjectionSettings.Plan plan =
+        new ProjectionSettings.Plan(
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            OptionalInt.of(5),
+            Map.of());
+    ProjectionSettings settings =
+        new ProjectionSettings(
+            List.of("constant"),
+            Optional.empty(),
+            ProjectionSettings.Given.REPLACE,
+            Map.of("a", plan));
+    Map<Projector.Covered, Integer> taken = Map.of(new Projector.Covered("a", 2018), 2);
+    Projection projection =
+        new Projector(history(), settings).project(2018, Set.of()).withPlaces(settings, taken);
+    Intensities.Block sample = projection.sample(5);
+    int exceeding = 0;
+    for (int cell = 0; cell < projection.cells().size(); cell++) {
+      boolean limited = projection.cells().get(cell).cell().programme().equals("a");
+      for (int year : projection.years()) {
+        int places = year == 2018 ? 3 : 5;
+        int most = limited ? places : Integer.MAX_VALUE;
+        List<Integer> free = CountQuantiles.of(sample.of(cell, year), Projection.LEVELS);
+        exceeding += free.get(6) > most ? 1 : 0;
+        assertThat(projection.quantiles(sample, cell, year))
+            .isEqualTo(free.stream().map(count -> Math.min(count, most)).toList());
+      }
+    }
+    assertThat(exceeding).isPositive();
   }
 
   @Test
@@ -227,7 +313,7 @@ class ProjectionTest {
         double uniform = Draws.uniform(Draws.key(21, Stream.COPIES, h, 0, t), 0, 0);
         counts[t] = Poisson.quantile(StrictMath.exp(level) * factor, uniform);
       }
-      double[] known = java.util.Arrays.copyOf(counts, 8);
+      double[] known = Arrays.copyOf(counts, 8);
       Mixture mixture = Mixture.of(known, List.of(CountModel.values()), Pooled.of(0, 0.0025, 0.02));
       double rank = randomised(mixture, (int) counts[8], Draws.uniform(key, 2, 0));
       for (int i = 0; i < levels.length; i++) {
