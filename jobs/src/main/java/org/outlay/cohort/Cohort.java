@@ -14,7 +14,7 @@ import org.apache.spark.sql.Row;
  * @param annualRecords accepted rows, likewise
  * @param rejects the others: table_name, source_file, row_number (line, sheet row or row of a
  *     Parquet file, from 1), raw_row, reason_code (the first reason), message (all of them)
- * @param largest largest unscaled value of each decimal column, over all rows read
+ * @param largest largest absolute unscaled value of each decimal column, over all rows read
  * @param files what became of each file, in the order of tables and paths
  */
 public record Cohort(

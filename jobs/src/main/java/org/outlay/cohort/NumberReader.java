@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.outlay.schema.Field;
 import org.outlay.schema.FieldKind;
+import org.outlay.schema.NumberRange;
 
 /** Reads amounts, rates, other decimals and whole numbers, exactly or not at all. */
 final class NumberReader {
@@ -38,13 +39,13 @@ final class NumberReader {
   }
 
   private static Reading encode(Field field, String value, BigDecimal number) {
-    Bounds bounds = Bounds.of(field);
+    NumberRange range = NumberRange.of(field);
     BigDecimal exact = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
-    if (exact.compareTo(bounds.lowest()) < 0) {
-      return Reading.refused(Reason.below(field, bounds).about(field, value));
+    if (exact.compareTo(range.lowest()) < 0) {
+      return Reading.refused(Reason.below(field, range).about(field, value));
     }
-    if (exact.compareTo(bounds.highest()) > 0) {
-      return Reading.refused(Reason.above(field, bounds).about(field, value));
+    if (exact.compareTo(range.highest()) > 0) {
+      return Reading.refused(Reason.above(field, range).about(field, value));
     }
     if (exact.scale() > field.scale()) {
       return Reading.refused(Reason.decimals(field).about(field, value));

@@ -16,6 +16,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 import org.outlay.schema.Field;
 import org.outlay.schema.FieldKind;
+import org.outlay.schema.NumberRange;
 
 /** A number column as the unscaled value of its field, exactly or not at all. */
 final class ParquetNumber {
@@ -23,12 +24,12 @@ final class ParquetNumber {
 
   private final Field field;
   private final Column raw;
-  private final Bounds bounds;
+  private final NumberRange range;
 
   private ParquetNumber(Field field, Column raw) {
     this.field = field;
     this.raw = raw;
-    this.bounds = Bounds.of(field);
+    this.range = NumberRange.of(field);
   }
 
   static ParquetField read(Field field, Column raw, DataType type) {
@@ -53,8 +54,8 @@ final class ParquetNumber {
 
   private ParquetField whole() {
     Column number = raw.cast(DataTypes.LongType);
-    long lowest = bounds.lowest().setScale(0, RoundingMode.CEILING).longValueExact();
-    long highest = bounds.highest().setScale(0, RoundingMode.FLOOR).longValueExact();
+    long lowest = range.lowest().setScale(0, RoundingMode.CEILING).longValueExact();
+    long highest = range.highest().setScale(0, RoundingMode.FLOOR).longValueExact();
     Column inside = number.geq(lit(lowest)).and(number.leq(lit(highest)));
     Column value =
         field.kind() == FieldKind.INTEGER
@@ -63,8 +64,8 @@ final class ParquetNumber {
     return new ParquetField(
         when(inside, value),
         List.of(
-            check(number.lt(lit(lowest)), Reason.below(field, bounds)),
-            check(number.gt(lit(highest)), Reason.above(field, bounds))));
+            check(number.lt(lit(lowest)), Reason.below(field, range)),
+            check(number.gt(lit(highest)), Reason.above(field, range))));
   }
 
   /** Any other decimal: in range, then equal to what it becomes at the field's scale. */
@@ -73,26 +74,26 @@ final class ParquetNumber {
     Column fits = raw.lt(lit(end)).and(raw.gt(lit(end.negate())));
     // Comparing two decimals casts both to one type, which only values that fit survive.
     Column within = when(fits, raw);
-    Column below = within.lt(lit(bounds.lowest())).or(not(fits).and(raw.lt(0)));
-    Column above = within.gt(lit(bounds.highest())).or(not(fits).and(raw.gt(0)));
+    Column below = within.lt(lit(range.lowest())).or(not(fits).and(raw.lt(0)));
+    Column above = within.gt(lit(range.highest())).or(not(fits).and(raw.gt(0)));
     Column cast = within.try_cast(new DecimalType(field.precision(), field.scale()));
     Column exact = coalesce(cast.equalTo(within), lit(false));
     return new ParquetField(
         when(exact, unscaled(cast)),
         List.of(
-            check(below, Reason.below(field, bounds)),
-            check(above, Reason.above(field, bounds)),
+            check(below, Reason.below(field, range)),
+            check(above, Reason.above(field, range)),
             check(
                 raw.isNotNull().and(not(below)).and(not(above)).and(not(exact)),
                 Reason.decimals(field))));
   }
 
   private Check below(Column value) {
-    return check(value.lt(lit(unscaled(bounds.lowest()))), Reason.below(field, bounds));
+    return check(value.lt(lit(unscaled(range.lowest()))), Reason.below(field, range));
   }
 
   private Check above(Column value) {
-    return check(value.gt(lit(unscaled(bounds.highest()))), Reason.above(field, bounds));
+    return check(value.gt(lit(unscaled(range.highest()))), Reason.above(field, range));
   }
 
   private Check check(Column fails, Reason reason) {

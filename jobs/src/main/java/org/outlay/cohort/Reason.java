@@ -7,6 +7,7 @@ import java.io.Serializable;
 import org.apache.spark.sql.Column;
 import org.outlay.schema.Field;
 import org.outlay.schema.FieldKind;
+import org.outlay.schema.NumberRange;
 
 /**
  * Why a value is not accepted: a stable code and how the sentence about the value goes on. The code
@@ -46,23 +47,23 @@ record Reason(String code, String sentence) implements Serializable {
     return new Reason(family(field) + "-decimals", "has more than " + field.scale() + " decimals");
   }
 
-  static Reason below(Field field, Bounds bounds) {
-    return bounds.refusesNegatives()
+  static Reason below(Field field, NumberRange range) {
+    return range.startsAtZero()
         ? new Reason(family(field) + "-negative", "is negative")
-        : new Reason(family(field) + "-out-of-range", "is less than " + bounds.lowest());
+        : new Reason(family(field) + "-out-of-range", "is less than " + range.lowest());
   }
 
-  static Reason above(Field field, Bounds bounds) {
-    if (bounds.endWithType(field)) {
+  static Reason above(Field field, NumberRange range) {
+    if (range.endsWithType(field)) {
       return new Reason(
           family(field) + "-too-large",
           "has more digits than DECIMAL(" + field.precision() + "," + field.scale() + ") holds");
     }
     return family(field).equals("rate")
         ? new Reason(
-            "rate-above-" + (bounds.refusesAboveOne() ? "one" : "limit"),
-            "is above " + bounds.highest() + "; a rate is a fraction, 30% is 0.3")
-        : new Reason(family(field) + "-out-of-range", "is more than " + bounds.highest());
+            "rate-above-" + (range.endsAtOne() ? "one" : "limit"),
+            "is above " + range.highest() + "; a rate is a fraction, 30% is 0.3")
+        : new Reason(family(field) + "-out-of-range", "is more than " + range.highest());
   }
 
   static Reason unlisted(Field field) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The {@link Survey} of tables whose keys fit the driver: one stage each, and no shuffle. */
 final class SmallSurvey {
-  /** File, id, year and whether bad stand before the decimals. */
+  /** File, id, year and whether bad stand before the sizes of the decimals. */
   private static final int LEADING = 4;
 
   private final Map<String, Long> readByFile = new HashMap<>();
@@ -92,7 +92,7 @@ final class SmallSurvey {
                 xxhash64(col("application_id")).as("id"),
                 year.as("year"),
                 col(Staged.BAD).as("bad")));
-    table.decimals().forEach(column -> columns.add(col(column)));
+    columns.addAll(table.sizes());
     return rows.select(columns.toArray(Column[]::new));
   }
 }

@@ -28,8 +28,8 @@ import org.apache.spark.sql.Row;
  *
  * @param readByFile rows of text files by URI
  * @param bad rows whose own values are wrong
- * @param largest largest unscaled value of each decimal column, so that formulas know how large
- *     their inputs can be; a column without values is 0
+ * @param largest largest absolute unscaled value of each decimal column, so that formulas know how
+ *     large their inputs can be; a column without values is 0
  * @param suspects hashes of ids to look at; at most {@link #MOST_SUSPECTS}, one more means too many
  */
 record Survey(
@@ -85,9 +85,10 @@ record Survey(
 
   private static Column largest(TableRows table) {
     List<Column> entries = new ArrayList<>();
-    for (String column : table.decimals()) {
-      entries.add(lit(column));
-      entries.add(coalesce(max(col(column)), lit(0L)));
+    List<Column> sizes = table.sizes();
+    for (int i = 0; i < sizes.size(); i++) {
+      entries.add(lit(table.decimals().get(i)));
+      entries.add(coalesce(max(sizes.get(i)), lit(0L)));
     }
     return entries.isEmpty() ? NO_VALUES : map(entries.toArray(Column[]::new));
   }

@@ -1,9 +1,11 @@
 package org.outlay.cohort;
 
+import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -12,6 +14,7 @@ import org.outlay.problem.Problem;
 import org.outlay.problem.ProblemException;
 import org.outlay.schema.Field;
 import org.outlay.schema.FieldKind;
+import org.outlay.schema.NumberRange;
 import org.outlay.schema.TableSchema;
 
 /**
@@ -54,10 +57,22 @@ record TableRows(
   }
 
   List<String> decimals() {
-    return table().fields().stream()
-        .filter(field -> field.kind() == FieldKind.DECIMAL)
-        .map(Field::name)
-        .toList();
+    return decimalFields().map(Field::name).toList();
+  }
+
+  /** BIGINT by decimal column, in the same order: how large its number is, whatever its sign. */
+  List<Column> sizes() {
+    return decimalFields().map(TableRows::size).toList();
+  }
+
+  private Stream<Field> decimalFields() {
+    return table().fields().stream().filter(field -> field.kind() == FieldKind.DECIMAL);
+  }
+
+  /** A column that may not be negative is so in refused rows alone, which need not count. */
+  private static Column size(Field field) {
+    Column number = col(field.name());
+    return NumberRange.of(field).mayBeNegative() ? abs(number).as(field.name()) : number;
   }
 
   boolean isEmpty() {

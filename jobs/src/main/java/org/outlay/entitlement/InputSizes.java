@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.outlay.formula.Expr;
 import org.outlay.policy.GrowthIndex;
 import org.outlay.policy.Policy;
@@ -13,7 +14,8 @@ import org.outlay.policy.Vocabulary;
  * How large the numbers of a cohort can be: formulas over numbers that cannot overflow a BIGINT
  * need no second, wider way of computing.
  *
- * @param largest largest unscaled value by decimal column; a column that is missing can hold any
+ * @param largest largest absolute unscaled value by decimal column; one that is missing can hold
+ *     any
  */
 record InputSizes(Map<String, Long> largest) {
   /** More benefit years than any application has. */
@@ -30,18 +32,26 @@ record InputSizes(Map<String, Long> largest) {
     return new InputSizes(largest);
   }
 
-  /** Largest unscaled value of an input of a formula; {@link Long#MAX_VALUE} if not known. */
+  /** Largest absolute unscaled value of an input; {@link Long#MAX_VALUE} if not known. */
   long magnitude(Expr input) {
+    long one =
+        column(input)
+            .map(name -> largest.getOrDefault(name, Long.MAX_VALUE))
+            .orElse(Long.MAX_VALUE);
+    boolean sum =
+        input instanceof Expr.Derived derived && !derived.function().equals(Vocabulary.MAX_BEFORE);
+    return sum ? grown(one, BigDecimal.valueOf(MOST_YEARS)) : one;
+  }
+
+  /** The column that an input's numbers are values or sums of; empty if they are of none. */
+  static Optional<String> column(Expr input) {
     if (input instanceof Expr.Name name) {
-      return largest.getOrDefault(name.name(), Long.MAX_VALUE);
+      return Optional.of(name.name());
     }
-    if (input instanceof Expr.Derived derived && largest.containsKey(derived.argument())) {
-      long one = largest.getOrDefault(derived.argument(), Long.MAX_VALUE);
-      return derived.function().equals(Vocabulary.MAX_BEFORE)
-          ? one
-          : grown(one, BigDecimal.valueOf(MOST_YEARS));
-    }
-    return Long.MAX_VALUE;
+    return input instanceof Expr.Derived derived
+            && Vocabulary.OVER_YEARS.contains(derived.function())
+        ? Optional.of(derived.argument())
+        : Optional.empty();
   }
 
   private static BigDecimal mostGrowth(Policy policy, Timeframe time) {

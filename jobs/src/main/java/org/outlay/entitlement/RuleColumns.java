@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.year;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.outlay.formula.Binding;
 import org.outlay.formula.ColumnLowering;
@@ -20,6 +21,7 @@ import org.outlay.policy.Parameter;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
 import org.outlay.policy.Vocabulary;
+import org.outlay.schema.NumberRange;
 
 /** The formulas of one rule, for applications of one programme, as columns over the panel. */
 final class RuleColumns implements Binding {
@@ -112,8 +114,7 @@ final class RuleColumns implements Binding {
   public long magnitude(Expr expr) {
     if (expr instanceof Expr.ParameterValue value) {
       int scale = ParameterColumns.scale(value.type());
-      return parameter(value.parameter()).values().stream()
-          .flatMap(dated -> dated.byKey().values().stream())
+      return numbers(value)
           .map(BigDecimal::abs)
           .map(number -> number.setScale(scale).unscaledValue().longValueExact())
           .reduce(0L, Math::max);
@@ -123,7 +124,26 @@ final class RuleColumns implements Binding {
 
   @Override
   public boolean mayBeNegative(Expr input) {
-    return input instanceof Expr.Name name && name.name().equals(Vocabulary.AGE_AT_APPROVAL);
+    if (input instanceof Expr.ParameterValue value) {
+      return numbers(value).anyMatch(number -> number.signum() < 0);
+    }
+    return InputSizes.column(input).filter(this::columnMayBeNegative).isPresent();
+  }
+
+  /** Of what is no column of a table, only an age: a birth date may be after the approval. */
+  private boolean columnMayBeNegative(String name) {
+    return policy
+        .applications()
+        .find(name)
+        .or(() -> policy.annualRecords().find(name))
+        .map(field -> NumberRange.of(field).mayBeNegative())
+        .orElse(name.equals(Vocabulary.AGE_AT_APPROVAL));
+  }
+
+  /** All that a parameter can be, whatever the date and the keys. */
+  private Stream<BigDecimal> numbers(Expr.ParameterValue value) {
+    return parameter(value.parameter()).values().stream()
+        .flatMap(dated -> dated.byKey().values().stream());
   }
 
   private Parameter parameter(String name) {

@@ -12,11 +12,11 @@ final class Indexed {
 
   private Indexed() {}
 
-  /** The unscaled value in a later year, half away from zero; {@code from} is not negative. */
+  /** The unscaled value in a later year, half away from zero. */
   static double value(double from, BigDecimal factor) {
     double product = from * factor.doubleValue();
     double whole = Math.floor(product);
-    if (product < LARGEST && Math.abs(product - whole - 0.5) > SURE) {
+    if (Math.abs(product) < LARGEST && Math.abs(product - whole - 0.5) > SURE) {
       return product - whole > 0.5 ? whole + 1 : whole;
     }
     return new BigDecimal(from).multiply(factor).setScale(0, RoundingMode.HALF_UP).doubleValue();

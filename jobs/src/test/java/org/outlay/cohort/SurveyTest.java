@@ -2,6 +2,7 @@ package org.outlay.cohort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +10,12 @@ import java.util.stream.LongStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.outlay.schema.Field;
+import org.outlay.schema.FieldKind;
+import org.outlay.schema.Labels;
 import org.outlay.schema.TableSchema;
 
 /** Small and large cohorts go different ways to the same verdicts. */
@@ -105,6 +110,46 @@ class SurveyTest {
     assertThat(outcomes.get(1)).isEqualTo(outcomes.get(0));
     assertThat(outcomes.get(0).get(0)).contains("a1,").contains("b1,").doesNotContain("a2,");
     assertThat(outcomes.get(0).get(2).lines()).hasSize(3 + 5);
+  }
+
+  /** The other columns' numbers are not negative but in rows that are refused. */
+  @Test
+  void aColumnThatMayBeNegativeIsAsLargeAsItsSizes() {
+    List<Field> fields = new ArrayList<>(Inputs.RECORDS.fields());
+    BigDecimal least = new BigDecimal("-1e12");
+    fields.add(signed("balance", "yuan", least));
+    fields.add(signed("growth", "ratio", null));
+    TableRows records =
+        rows(
+            new TableSchema("annual_records", Inputs.RECORDS.labels(), fields),
+            Inputs.csv(
+                folder.resolve("r.csv"),
+                Inputs.RECORD_HEADER + ",balance,growth",
+                "a1,2016,7,,,1000,0.25",
+                "a1,2017,,,,-50000000,-1.5"),
+            Inputs.parquet(
+                folder.resolve("r.parquet"),
+                Inputs.spark()
+                    .sql(
+                        "select 'a1' application_id, 2018 fiscal_year, -9.00BD salary,"
+                            + " -50000000.01BD balance, -1BD growth")));
+    TableRows applications =
+        rows(
+            Inputs.APPLICATIONS,
+            Inputs.csv(
+                folder.resolve("a.csv"), Inputs.APPLICATION_HEADER, Inputs.GOOD_APPLICATION));
+    Survey small = SmallSurvey.of(applications, records);
+    assertThat(small.bad()).isEqualTo(1);
+    assertThat(small.largest())
+        .isEqualTo(Survey.large(applications, records).largest())
+        .containsEntry("balance", 5_000_000_001L)
+        .containsEntry("growth", 150L)
+        .containsEntry("salary", 700L);
+  }
+
+  private static Field signed(String name, String unit, @Nullable BigDecimal least) {
+    Labels labels = Inputs.RECORDS.field("salary").labels();
+    return new Field(name, FieldKind.DECIMAL, false, unit, 18, 2, List.of(), labels, least, null);
   }
 
   private static TableRows rows(TableSchema table, Path... files) {

@@ -14,9 +14,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.outlay.job.RunKind;
+import org.outlay.job.RunResult;
 import org.outlay.policy.Overrides;
 import org.outlay.policy.Policy;
+import org.outlay.policy.PolicyFolders;
 import org.outlay.policy.PolicyLoader;
 import org.outlay.problem.Problems;
 import org.outlay.reference.Payment;
@@ -58,15 +62,55 @@ class RiversideTest {
   void paysTheSameThroughFiles() throws IOException {
     List<Payment> payments =
         TestEngine.payments(
-            TestEngine.run(RunKind.ASSESS, scenario(), folder.resolve("results"), List.of()));
+            TestEngine.run(
+                RunKind.ASSESS, scenario(FOLDER, cells), folder.resolve("results"), List.of()));
     for (WorkedExample example : WorkedExamples.read(CASES)) {
       assertThat(example.differences(payments)).as(example.id()).isEmpty();
     }
   }
 
-  private Path scenario() throws IOException {
-    write("applications.csv", policy.applications().names(), cells.applications());
-    write("annual_records.csv", policy.annualRecords().names(), cells.records());
+  /**
+   * Whether the plan made while rows are judged holds or one is refused, so that it is made anew
+   * for the numbers there are.
+   */
+  @ParameterizedTest(name = "{0} of {1} and 1000, {2}")
+  @CsvSource({
+    "tax_paid * 0.999999 * 0.500001, -50000000, settler, 500.00",
+    "tax_paid * 0.999999 * 0.500001, -50000000, setler, 500.00",
+    "tax_paid * 0.654321, -1000000000000, settler, 654.32",
+    "tax_paid * 0.654321, -1000000000000, setler, 654.32",
+  })
+  void aLossIsNoAmountThatIsTooLarge(String amount, String loss, String other, String paid)
+      throws IOException {
+    Path signed = PolicyFolders.withSignedTax(folder.resolve("signed"), amount);
+    Cells rows =
+        new Cells(
+            List.of(settler("a", "settler"), settler("b", other)),
+            List.of(tax(2018, "1000"), tax(2019, loss)));
+    RunResult run =
+        TestEngine.run(
+            RunKind.ASSESS, scenario(signed, rows), folder.resolve("results"), List.of());
+    assertThat(TestEngine.payments(run))
+        .extracting(payment -> payment.fiscalYear() + " " + payment.amount())
+        .containsExactly("2018 " + paid);
+  }
+
+  private static Map<String, String> settler(String id, String programme) {
+    return Map.of(
+        "application_id", id,
+        "applicant_id", id,
+        "programme", programme,
+        "district", "hills",
+        "approved_on", "2018-03-01");
+  }
+
+  private static Map<String, String> tax(int year, String yuan) {
+    return Map.of("application_id", "a", "fiscal_year", "" + year, "tax_paid", yuan);
+  }
+
+  private Path scenario(Path of, Cells rows) throws IOException {
+    write("applications.csv", policy.applications().names(), rows.applications());
+    write("annual_records.csv", policy.annualRecords().names(), rows.records());
     return Files.writeString(
         folder.resolve("riverside.conf"),
         """
@@ -75,7 +119,7 @@ class RiversideTest {
         inputs { applications = ["applications.csv"], annual-records = ["annual_records.csv"] }
         horizon { from = %d, to = %d }
         """
-            .formatted(FOLDER.toAbsolutePath(), WorkedExample.FROM, WorkedExample.TO));
+            .formatted(of.toAbsolutePath(), WorkedExample.FROM, WorkedExample.TO));
   }
 
   private void write(String name, List<String> columns, List<Map<String, String>> rows)

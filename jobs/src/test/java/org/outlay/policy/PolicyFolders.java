@@ -13,7 +13,7 @@ import org.outlay.problem.ProblemException;
 import org.outlay.problem.Problems;
 
 /** Policy folders on disk, edited, and what loading them says. */
-final class PolicyFolders {
+public final class PolicyFolders {
   static final Path JIAXING = Path.of("data/policy/jiaxing-talent");
   static final Path RIVERSIDE = Path.of("jobs/src/test/resources/policy/riverside");
   private static final String SCENARIO = "scenario.conf";
@@ -22,7 +22,7 @@ final class PolicyFolders {
   private PolicyFolders() {}
 
   /** The policy as it stands. */
-  static Policy load(Path folder) {
+  public static Policy load(Path folder) {
     return load(folder, "");
   }
 
@@ -68,6 +68,25 @@ final class PolicyFolders {
     return text.replace(copy + "/", "");
   }
 
+  /**
+   * A copy of {@link #RIVERSIDE} whose firms may owe tax or be owed it, and get {@code amount}.
+   *
+   * @param amount formula of {@code tax-refund}
+   */
+  public static Path withSignedTax(Path copy, String amount) {
+    String step =
+        "tax_paid * case when benefit_year <= full_years then full_rate else later_rate end";
+    return edited(
+        RIVERSIDE,
+        copy,
+        List.of(
+            new Edit(
+                "columns/annual_records.json",
+                "\"scale\": 2,\n      \"constraints\": {\n        \"minimum\": 0",
+                "\"scale\": 2,\n      \"constraints\": {\n        \"minimum\": -1000000000000"),
+            new Edit("articles/01/01-01.conf", step, amount)));
+  }
+
   /** A copy of a folder, edited. */
   static Path edited(Path original, Path copy, List<Edit> edits) {
     copy(original, copy);
@@ -97,7 +116,7 @@ final class PolicyFolders {
    * @param from text that must stand in it exactly once; empty to write a new file, or to delete it
    *     if {@code to} is empty, too
    */
-  record Edit(String file, String from, String to) {
+  public record Edit(String file, String from, String to) {
     /**
      * Reads {@code file: from => to}, {@code file: + to}, {@code file: -}, {@code scenario: to}.
      */
@@ -117,7 +136,7 @@ final class PolicyFolders {
       return new Edit(halves[0], change[0], change[1]);
     }
 
-    private void apply(Path folder) {
+    public void apply(Path folder) {
       Path path = folder.resolve(file);
       try {
         if (from.isEmpty() && to.isEmpty()) {

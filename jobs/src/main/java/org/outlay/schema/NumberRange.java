@@ -1,38 +1,42 @@
-package org.outlay.cohort;
+package org.outlay.schema;
 
 import java.math.BigDecimal;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.outlay.schema.Field;
-import org.outlay.schema.FieldKind;
 
 /**
- * The numbers a field may hold, both ends included. What the schema declares goes first; else
- * amounts and rates are not negative, rates are at most 1.
+ * The numbers a field may hold, both ends included, in the field's unit. What the schema declares
+ * goes first, as far as the field's type holds it; else amounts and rates are not negative, rates
+ * are at most 1.
  */
-record Bounds(BigDecimal lowest, BigDecimal highest) {
-  static Bounds of(Field field) {
+public record NumberRange(BigDecimal lowest, BigDecimal highest) {
+  /** Of a DECIMAL or an INTEGER. */
+  public static NumberRange of(Field field) {
     boolean rate = field.unit().equals("rate");
     boolean money = rate || field.unit().startsWith("yuan");
     BigDecimal smallest =
         field.kind() == FieldKind.INTEGER
             ? BigDecimal.valueOf(Integer.MIN_VALUE)
             : largest(field).negate();
-    return new Bounds(
-        orElse(field.minimum(), money ? BigDecimal.ZERO : smallest),
-        orElse(field.maximum(), rate ? BigDecimal.ONE : largest(field)));
+    return new NumberRange(
+        orElse(field.minimum(), money ? BigDecimal.ZERO : smallest).max(smallest),
+        orElse(field.maximum(), rate ? BigDecimal.ONE : largest(field)).min(largest(field)));
   }
 
   /** Whether nothing but the field's precision ends the range. */
-  boolean endWithType(Field field) {
+  public boolean endsWithType(Field field) {
     return field.kind() == FieldKind.DECIMAL && highest.compareTo(largest(field)) == 0;
   }
 
-  boolean refusesNegatives() {
+  /** Whether a number below 0 is accepted; what computes with the field goes by this alone. */
+  public boolean mayBeNegative() {
+    return lowest.signum() < 0;
+  }
+
+  public boolean startsAtZero() {
     return lowest.signum() == 0;
   }
 
-  boolean refusesAboveOne() {
+  public boolean endsAtOne() {
     return highest.compareTo(BigDecimal.ONE) == 0;
   }
 
@@ -46,6 +50,6 @@ record Bounds(BigDecimal lowest, BigDecimal highest) {
   }
 
   private static BigDecimal orElse(@Nullable BigDecimal declared, BigDecimal other) {
-    return Objects.requireNonNullElse(declared, other);
+    return declared == null ? other : declared;
   }
 }
