@@ -2,6 +2,7 @@ package org.outlay.cli;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.hadoop.util.VersionInfo;
 import org.outlay.entitlement.TooLarge;
 import org.outlay.problem.Problem;
@@ -22,6 +23,14 @@ final class KnownFailure {
   private static final List<String> TOO_LARGE =
       List.of(
           "long overflow", "[ARITHMETIC_OVERFLOW", "[NUMERIC_VALUE_OUT_OF_RANGE", "exceeds 2^53");
+
+  /**
+   * What a message says besides: a code and what stands before it, or a class, and the advice to
+   * switch the checks off.
+   */
+  private static final Pattern SPARES =
+      Pattern.compile(
+          "^(?:[^\\r\\n]*?\\[[A-Z0-9_.]+\\]|(?:[\\w$]+\\.)+[\\w$]+:)\\s*|(?s:\\. .*|\\R.*)");
 
   /** As Linux and Windows tell of a full disk, and Linux of a full quota. */
   private static final List<String> NO_SPACE =
@@ -100,8 +109,7 @@ final class KnownFailure {
   private static Problem tooLarge(String message) {
     return Problem.input(
             "amount-too-large", null, "a sum of amounts cannot be written; nothing is published")
-        // Without its code, and without the advice to switch the checks off.
-        .withValue(message.replaceAll("(?s)^\\[.*?\\]\\s*|\\. .*|\\R.*", ""))
+        .withValue(SPARES.matcher(message).replaceAll(""))
         .withAllowed(TooLarge.ALLOWED)
         .withRemedy("mend the amounts in the cohort, or a rule that pays them without a cap");
   }

@@ -87,13 +87,20 @@ class KnownFailureTest {
               new IllegalStateException("[ARITHMETIC_OVERFLOW] overflow. Use 'try_add'\nat ...")),
           new IllegalStateException(
               "[NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION] 18000000100000000.00 cannot be ..."),
+          new CompletionException(
+              "org.apache.spark.SparkArithmeticException: [ARITHMETIC_OVERFLOW] overflow. Use ...",
+              null),
+          new CompletionException("java.lang.ArithmeticException: long overflow", null),
+          new IllegalStateException(
+              "Job aborted: Lost task 0.0 (TID 3): org.apache.spark.SparkArithmeticException:"
+                  + " [ARITHMETIC_OVERFLOW] overflow. Use ...\nat ..."),
           new IllegalStateException("Task 3 failed: a total of a block exceeds 2^53 fen: 1.0E16")
         }) {
       ProblemException known = KnownFailure.in(failure).orElseThrow();
       assertThat(known.exitStatus()).isEqualTo(3);
       assertThat(known.problems().get(0).describe())
           .contains("amount-too-large", "DECIMAL(18,2)", "mend")
-          .doesNotContain("at ...", "try_add", "OUT_OF_RANGE");
+          .doesNotContain("at ...", "try_add", "OUT_OF_RANGE", "OVERFLOW", "Exception", "Use");
     }
   }
 
