@@ -127,7 +127,9 @@ final class RulePass {
       for (Limit limit : rule.limits()) {
         if (limit.kind() == Limit.Kind.APPLICATION_YEAR) {
           amount =
-              when(col(RULE).equalTo(index(rule)), least(col(ENTITLED), capOf(rule, limit)))
+              when(
+                      col(RULE).equalTo(index(rule)),
+                      greatest(lit(0L), least(col(ENTITLED), capOf(rule, limit))))
                   .otherwise(amount);
         }
       }

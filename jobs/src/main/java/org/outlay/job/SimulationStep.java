@@ -76,6 +76,13 @@ final class SimulationStep {
       return new Outcome(Optional.of(simulate(cohort, others)), Optional.empty());
     } catch (NotSimulated reason) {
       return new Outcome(Optional.empty(), Optional.of(reason.problem()));
+    } catch (Exception failure) {
+      // Spark's own exceptions are checked ones, which Scala does not declare.
+      Optional<NotSimulated> reason = NotSimulated.in(failure);
+      if (reason.isEmpty()) {
+        throw failure;
+      }
+      return new Outcome(Optional.empty(), Optional.of(reason.get().problem()));
     }
   }
 

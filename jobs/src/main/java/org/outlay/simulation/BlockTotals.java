@@ -181,7 +181,7 @@ public final class BlockTotals implements Serializable {
 
   static void requireExact(double fen) {
     if (!(Math.abs(fen) < EXACT)) {
-      throw new ArithmeticException("a total of a block exceeds 2^53 fen: " + fen);
+      throw new ArithmeticException(NotSimulated.TOTAL_TOO_LARGE + ": " + fen);
     }
   }
 }

@@ -69,6 +69,34 @@ class SimulateTest {
     assertThat(outcome.forecasts()).isEmpty();
   }
 
+  /** Each amount can be simulated, their sum cannot. */
+  @Test
+  void publishesTheRestWhereTotalsAreTooLarge() throws IOException {
+    StringBuilder applications =
+        new StringBuilder("application_id,programme,applicant_id,district,approved_on,tier\n");
+    StringBuilder records = new StringBuilder("application_id,fiscal_year,expenditure\n");
+    for (int i = 0; i < 100; i++) {
+      applications.append("a%d,weekend-government,p%d,nanhu,2017-03-01,\n".formatted(i, i));
+      records.append("a%d,2017,990000000000\n".formatted(i));
+    }
+    Files.writeString(folder.resolve("applications.csv"), applications);
+    Files.writeString(folder.resolve("annual_records.csv"), records);
+    Path scenario =
+        Files.writeString(
+            folder.resolve("scenario.conf"),
+            """
+            name = "large"
+            policy = "%s"
+            inputs { applications = ["applications.csv"], annual-records = ["annual_records.csv"], as-of = 2016-12-31 }
+            horizon { from = 2017, to = 2018 }
+            """
+                .formatted(TestEngine.POLICY.toAbsolutePath()));
+    RunResult run = TestEngine.run(RunKind.FORECAST, scenario, folder, List.of());
+    assertThat(run.notSimulated().orElseThrow().describe())
+        .contains("add up to more than can be simulated exactly", "[too-large-to-simulate]");
+    assertThat(TestEngine.table(run, "payments").count()).isEqualTo(100);
+  }
+
   @Test
   void simulatesWhatAForecastSimulates() {
     List<String> sets = List.of("simulation.replicates=64");
