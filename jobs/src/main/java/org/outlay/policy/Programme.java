@@ -16,7 +16,7 @@ import org.outlay.schema.Labels;
  *     it
  * @param continued per measure how a spell continues; a measure not named is not continued
  * @param arriving per measure which index takes an earlier application's value to the year of a new
- *     one; a measure that is continued along an index follows the same
+ *     one; a measure that is continued along an index follows the same unless it is named here
  */
 public record Programme(
     String name,

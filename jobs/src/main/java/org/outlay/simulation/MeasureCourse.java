@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param absent its value in a year without a record: 0, or NaN where that means not given
  * @param continued whether it goes on after the last record of a live application
- * @param index position of the index it follows, -1 for none
+ * @param index position of the index that it goes on along, -1 for none
+ * @param arriving position of the index that takes a donor's value to the year of its copy, -1 for
+ *     none
  * @param drift noise of each year after the records, frozen or none: null
  * @param entry noise of a new applicant around its donor, frozen or none: null
  * @param outcomes cumulative frequencies of a category's codes, drawn in continued years; null for
@@ -22,6 +24,7 @@ record MeasureCourse(
     double absent,
     boolean continued,
     int index,
+    int arriving,
     @Nullable LognormalTable drift,
     @Nullable LognormalTable entry,
     double @Nullable [] outcomes,

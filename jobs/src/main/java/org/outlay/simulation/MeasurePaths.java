@@ -1,8 +1,6 @@
 package org.outlay.simulation;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** The measures of one applicant, year by year, in every replicate of its lane. */
 final class MeasurePaths {
@@ -10,10 +8,7 @@ final class MeasurePaths {
   private static final double ROUNDED_UP = 1 + 0x1.0p-48;
 
   private final Model model;
-  private final double[][][] economy;
-
-  /** The highest level of each index and year. */
-  private final double[][] highest;
+  private final IndexCourse index;
 
   /** By position among the programme's measures. */
   final Sized[] value;
@@ -33,8 +28,7 @@ final class MeasurePaths {
       Model model, int firstReplicate, int count, Lane lane, LaneDraws words, ProgrammePlan none) {
     this.model = model;
     this.draws = new MeasureDraws(model, firstReplicate, lane, words);
-    this.economy = model.economy().courses(firstReplicate, count);
-    this.highest = Arrays.stream(economy).map(MeasurePaths::highest).toArray(double[][]::new);
+    this.index = new IndexCourse(model, firstReplicate, count);
     this.lane = lane;
     this.plan = none;
     int measures = model.roster().measures().size();
@@ -44,10 +38,6 @@ final class MeasurePaths {
     most = lanes(measures);
     noise = lanes(measures);
     noisy = new boolean[measures];
-  }
-
-  private static double[] highest(double[][] levels) {
-    return Arrays.stream(levels).mapToDouble(row -> Arrays.stream(row).max().orElse(0)).toArray();
   }
 
   private static Sized[] lanes(int measures) {
@@ -137,10 +127,12 @@ final class MeasurePaths {
       } else {
         value[m].fill(course.absent(), lane.width);
       }
-    } else if (course.index() < 0 && !noisy[m]) {
+    } else if (course.arriving() < 0 && !noisy[m]) {
       value[m].fill(recorded, lane.width);
     } else {
-      scale(m, course, recorded, donorYear, fiscalYear);
+      index.start(recorded);
+      index.follow(course.arriving(), donorYear, fiscalYear);
+      scale(m);
     }
   }
 
@@ -161,28 +153,23 @@ final class MeasurePaths {
       }
       draws.multiply(m, drift, fiscalYear, noise[m]);
     }
-    scale(m, course, last, lastYear, fiscalYear);
+    index.start(last);
+    if (course.arriving() == course.index()) {
+      index.follow(course.index(), lastYear, fiscalYear);
+    } else {
+      int year = lastYear + model.units().shift()[unit];
+      index.follow(course.arriving(), lastYear, year);
+      index.follow(course.index(), year, fiscalYear);
+    }
+    scale(m);
   }
 
   /** Whole unscaled values: the mean path's, times the index's course, times the noise. */
-  private void scale(int m, MeasureCourse course, double from, int fromYear, int year) {
-    double base = from;
-    double factor = noisy[m] ? noise[m].atMost : 1;
-    double[] level = null;
-    if (course.index() >= 0) {
-      base = Indexed.value(from, model.economy().factor(course.index(), fromYear, year));
-      double[][] levels = economy[course.index()];
-      int t = year - model.lastKnownYear() - 1;
-      if (t >= 0 && levels.length > 0) {
-        level = levels[t];
-        factor *= highest[course.index()][t];
-      }
-    }
-    scale(m, base, level);
-    value[m].atMost = Math.abs(base) * factor * ROUNDED_UP + 1;
-  }
-
-  private void scale(int m, double base, double @Nullable [] level) {
+  private void scale(int m) {
+    double base = index.base();
+    double[] level = index.level();
+    double bound = noisy[m] ? noise[m].atMost * index.atMost() : index.atMost();
+    value[m].atMost = Math.abs(base) * bound * ROUNDED_UP + 1;
     double[] out = value[m].numbers;
     double[] own = noise[m].numbers;
     for (int i = 0; i < lane.width; i++) {

@@ -99,8 +99,9 @@ final class PlanBuilder {
       int code, Programme programme, List<Rule> rules, List<RuleProgram> programs, int measure) {
     Field field = policy.annualRecords().field(roster.measures().get(measure));
     Programme.Continued continued = programme.continued().get(field.name());
-    Programme.Continued arriving = programme.arriving().get(field.name());
-    int index = index(continued) >= 0 ? index(continued) : index(arriving);
+    // What stands under neither stays as it is.
+    Programme.Continued arriving = programme.arriving().getOrDefault(field.name(), continued);
+    int index = index(continued);
     boolean category = field.kind() == FieldKind.CATEGORY;
     boolean agreed = field.name().equals(Vocabulary.AGREED_AMOUNT);
     boolean follows = index(continued) >= 0;
@@ -116,6 +117,7 @@ final class PlanBuilder {
         agreed || category ? Double.NaN : 0,
         programme.spell() && continued != null,
         index,
+        index(arriving),
         drawn && follows ? table(noise.drift(code, measure, index)) : null,
         drawn && (follows || agreed) ? table(noise.entry(code, measure)) : null,
         outcomes ? noise.outcomes(code, measure, field.values().size()) : null,
