@@ -73,16 +73,16 @@ final class DonorPools {
    *
    * @param cells cell of each application of the roster
    * @param years fiscal year of each approval
-   * @param lastVintage latest year that lends donors
+   * @param lastVintages for each application the latest year of its programme that lends donors
    */
   DonorPools(
-      String[] ids, Cell[] cells, int[] years, int vintages, int lastVintage, double recency) {
+      String[] ids, Cell[] cells, int[] years, int vintages, int[] lastVintages, double recency) {
     this.ids = ids;
     this.years = years;
     this.recency = recency;
     Map<Cell, List<List<Integer>>> pools = new HashMap<>();
     for (int i = 0; i < cells.length; i++) {
-      if (years[i] <= lastVintage && years[i] > lastVintage - vintages) {
+      if (years[i] <= lastVintages[i] && years[i] > lastVintages[i] - vintages) {
         for (List<Integer> pool : pools.computeIfAbsent(cells[i], this::around)) {
           pool.add(i);
         }

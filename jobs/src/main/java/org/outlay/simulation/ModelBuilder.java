@@ -65,7 +65,7 @@ public final class ModelBuilder {
     RosterCells cells = new RosterCells(policy, roster);
     UnitBuilder units =
         new UnitBuilder(roster, Component.of(policy), programmes, time.from(), asOf).withCohort();
-    List<PoolRow> pools = arrivals(roster, cells, projection, units);
+    List<PoolRow> pools = arrivals(roster, programmes, cells, projection, units);
     Shard whole = new Shard(roster, units.build(), Ahead.nobody(programmes.size()));
     Lots lots = units.lots();
     Model model =
@@ -114,14 +114,20 @@ public final class ModelBuilder {
   }
 
   private List<PoolRow> arrivals(
-      Roster roster, RosterCells cells, Projection projection, UnitBuilder units) {
+      Roster roster,
+      List<ProgrammePlan> plans,
+      RosterCells cells,
+      Projection projection,
+      UnitBuilder units) {
+    int[] years = cells.years();
+    int vintages = settings.donorVintages();
     DonorPools donors =
         new DonorPools(
             roster.ids(),
             cells.cells(),
-            cells.years(),
-            settings.donorVintages(),
-            lastKnown,
+            years,
+            vintages,
+            new ObservedYears(roster, years, lastKnown).lastVintages(plans, vintages),
             settings.recency().doubleValue());
     List<PoolRow> rows = new ArrayList<>();
     for (int c = 0; c < projection.cells().size(); c++) {

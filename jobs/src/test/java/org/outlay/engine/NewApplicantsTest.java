@@ -34,7 +34,7 @@ class NewApplicantsTest {
       new ArrayList<>(
           List.of("application_id,programme,applicant_id,district,approved_on,tier,option"));
   private final List<String> records =
-      new ArrayList<>(List.of("application_id,fiscal_year,salary,premium"));
+      new ArrayList<>(List.of("application_id,fiscal_year,salary,premium,matched_funding"));
 
   /** Of 14 donors of 2016, two copies each, six bought a home and had no home before. */
   @Test
@@ -79,11 +79,28 @@ class NewApplicantsTest {
     for (int i = 1; i <= 5; i++) {
       for (String policy : List.of("a-", "b-")) {
         applications.add(policy + i + ",tech-insurance,firm-" + i + ",nanhu,2016-03-01,,");
-        records.add(policy + i + ",2016,,1000000");
+        records.add(policy + i + ",2016,,1000000,");
       }
     }
     assertThat(projected("tech-insurance", 20, "simulation.donor-vintages=1"))
         .containsOnly(Map.entry("2017 tech-insurance", yuan(2 * 5 * 50_000)));
+  }
+
+  /** What was approved last year has one of its two years behind it and is nobody's example. */
+  @Test
+  void aProjectIsPaidForTwoYears() throws IOException {
+    for (int i = 1; i <= 5; i++) {
+      for (int year : new int[] {2015, 2016}) {
+        String id = year + "-" + i;
+        applications.add(id + ",foreign-project," + id + ",nanhu," + year + "-03-01,,");
+        records.add(id + "," + year + ",,,70000");
+      }
+      records.add("2015-" + i + ",2016,,,30000");
+    }
+    assertThat(projected("foreign-project", 10, "simulation.donor-vintages=2"))
+        .containsOnly(
+            Map.entry("2017 foreign-project-match", yuan(10 * 70_000)),
+            Map.entry("2018 foreign-project-match", yuan(10 * 30_000)));
   }
 
   /** One year was paid long before anybody's records continue. */
@@ -107,7 +124,7 @@ class NewApplicantsTest {
     applications.add(
         String.join(",", id, "overseas-engineer", applicant, "nanhu", approved + "-03-01", "", ""));
     for (int year : years) {
-      records.add(id + "," + year + ",5000000,");
+      records.add(id + "," + year + ",5000000,,");
     }
   }
 
