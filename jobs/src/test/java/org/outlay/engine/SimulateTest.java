@@ -43,7 +43,7 @@ class SimulateTest {
   @Test
   void drawsAsManyReplicatesAsTheToleranceAsks() {
     List<String> auto =
-        List.of("simulation.replicates=auto", "simulation.tolerance=0.05", "horizon.to=2017");
+        List.of("simulation.replicates=auto", "simulation.tolerance=0.03", "horizon.to=2017");
     Dataset<Row> enough = read(simulate(auto), "simulated_outlays").cache();
     long replicates = enough.select("replicate").distinct().count();
     assertThat(replicates).isGreaterThan(1_000);
