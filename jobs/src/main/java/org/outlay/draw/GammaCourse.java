@@ -15,8 +15,12 @@ import org.apache.commons.math3.special.Erf;
 public record GammaCourse(double center, double spread, double scale) implements Serializable {
   private static final double ROOT_OF_TWO_PI = StrictMath.sqrt(2 * StrictMath.PI);
 
-  /** Of a variance, 0 for the constant 1. */
-  public static GammaCourse of(double variance) {
+  /** A larger variance would be that of a factor whose positive part is too rare to be scaled. */
+  private static final double MOST = 1_000;
+
+  /** Of a variance, 0 for the constant 1; what is above {@value #MOST} is taken for that. */
+  public static GammaCourse of(double anyVariance) {
+    double variance = Math.min(anyVariance, MOST);
     double center = 1 - variance / 9;
     double spread = StrictMath.sqrt(variance) / 3;
     if (spread == 0) {

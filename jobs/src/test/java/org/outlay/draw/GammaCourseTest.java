@@ -35,4 +35,16 @@ class GammaCourseTest {
   void withoutVarianceItIsOne() {
     assertThat(GammaCourse.of(0).factor(3)).isEqualTo(1);
   }
+
+  /** As of a programme with one application in years: nearly always 0, now and then very large. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1_000, 20_000, 1e9, Double.POSITIVE_INFINITY})
+  void isANumberHoweverLargeTheVariance(double variance) {
+    GammaCourse course = GammaCourse.of(variance);
+    assertThat(course.scale()).isPositive().isFinite();
+    for (double score = -6; score <= 6; score += 0.5) {
+      assertThat(course.factor(score)).isNotNegative().isFinite();
+    }
+    assertThat(course.factor(-6)).isZero();
+  }
 }
