@@ -7,6 +7,7 @@ import org.apache.hadoop.util.VersionInfo;
 import org.outlay.entitlement.TooLarge;
 import org.outlay.problem.Problem;
 import org.outlay.problem.ProblemException;
+import org.outlay.simulation.NotSimulated;
 
 /** Failures of Java, Spark and Hadoop that a user can do something about. */
 final class KnownFailure {
@@ -22,7 +23,10 @@ final class KnownFailure {
   /** As Java, Spark and the simulation tell of a sum that no number of theirs holds. */
   private static final List<String> TOO_LARGE =
       List.of(
-          "long overflow", "[ARITHMETIC_OVERFLOW", "[NUMERIC_VALUE_OUT_OF_RANGE", "exceeds 2^53");
+          "long overflow",
+          "[ARITHMETIC_OVERFLOW",
+          "[NUMERIC_VALUE_OUT_OF_RANGE",
+          NotSimulated.TOTAL_TOO_LARGE);
 
   /**
    * What a message says besides: a code and what stands before it, or a class, and the advice to

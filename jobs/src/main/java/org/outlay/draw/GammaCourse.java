@@ -1,7 +1,6 @@
 package org.outlay.draw;
 
 import java.io.Serializable;
-import org.apache.commons.math3.special.Erf;
 
 /**
  * A factor with mean 1 that is close to gamma distributed and rises with a standard normal score,
@@ -27,7 +26,7 @@ public record GammaCourse(double center, double spread, double scale) implements
       return new GammaCourse(1, 0, 1);
     }
     double t = center / spread;
-    double below = 0.5 * Erf.erfc(-t / StrictMath.sqrt(2));
+    double below = Normal.cumulative(t);
     double density = StrictMath.exp(-t * t / 2) / ROOT_OF_TWO_PI;
     // Third moment of the positive part of a normal variable.
     double mean = spread * spread * spread * ((t * t * t + 3 * t) * below + (t * t + 2) * density);

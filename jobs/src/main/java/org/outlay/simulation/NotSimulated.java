@@ -9,7 +9,7 @@ public final class NotSimulated extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** As a task tells of a total that is not exact. */
-  static final String TOTAL_TOO_LARGE = "a total of a block exceeds 2^53 fen";
+  public static final String TOTAL_TOO_LARGE = "a total of a block exceeds 2^53 fen";
 
   private final transient Problem problem;
 

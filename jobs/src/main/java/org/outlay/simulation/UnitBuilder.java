@@ -22,7 +22,7 @@ final class UnitBuilder {
   /** Numbers, from 1, of the groups, applicants or programmes that limits follow. */
   private final Map<Owner, Integer> owners = new HashMap<>();
 
-  /** By component whose limits follow the applicant, or the group of who has one. */
+  /** By component whose limits follow the applicant, or the group of who may have none. */
   private final Map<Integer, Companions> companions = new HashMap<>();
 
   private int numbers = UnitRows.ALONE;
@@ -85,7 +85,7 @@ final class UnitBuilder {
             case GROUP -> own ? UnitRows.ALONE : owner(component, roster.groups()[donor]);
             case ALL -> owner(component, "");
           };
-      List<Integer> others = own ? companions(component).of(donor) : List.<Integer>of();
+      List<Integer> others = own ? companions(component).of(donor) : List.of();
       int family = others.isEmpty() ? UnitRows.ALONE : ++numbers;
       int later = entryYear - day(donor).getYear();
       rows.add(of, family, donor, ofCell, number, d, day(donor).plusYears(later), later);
