@@ -62,20 +62,11 @@ def test_links_of_the_readme_exist():
         assert (ROOT / target).exists(), target
 
 
-ASSESS = "assess data/scenarios/small.conf --set horizon.from=2010 --out "
+FORECAST = "forecast data/scenarios/small.conf --set horizon.from=2010 --out "
 
 
-def payments(folder: Path):
-    return outlay.open_run("small", folder).sql(
-        "select * from payments order by application_id, rule, fiscal_year"
-    )
-
-
-@pytest.fixture(scope="module")
-def in_one_process(tmp_path_factory: pytest.TempPathFactory):
-    folder = tmp_path_factory.mktemp("here")
-    run(f"scripts/outlay {ASSESS}{folder}")
-    return payments(folder)
+def rows(folder: Path, table: str):
+    return outlay.open_run("small", folder).sql(f"select * from {table} order by all")
 
 
 def free_port() -> int:
@@ -137,14 +128,23 @@ def standalone(tmp_path: Path):
             daemon.wait()
 
 
-def test_a_cluster_pays_what_one_process_pays(in_one_process, standalone: str, tmp_path: Path):
-    """Through spark-submit on a standalone cluster, executors in the processes of two workers, the same rows."""
+def test_a_cluster_forecasts_what_one_process_does(standalone: str, tmp_path: Path):
+    """Through spark-submit on a standalone cluster, executors in the processes of two workers, the same rows.
+
+    On the cluster the units are divided into shards, in the one process they are not.
+    """
     loopback = "--conf spark.driver.host=127.0.0.1 --conf spark.driver.bindAddress=127.0.0.1"
     # A user's own flags come behind Outlay's, a collector among them.
     own = " ".join(f"--conf 'spark.{who}.extraJavaOptions=-XX:+UseG1GC -XX:TieredStopAtLevel=1'" for who in ("driver", "executor"))
-    run(f"scripts/submit --master {standalone} {loopback} {own} -- {ASSESS}{tmp_path / 'there'}")
-    assert len(in_one_process) > 100
-    assert payments(tmp_path / "there").equals(in_one_process)
+    divided = "--set simulation.broadcast-limit=64KiB"
+    here, there = tmp_path / "here", tmp_path / "there"
+    run(f"scripts/outlay {FORECAST}{here}")
+    command = f"scripts/submit --master {standalone} {loopback} {own} -- {FORECAST}{there} {divided}"
+    assert re.search(r"200 replicates in [2-9] parts", run(f"{command} 2>&1"))
+    for table, least in (("payments", 100), ("simulated_outlays", 10_000), ("fund_ledger", 1_000)):
+        expected = rows(here, table)
+        assert len(expected) > least, table
+        assert rows(there, table).equals(expected), table
     for worker in ("one", "two"):
         (said,) = (tmp_path / worker).glob("app-*/*/stderr")
         for flag in ("-XX:-DontCompileHugeMethods", "-XX:+UseG1GC"):
