@@ -34,6 +34,21 @@ public final class Poisson {
     return Normal.cumulative(centred * StrictMath.sqrt(skewness(away) / mean));
   }
 
+  /**
+   * Mean of a count of which no more than {@code most} stand.
+   *
+   * @param mean of the count, more than 0
+   */
+  public static double meanOfAtMost(double mean, int most) {
+    return mean * atMost(most - 2, mean) + most * (1 - atMost(most - 1, mean));
+  }
+
+  private static double atMost(int count, double mean) {
+    return count < 0
+        ? 0
+        : org.apache.commons.math3.special.Gamma.regularizedGammaQ(count + 1.0, mean);
+  }
+
   /** {@code 2 ((1 + t) log(1 + t) - t) / t^2}: 1 for a symmetric law. */
   private static double skewness(double t) {
     if (Math.abs(t) < NEAR) {

@@ -81,13 +81,15 @@ public final class Backtest {
 
   private Map<String, Point> forecasts(Mixture mixture, double[] counts, int horizon) {
     Map<String, Point> forecasts = new LinkedHashMap<>();
-    forecasts.put(OUTLAY, Point.of(mixture.law(horizon)));
+    forecasts.put(OUTLAY, Point.of(mixture.law(horizon), mixture.commonError(horizon)));
     double last = counts[counts.length - 1];
     double drift = (last - counts[0]) / (counts.length - 1);
     forecasts.put("naive", Point.certain(last));
     forecasts.put("drift", Point.certain(Math.max(0, last + drift * horizon)));
     for (int m = 0; m < models.size(); m++) {
-      forecasts.put(models.get(m).id(), Point.of(mixture.fits().get(m).forecast(horizon).law()));
+      Fit fit = mixture.fits().get(m);
+      forecasts.put(
+          models.get(m).id(), Point.of(fit.forecast(horizon).law(), fit.commonError(horizon)));
     }
     return forecasts;
   }
@@ -105,29 +107,31 @@ public final class Backtest {
     return sum / (counts.length - 1);
   }
 
-  /** Programmes together: moments added, with the variance of the common factor. */
+  /** Programmes together: moments added, with the variances of what they have in common. */
   private static final class Sum {
     private double mean;
     private double variance;
+    private double commonError;
     private double observed;
     private double scale;
     private boolean certain = true;
 
     void add(Point forecast, double count, double step) {
       mean += forecast.mean();
-      variance += forecast.variance();
+      variance += forecast.variance() - forecast.commonError() * forecast.commonError();
+      commonError += forecast.commonError();
       observed += count;
       scale += step;
       certain &= forecast.isCertain();
     }
 
     Scored scored(int origin, int horizon, double cityVariance) {
-      double spread = variance + cityVariance * mean * mean;
+      double spread = variance + commonError * commonError + cityVariance * mean * mean;
       double overdispersion = Math.max(0, (spread - mean) / (mean * mean));
       Point forecast =
           certain
               ? Point.certain(mean)
-              : Point.of(new NegativeBinomial(mean, overdispersion).law());
+              : Point.of(new NegativeBinomial(mean, overdispersion).law(), 0);
       return new Scored(origin, horizon, forecast, observed, scale);
     }
   }

@@ -113,9 +113,21 @@ final class DrawnIntensities implements Intensities {
     double levelSd = programme.levelSds()[model];
     double slopeSd = programme.slopeSds()[model][offset];
     double level = levelSd * Normal.quantile(Draws.uniform(key, replicate, 0));
-    double slope = slopeSd == 0 ? 0 : slopeSd * Normal.quantile(Draws.uniform(key, replicate, 1));
+    double slope =
+        slopeSd == 0 ? 0 : slopeSd * slopeScore(programme.common()[model], key, replicate);
     double sd = StrictMath.sqrt(levelSd * levelSd + slopeSd * slopeSd);
     double factor = sd == 0 ? 1 : programme.courses()[model][offset].factor((level + slope) / sd);
     return programme.relativeMeans()[model][offset] * factor;
+  }
+
+  /** Standard normal, as far correlated with that of every other programme as theirs are. */
+  private double slopeScore(double common, long key, int replicate) {
+    double own = Normal.quantile(Draws.uniform(key, replicate, 1));
+    if (common == 0) {
+      return own;
+    }
+    long shared = Draws.key(seed, Stream.PROJECTION, 0, 0, 0);
+    double all = Normal.quantile(Draws.uniform(shared, replicate, 1));
+    return common * all + StrictMath.sqrt(1 - common * common) * own;
   }
 }

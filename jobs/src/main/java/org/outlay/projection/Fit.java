@@ -6,8 +6,11 @@ package org.outlay.projection;
  * @param level logarithm of the expected count in the last known year
  * @param slope yearly growth of that logarithm at the end of history, fading by {@code damping}
  * @param damping share of the growth that remains a year later
- * @param levelSd standard error of the level
+ * @param levelSd standard error of the logarithm in the middle of the history, where it does not
+ *     depend on the slope's
  * @param slopeSd standard error of the slope
+ * @param lever years from that middle to the end of history
+ * @param common correlation of the slope's error with that of what all programmes have in common
  * @param overdispersion variance of the yearly counts beyond Poisson, relative to the squared mean
  */
 record Fit(
@@ -16,7 +19,14 @@ record Fit(
     double damping,
     double levelSd,
     double slopeSd,
+    double lever,
+    double common,
     double overdispersion) {
+
+  /** A level without a slope. */
+  static Fit of(double level, double levelSd, double overdispersion) {
+    return new Fit(level, 0, 0, levelSd, 0, 0, 0, overdispersion);
+  }
 
   /**
    * Years' worth of slope that lie between the last known year and the {@code horizon}-th after.
@@ -38,8 +48,18 @@ record Fit(
 
   /** Variance of the logarithm of the expected count, from the parameters' uncertainty. */
   double parameterVariance(int horizon) {
-    double reach = reach(horizon);
-    return levelSd * levelSd + slopeSd * slopeSd * reach * reach;
+    double turned = turnedBy(horizon);
+    return levelSd * levelSd + turned * turned;
+  }
+
+  /** Error of the logarithm that comes from the slope's: the line turns about its middle. */
+  double turnedBy(int horizon) {
+    return slopeSd * (lever + reach(horizon));
+  }
+
+  /** The part of the expected count's error that it shares with other programmes' forecasts. */
+  double commonError(int horizon) {
+    return mean(horizon) * common * turnedBy(horizon);
   }
 
   /** Forecast of the count, its parameters' uncertainty included. */

@@ -23,7 +23,7 @@ final class Level {
     double overdispersion = Dispersion.of(counts, expected, 1, pooled);
     double relative = (1 / mean + overdispersion) * squares / (weight * weight);
     double sd = StrictMath.sqrt(StrictMath.log1p(relative) * Dispersion.widening(counts.length, 1));
-    return new Fit(StrictMath.log(mean), 0, 0, sd, 0, overdispersion);
+    return Fit.of(StrictMath.log(mean), sd, overdispersion);
   }
 
   /** Weights that fade by a factor a year into the past. */

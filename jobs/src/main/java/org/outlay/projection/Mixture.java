@@ -61,6 +61,15 @@ record Mixture(List<CountModel> models, List<Fit> fits, double[] weights, double
     return mean;
   }
 
+  /** The part of the expected count's error that it shares with other programmes' forecasts. */
+  double commonError(int horizon) {
+    double error = 0;
+    for (int m = 0; m < weights.length; m++) {
+      error += weights[m] * fits.get(m).commonError(horizon);
+    }
+    return error;
+  }
+
   /** Overdispersion of the yearly counts, the models' by their weights. */
   double overdispersion() {
     double value = 0;

@@ -3,8 +3,9 @@ package org.outlay.projection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.outlay.draw.Poisson;
 
-/** Intensities of a sample, those of a programme and year held to its places together. */
+/** Intensities of a sample, times the share of a programme's year that can expect a place. */
 final class PlacedBlock implements Intensities.Block {
   private final Projection projection;
   private final Intensities.Block all;
@@ -33,7 +34,7 @@ final class PlacedBlock implements Intensities.Block {
     return intensities;
   }
 
-  /** Share of the applications that find a place. */
+  /** Share of the applications that find a place in the mean of their Poisson count. */
   private double[] share(Projector.Covered key, int places) {
     double[] share = new double[count];
     for (int c = 0; c < projection.cells().size(); c++) {
@@ -45,7 +46,7 @@ final class PlacedBlock implements Intensities.Block {
       }
     }
     for (int i = 0; i < count; i++) {
-      share[i] = share[i] <= places ? 1 : places / share[i];
+      share[i] = share[i] == 0 ? 1 : Poisson.meanOfAtMost(share[i], places) / share[i];
     }
     return share;
   }

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param slope mean of their log-linear slopes
  * @param slopeVariance how far true slopes lie from it; 0 for no opinion
+ * @param slopeError standard error of the mean, which moves all programmes' slopes at once
  * @param overdispersion median of theirs
  * @param flatness how plausible it is that a programme has no slope at all: the density of slopes
  *     at 0 over that at their mean
@@ -18,6 +19,7 @@ import java.util.List;
 record Pooled(
     double slope,
     double slopeVariance,
+    double slopeError,
     double overdispersion,
     double flatness,
     List<Double> scores) {
@@ -35,7 +37,7 @@ record Pooled(
   /** Without any experience with models. */
   static Pooled of(double slope, double slopeVariance, double overdispersion) {
     List<Double> unknown = Collections.nCopies(CountModel.values().length, 1.0);
-    return new Pooled(slope, slopeVariance, overdispersion, 1, unknown);
+    return new Pooled(slope, slopeVariance, 0, overdispersion, 1, unknown);
   }
 
   /** The same with no opinion on slopes but that they are of a usual size. */
@@ -59,7 +61,12 @@ record Pooled(
       scores.add(sum > 0 ? sum : 1);
     }
     return new Pooled(
-        slopes.slope(), slopes.slopeVariance(), slopes.overdispersion(), slopes.flatness(), scores);
+        slopes.slope(),
+        slopes.slopeVariance(),
+        slopes.slopeError(),
+        slopes.overdispersion(),
+        slopes.flatness(),
+        scores);
   }
 
   private static Pooled slopes(List<double[]> series) {
@@ -92,6 +99,27 @@ record Pooled(
     double spread = Math.max(between, LEAST_SLOPE_VARIANCE);
     double flatness = StrictMath.exp(-mean * mean / (2 * (spread + 1 / weight)));
     List<Double> sorted = dispersions.stream().sorted().toList();
-    return new Pooled(mean, spread, sorted.get(sorted.size() / 2), flatness, NOTHING.scores());
+    Pooled known =
+        new Pooled(mean, spread, 0, sorted.get(sorted.size() / 2), flatness, NOTHING.scores());
+    return known.withSlopeError(error(series, lines, known));
+  }
+
+  /**
+   * Standard error of the mean slope: that of a mean of slopes which differ, and what a year that
+   * is common to all programmes does to all slopes alike; widened for few years.
+   */
+  private static double error(List<double[]> series, List<Trend.Line> lines, Pooled known) {
+    double weight = 0;
+    for (Trend.Line line : lines) {
+      weight += 1 / (line.slopeSd() * line.slopeSd() + known.slopeVariance());
+    }
+    int years = series.stream().mapToInt(counts -> counts.length).max().orElse(0);
+    double spread = years * (years * (double) years - 1) / 12;
+    double common = Projector.cityVariance(series, known) / spread;
+    return StrictMath.sqrt((1 / weight + common) * Dispersion.widening(years, 2));
+  }
+
+  private Pooled withSlopeError(double error) {
+    return new Pooled(slope, slopeVariance, error, overdispersion, flatness, scores);
   }
 }

@@ -28,7 +28,8 @@ public record ProgrammeFactors(double cityVariance, Map<String, Programme> byPro
    * @param weights of the models
    * @param relativeMeans of each model and projected year, over the programme's expected count
    * @param levelSds standard errors of the models' levels
-   * @param slopeSds standard errors of their slopes, by projected year
+   * @param slopeSds what the errors of their slopes come to, by projected year
+   * @param common correlation of a model's slope's error with what all programmes share
    * @param courses factors of both errors together, by model and projected year
    */
   record Programme(
@@ -38,6 +39,7 @@ public record ProgrammeFactors(double cityVariance, Map<String, Programme> byPro
       double[][] relativeMeans,
       double[] levelSds,
       double[][] slopeSds,
+      double[] common,
       GammaCourse[][] courses)
       implements Serializable {}
 }

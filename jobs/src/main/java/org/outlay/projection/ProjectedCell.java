@@ -1,7 +1,6 @@
 package org.outlay.projection;
 
 import java.util.Arrays;
-import java.util.function.IntToDoubleFunction;
 
 /**
  * What one cell can expect.
@@ -30,10 +29,10 @@ public record ProjectedCell(Cell cell, int firstYear, double[] means, double dis
   }
 
   /** The same with other expected counts: each year's times a factor. */
-  ProjectedCell times(IntToDoubleFunction factor) {
+  ProjectedCell times(double[] factors) {
     double[] scaled = means.clone();
     for (int offset = 0; offset < scaled.length; offset++) {
-      scaled[offset] *= factor.applyAsDouble(firstYear + offset);
+      scaled[offset] *= factors[offset];
     }
     return new ProjectedCell(cell, firstYear, scaled, dispersion);
   }

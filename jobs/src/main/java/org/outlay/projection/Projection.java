@@ -1,5 +1,6 @@
 package org.outlay.projection;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -57,17 +58,17 @@ public record Projection(
     return new Projection(firstYear, lastYear, fewer, models, factors, places);
   }
 
-  /** The same with each programme's and year's applications times a factor, 1 without one. */
-  public Projection times(Map<Covered, Double> changes) {
-    List<ProjectedCell> scaled =
-        cells.stream()
-            .map(
-                cell ->
-                    cell.times(
-                        year ->
-                            changes.getOrDefault(new Covered(cell.cell().programme(), year), 1.0)))
-            .toList();
-    return new Projection(firstYear, lastYear, scaled, models, factors, places);
+  /**
+   * The same with other expected counts.
+   *
+   * @param factors by cell and projected year
+   */
+  public Projection times(double[][] factors) {
+    List<ProjectedCell> scaled = new ArrayList<>();
+    for (int c = 0; c < factors.length; c++) {
+      scaled.add(cells.get(c).times(factors[c]));
+    }
+    return new Projection(firstYear, lastYear, scaled, models, this.factors, places);
   }
 
   /**

@@ -40,16 +40,18 @@ public final class Projector {
 
   /** Variance of the factor common to all programmes in a year. */
   static double cityVariance(History history, Pooled pooled) {
-    List<double[]> counts = new ArrayList<>();
-    List<double[]> means = new ArrayList<>();
-    for (String programme : history.programmes()) {
-      double[] totals = history.totals(programme);
-      if (totals.length >= Scores.FEWEST_YEARS && java.util.Arrays.stream(totals).sum() > 0) {
-        counts.add(totals);
-        means.add(Trend.expected(totals, pooled));
-      }
-    }
-    return CommonFactor.variance(counts, means);
+    return cityVariance(history.programmes().stream().map(history::totals).toList(), pooled);
+  }
+
+  /** The same of yearly counts by programme. */
+  static double cityVariance(List<double[]> series, Pooled pooled) {
+    List<double[]> counts =
+        series.stream()
+            .filter(
+                totals -> totals.length >= Scores.FEWEST_YEARS && Arrays.stream(totals).sum() > 0)
+            .toList();
+    return CommonFactor.variance(
+        counts, counts.stream().map(totals -> Trend.expected(totals, pooled)).toList());
   }
 
   /** A programme and year whose applications are given. */
@@ -113,17 +115,19 @@ public final class Projector {
     double[][] means = new double[models][years];
     double[][] slopes = new double[models][years];
     double[] levels = new double[models];
+    double[] common = new double[models];
     GammaCourse[][] courses = new GammaCourse[models][years];
     for (int m = 0; m < models; m++) {
       Fit fit = mixture.fits().get(m);
       levels[m] = fit.levelSd();
+      common[m] = fit.common();
       for (int offset = 0; offset < years; offset++) {
         means[m][offset] = fit.mean(offset + 1) / mixture.mean(offset + 1);
-        slopes[m][offset] = fit.slopeSd() * fit.reach(offset + 1);
+        slopes[m][offset] = fit.turnedBy(offset + 1);
         courses[m][offset] = GammaCourse.of(StrictMath.expm1(fit.parameterVariance(offset + 1)));
       }
     }
     return new ProgrammeFactors.Programme(
-        yearVariance, cellVariance, mixture.weights(), means, levels, slopes, courses);
+        yearVariance, cellVariance, mixture.weights(), means, levels, slopes, common, courses);
   }
 }

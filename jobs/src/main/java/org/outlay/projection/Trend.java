@@ -11,23 +11,43 @@ final class Trend {
 
   private static final double HALF = 0.5;
 
+  /** After the first the weights hardly change. */
+  private static final int LEVEL_STEPS = 8;
+
   private Trend() {}
 
-  /** A line's value at the end of history, its slope, and their errors. */
-  record Line(double level, double slope, double levelSd, double slopeSd, double overdispersion) {}
+  /**
+   * A line's value at the end of history, its slope, and their errors; see {@link Fit}.
+   *
+   * @param middle number of the year in which the errors of height and slope are independent
+   */
+  record Line(
+      double level,
+      double slope,
+      double levelSd,
+      double slopeSd,
+      double middle,
+      double common,
+      double overdispersion) {}
 
   static Fit own(double[] counts, Pooled pooled) {
-    Line line = line(counts, pooled, pooled.slopeless());
-    return fit(line);
+    return fit(line(counts, pooled, pooled.slopeless()), counts.length);
   }
 
   static Fit pooled(double[] counts, Pooled pooled) {
-    return fit(line(counts, pooled, pooled));
+    return fit(line(counts, pooled, pooled), counts.length);
   }
 
-  private static Fit fit(Line line) {
+  private static Fit fit(Line line, int years) {
     return new Fit(
-        line.level(), line.slope(), DAMPING, line.levelSd(), line.slopeSd(), line.overdispersion());
+        line.level(),
+        line.slope(),
+        DAMPING,
+        line.levelSd(),
+        line.slopeSd(),
+        years - 1 - line.middle(),
+        line.common(),
+        line.overdispersion());
   }
 
   /** What a trend of its own expects of each year. */
@@ -60,17 +80,44 @@ final class Trend {
     double precision = prior.slopeVariance() > 0 ? 1 / prior.slopeVariance() : 0;
     double own = 1 / slopeVariance;
     double slope = (own * regression.slope() + precision * prior.slope()) / (own + precision);
-    double end = counts.length - 1 - regression.center();
-    double level = regression.height() + slope * end;
     double variance = 1 / (own + precision);
-    double levelVariance = regression.heightVariance() * widening + variance * end * end;
+    // An error of what all slopes are drawn towards moves this one as far as it is drawn.
+    double drawn = precision / (own + precision) * prior.slopeError();
+    double slopeSd = StrictMath.sqrt(variance + drawn * drawn);
     double least = StrictMath.log(HALF / counts.length);
     return new Line(
-        Math.max(level, Math.min(least, StrictMath.log(mean))),
+        Math.max(level(counts, slope, overdispersion), Math.min(least, StrictMath.log(mean))),
         slope,
-        StrictMath.sqrt(levelVariance),
-        StrictMath.sqrt(variance),
+        StrictMath.sqrt(regression.heightVariance() * widening),
+        slopeSd,
+        regression.center(),
+        drawn / slopeSd,
         overdispersion);
+  }
+
+  /**
+   * Logarithm of the expected count at the end of history, the slope given: the one under which the
+   * weighted counts add up to what is expected of them. The regression's own, of logarithms of
+   * counts plus one half, is too high where counts are small.
+   */
+  private static double level(double[] counts, double slope, double overdispersion) {
+    double level =
+        StrictMath.log(Math.max(java.util.Arrays.stream(counts).average().orElse(0), HALF));
+    for (int step = 0; step < LEVEL_STEPS; step++) {
+      double observed = 0;
+      double expected = 0;
+      for (int t = 0; t < counts.length; t++) {
+        double mean = StrictMath.exp(level + slope * (t - counts.length + 1));
+        double weight = 1 / (1 + overdispersion * mean);
+        observed += weight * counts[t];
+        expected += weight * mean;
+      }
+      if (observed == 0) {
+        return Double.NEGATIVE_INFINITY;
+      }
+      level += StrictMath.log(observed / expected);
+    }
+    return level;
   }
 
   /**

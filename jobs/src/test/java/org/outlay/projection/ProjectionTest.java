@@ -49,7 +49,7 @@ class ProjectionTest {
 
   @Test
   void dampingIsAGeometricSum() {
-    Fit fit = new Fit(Math.log(100), 0.1, 0.5, 0, 0, 0);
+    Fit fit = new Fit(Math.log(100), 0.1, 0.5, 0, 0, 0, 0, 0);
     assertThat(fit.mean(3)).isCloseTo(100 * Math.exp(0.1 * (0.5 + 0.25 + 0.125)), within(1e-9));
   }
 
