@@ -19,6 +19,7 @@ import org.outlay.problem.Location;
 import org.outlay.problem.Problem;
 import org.outlay.problem.Problems;
 import org.outlay.results.InputAccount;
+import org.outlay.simulation.Obstacles;
 
 /** Reads and checks a scenario's inputs, and nothing more. */
 public final class CheckJob {
@@ -40,8 +41,10 @@ public final class CheckJob {
     control
         .map(ControlStep::actuals)
         .ifPresent(paid -> rejected.addAll(examples(paid.rejected(), paid.rejects())));
-    List<Problem> warnings = new ArrayList<>(CohortGaps.of(setup.scenario(), lastApproval(cohort)));
+    List<Problem> warnings =
+        new ArrayList<>(CohortDoubts.of(setup.scenario(), lastApproval(cohort)));
     control.map(ControlStep::warnings).ifPresent(warnings::addAll);
+    warnings.addAll(Obstacles.of(setup.policy()));
     return new Checked(inputs.accounts(), rejected, warnings);
   }
 

@@ -1,15 +1,19 @@
 package org.outlay.job;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.outlay.control.LagHistory;
 import org.outlay.policy.Account;
 import org.outlay.policy.Fund;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
+import org.outlay.problem.Location;
 import org.outlay.problem.NearestName;
 import org.outlay.problem.Problem;
 import org.outlay.problem.Problems;
@@ -34,8 +38,13 @@ final class PlanChecks {
     scenario
         .simulation()
         .ceilings()
-        .keySet()
-        .forEach(rule -> checks.known("rule", rule, rules, "simulation.ceilings."));
+        .forEach(
+            (rule, ceiling) -> {
+              checks.known("rule", rule, rules, "simulation.ceilings.");
+              if (rules.contains(rule)) {
+                checks.ceiling(policy.rule(rule), ceiling);
+              }
+            });
     scenario.control().profiles().keySet().stream()
         .filter(rule -> !rule.equals(ControlSettings.ALL))
         .forEach(rule -> checks.known("rule", rule, rules, "control.profile."));
@@ -65,6 +74,35 @@ final class PlanChecks {
                   .keySet()
                   .forEach(district -> checks.district(district, path + programme));
             });
+  }
+
+  /** Amounts are drawn between a floor and a ceiling. */
+  private void ceiling(Rule rule, BigDecimal ceiling) {
+    Location location = scenario.location("simulation.ceilings." + rule.name());
+    Optional<BigDecimal> floor =
+        rule.agreedFloor()
+            .flatMap(
+                parameter ->
+                    scenario.asOf().map(day -> parameter.inForce(day).byKey().get(List.of())));
+    if (rule.agreedFloor().isEmpty()) {
+      problems.add(
+          Problem.user(
+                  "no-floor",
+                  location,
+                  "a ceiling stands beside a floor, and this rule agrees on no amount above one")
+              .withValue(rule.name())
+              .withAllowed(
+                  policy.rules().stream()
+                      .filter(other -> other.agreedFloor().isPresent())
+                      .map(Rule::name)
+                      .collect(Collectors.joining(", ")))
+              .withRemedy("leave it out: its amounts are drawn as the cohort's were agreed"));
+    } else if (floor.isPresent() && ceiling.compareTo(floor.get()) <= 0) {
+      problems.add(
+          Problem.user("ceiling-below-floor", location, "a ceiling is not above the rule's floor")
+              .withValue(rule.name() + " = " + ceiling.toPlainString())
+              .withAllowed("above " + floor.get().toPlainString()));
+    }
   }
 
   /**

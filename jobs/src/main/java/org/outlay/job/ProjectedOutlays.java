@@ -3,6 +3,7 @@ package org.outlay.job;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +23,10 @@ final class ProjectedOutlays {
     List<OutlayRow> rows = new ArrayList<>();
     for (int index = 0; index < policy.rules().size(); index++) {
       Rule rule = policy.rules().get(index);
-      for (int district = 0; district < districts.size(); district++) {
-        for (int year = 0; year < totals.years(); year++) {
+      for (int year = 0; year < totals.years(); year++) {
+        long[] paid = applications(totals, index, districts.size(), year);
+        for (int district = 0; district < districts.size(); district++) {
           long fen = totals.districtFen(index, VintageKind.PROJECTED, district, year);
-          long paid = totals.applications(index, VintageKind.PROJECTED, district, year);
           if (fen > 0) {
             rows.add(
                 new OutlayRow(
@@ -37,13 +38,22 @@ final class ProjectedOutlays {
                     districts.get(district),
                     rule.kind().id(),
                     VintageKind.PROJECTED.id(),
-                    mean(paid, totals.replicates()),
+                    paid[district],
                     mean(fen, totals.replicates())));
           }
         }
       }
     }
     return rows;
+  }
+
+  /** Applications paid on average, whole by district, whose sum is that of all. */
+  private static long[] applications(ReplicateTotals totals, int rule, int districts, int year) {
+    long[] sums = new long[districts];
+    for (int district = 0; district < districts; district++) {
+      sums[district] = totals.applications(rule, VintageKind.PROJECTED, district, year);
+    }
+    return ProRata.divide(sums, mean(Arrays.stream(sums).sum(), totals.replicates()));
   }
 
   /**

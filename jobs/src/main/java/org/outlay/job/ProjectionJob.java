@@ -97,7 +97,7 @@ public final class ProjectionJob {
           result,
           run.publish(Optional.empty()),
           Accounts.of(cohort.files()),
-          CohortGaps.of(setup.scenario(), roster.lastApproval()));
+          CohortDoubts.of(setup.scenario(), roster.lastApproval()));
     } catch (NotSimulated reason) {
       throw new ProblemException(reason.problem().asError());
     }

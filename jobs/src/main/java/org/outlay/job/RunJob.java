@@ -140,8 +140,8 @@ public final class RunJob {
 
   private static List<Problem> warnings(Inputs input, Optional<SimulationStep.Done> done) {
     List<Problem> warnings = new ArrayList<>();
-    done.map(d -> d.forecast().model().roster().lastApproval())
-        .ifPresent(last -> warnings.addAll(CohortGaps.of(input.setup().scenario(), last)));
+    done.map(d -> d.forecast().model())
+        .ifPresent(model -> warnings.addAll(CohortDoubts.of(input.setup(), model)));
     input.control().map(ControlStep::warnings).ifPresent(warnings::addAll);
     return warnings;
   }

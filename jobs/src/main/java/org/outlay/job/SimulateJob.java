@@ -61,7 +61,7 @@ public final class SimulateJob {
           setup,
           path,
           Accounts.of(cohort.files()),
-          CohortGaps.of(setup.scenario(), done.forecast().model().roster().lastApproval()),
+          CohortDoubts.of(setup, done.forecast().model()),
           done.simulated());
     }
   }

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.outlay.formula.Expr;
+import org.outlay.formula.Expressions;
 import org.outlay.formula.Formula;
+import org.outlay.formula.Unit;
 import org.outlay.problem.Location;
 import org.outlay.schema.Labels;
 
@@ -75,6 +78,23 @@ public record Rule(
     public String id() {
       return id;
     }
+  }
+
+  /**
+   * The least that may be agreed case by case: a floor in yuan, the same for everybody, of a rule
+   * that pays an agreed amount.
+   */
+  public Optional<Parameter> agreedFloor() {
+    boolean agreed =
+        Expressions.nodes(amount.root()).stream()
+            .anyMatch(
+                node ->
+                    node instanceof Expr.Name column
+                        && column.name().equals(Vocabulary.AGREED_AMOUNT));
+    return parameters.values().stream()
+        .filter(parameter -> agreed && parameter.bound() == Parameter.Bound.FLOOR)
+        .filter(parameter -> parameter.keys().isEmpty() && parameter.unit().equals(Unit.YUAN))
+        .findFirst();
   }
 
   /** Whether applications drive it, rather than the fiscal year. */

@@ -77,6 +77,12 @@ final class ApplicantYears {
       for (int j = 0; j < plan.rules().length; j++) {
         year(plan, unit, j, year, alone);
       }
+      // Only now: in its own year a payment is not one of the years before.
+      for (int j = 0; j < plan.rules().length; j++) {
+        if (plan.rules()[j].summed()) {
+          lane.add(paidBefore[j], paid[j]);
+        }
+      }
       measures.close();
     }
   }
@@ -120,9 +126,6 @@ final class ApplicantYears {
       } else {
         rules.limit(limit, j, unit, year, amount);
       }
-    }
-    if (rule.summed()) {
-      lane.add(paidBefore[j], amount);
     }
     if (year >= model.from() && !units.isCompanion(unit)) {
       int offset = year - model.from();

@@ -1,18 +1,18 @@
 package org.outlay.simulation;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.outlay.projection.Projection;
-import org.outlay.projection.Projector.Covered;
 
 /**
- * What a new applicant of a programme and entry year can expect: the entitlements of its donors,
- * each by its share, over their years inside the horizon, after the limits within an application
- * and before those that applications share, with nothing drawn. All rules of the programme count,
+ * What a new applicant of a cell and entry year can expect: the entitlements of its donors, each by
+ * its share, over their first {@value #YEARS} years, after the limits within an application and
+ * before those that applications share, with nothing drawn. All rules of the programme count,
  * whoever pays.
  */
 final class Generosity {
+  /** Years that an applicant looks ahead, whether the horizon holds them or not. */
+  static final int YEARS = 10;
+
   private final Model model;
   private final Projection projection;
   private final Lane lane = new Lane();
@@ -34,36 +34,33 @@ final class Generosity {
     lane.all(1);
   }
 
-  /** Fen by programme and entry year, of a model in which everything is frozen. */
-  static Map<Covered, Double> of(Model model, Projection projection) {
+  /**
+   * Fen by projected cell and entry year, of a model in which everything is frozen and that goes on
+   * for as many years.
+   */
+  static double[][] of(Model model, Projection projection) {
     return new Generosity(model, projection).sums();
   }
 
-  private Map<Covered, Double> sums() {
-    Map<Covered, Double> amounts = new HashMap<>();
-    Map<Covered, Double> weights = new HashMap<>();
+  private double[][] sums() {
+    double[][] sums = new double[projection.cells().size()][projection.years().length];
     Units units = model.units();
     double[] programmes = model.roster().column("programme");
     for (int unit = 0; unit < units.size(); unit++) {
       if (units.arrives(unit)) {
-        var cell = projection.cells().get(units.cell()[unit]);
-        int year = units.startYear()[unit];
-        Covered key = new Covered(cell.cell().programme(), year);
         Donors donors = model.lots().donors()[units.lot()[unit]];
-        double weight = cell.mean(year) * donors.shares()[units.place()[unit]];
         ProgrammePlan plan = model.programmes().get((int) programmes[units.application()[unit]]);
-        amounts.merge(key, weight * amount(plan, unit), Double::sum);
-        weights.merge(key, weight, Double::sum);
+        sums[units.cell()[unit]][units.startYear()[unit] - projection.firstYear()] +=
+            donors.shares()[units.place()[unit]] * amount(plan, unit);
       }
     }
-    amounts.replaceAll((key, sum) -> sum / weights.getOrDefault(key, 1.0));
-    return amounts;
+    return sums;
   }
 
   private double amount(ProgrammePlan plan, int unit) {
     int start = model.units().startYear()[unit];
-    int end = Math.min(model.to(), model.units().endYear()[unit]);
-    long last = Math.min(end, (long) start + plan.longest() - 1);
+    int years = Math.min(YEARS, plan.longest());
+    int last = Math.min(model.units().endYear()[unit], start + years - 1);
     measures.start(plan, unit, model.roster().entity(model.units().application()[unit]));
     rules.start(plan, unit);
     for (double[] before : paidBefore) {
@@ -74,6 +71,9 @@ final class Generosity {
       measures.advance(year);
       for (int j = 0; j < plan.rules().length; j++) {
         sum += amount(plan.rules()[j], j, unit, year);
+      }
+      for (int j = 0; j < plan.rules().length; j++) {
+        paidBefore[j][0] += paid[j][0];
       }
       measures.close();
     }
@@ -90,7 +90,6 @@ final class Generosity {
         rules.limit(limit, j, unit, year, paid[j]);
       }
     }
-    paidBefore[j][0] += paid[j][0];
     return paid[j][0];
   }
 }

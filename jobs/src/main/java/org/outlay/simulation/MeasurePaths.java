@@ -103,7 +103,7 @@ final class MeasurePaths {
       goOn(m, course, numbers[last], roster.recordYears()[last], fiscalYear);
       return;
     }
-    value[m].fill(course.absent(), lane.width);
+    notGiven(m, course, fiscalYear);
   }
 
   private static double orAbsent(double number, MeasureCourse course) {
@@ -122,17 +122,23 @@ final class MeasurePaths {
   private void arriving(
       int m, MeasureCourse course, double recorded, int donorYear, int fiscalYear) {
     if (Double.isNaN(recorded)) {
-      if (course.ceiling() > course.floor() && fiscalYear == model.units().startYear()[unit]) {
-        draws.agreed(course, value[m]);
-      } else {
-        value[m].fill(course.absent(), lane.width);
-      }
+      notGiven(m, course, fiscalYear);
     } else if (course.arriving() < 0 && !noisy[m]) {
       value[m].fill(recorded, lane.width);
     } else {
       index.start(recorded);
       index.follow(course.arriving(), donorYear, fiscalYear);
       scale(m);
+    }
+  }
+
+  /** A new applicant's first amount is agreed where its donor's was not. */
+  private void notGiven(int m, MeasureCourse course, int fiscalYear) {
+    boolean first = fiscalYear == model.units().startYear()[unit];
+    if (first && model.units().isCopy(unit) && course.ceiling() > course.floor()) {
+      draws.agreed(course, value[m]);
+    } else {
+      value[m].fill(course.absent(), lane.width);
     }
   }
 

@@ -44,11 +44,11 @@ public final class ModelBuilder {
 
   /** A model of a cohort and its projection. */
   public Built build(Roster roster, Projection projection) {
-    Component.findMixed(policy)
+    Obstacles.of(policy).stream()
+        .findFirst()
         .ifPresent(
-            rule -> {
-              throw NotSimulated.of(
-                  rule, "its limits and those joined with them follow different units");
+            obstacle -> {
+              throw new NotSimulated(obstacle);
             });
     Economy economy =
         new Economy(

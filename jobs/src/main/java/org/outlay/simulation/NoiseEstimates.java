@@ -18,10 +18,14 @@ final class NoiseEstimates {
 
   private final Roster roster;
   private final Economy economy;
+  private final double[] approvals;
+  private final double[] ends;
 
   NoiseEstimates(Roster roster, Economy economy) {
     this.roster = roster;
     this.economy = economy;
+    this.approvals = roster.column("approved_on");
+    this.ends = roster.column("ends_on");
   }
 
   /** Standard deviation of a year's log growth beyond the index; 0 with too few records. */
@@ -88,15 +92,19 @@ final class NoiseEstimates {
    */
   Survival[] survivals(int programme, int tiers, LocalDate asOf) {
     double[] codes = roster.column("tier");
-    int[] all = applications(programme);
-    Survival whole = survival(all, asOf);
+    int[] all =
+        Arrays.stream(applications(programme))
+            .filter(i -> approvals[i] <= asOf.toEpochDay())
+            .toArray();
+    boolean[] early = early(all, asOf);
+    Survival whole = survival(all, early, asOf);
     Survival[] survivals = new Survival[tiers + 1];
     Arrays.fill(survivals, whole);
     for (int tier = 0; tier < tiers; tier++) {
       int code = tier;
       int[] mine = Arrays.stream(all).filter(i -> codes[i] == code).toArray();
-      if (exits(mine, asOf) >= FEWEST) {
-        survivals[tier] = survival(mine, asOf);
+      if (Arrays.stream(mine).filter(i -> early[i]).count() >= FEWEST) {
+        survivals[tier] = survival(mine, early, asOf);
       }
     }
     return survivals;
@@ -109,22 +117,30 @@ final class NoiseEstimates {
     return survivals;
   }
 
-  private long exits(int[] applications, LocalDate asOf) {
-    double[] ends = roster.column("ends_on");
-    return Arrays.stream(applications).filter(i -> ends[i] <= asOf.toEpochDay()).count();
+  /** Whether each application of the roster ended before its planned end; of some it is asked. */
+  private boolean[] early(int[] applications, LocalDate asOf) {
+    PlannedEnds planned =
+        new PlannedEnds(
+            Arrays.stream(applications).mapToDouble(i -> approvals[i]).toArray(),
+            Arrays.stream(applications).mapToDouble(i -> ends[i]).toArray(),
+            asOf);
+    boolean[] early = new boolean[ends.length];
+    for (int i : applications) {
+      early[i] = ends[i] <= asOf.toEpochDay() && !planned.contains(approvals[i], ends[i]);
+    }
+    return early;
   }
 
-  private Survival survival(int[] applications, LocalDate asOf) {
-    double[] approvals = roster.column("approved_on");
-    double[] ends = roster.column("ends_on");
-    int[] known =
-        Arrays.stream(applications).filter(i -> approvals[i] <= asOf.toEpochDay()).toArray();
-    return Survival.of(
-        Arrays.stream(known)
-            .map(i -> LocalDate.ofEpochDay((long) approvals[i]).getYear())
-            .toArray(),
-        Arrays.stream(known).mapToDouble(i -> ends[i]).toArray(),
-        asOf);
+  private Survival survival(int[] applications, boolean[] early, LocalDate asOf) {
+    int[] starts = new int[applications.length];
+    double[] last = new double[applications.length];
+    boolean[] left = new boolean[applications.length];
+    for (int i = 0; i < applications.length; i++) {
+      starts[i] = LocalDate.ofEpochDay((long) approvals[applications[i]]).getYear();
+      last[i] = ends[applications[i]];
+      left[i] = early[applications[i]];
+    }
+    return Survival.of(starts, last, left, asOf);
   }
 
   private int[] applications(int programme) {

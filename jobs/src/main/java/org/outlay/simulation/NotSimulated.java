@@ -1,7 +1,6 @@
 package org.outlay.simulation;
 
 import java.util.Optional;
-import org.outlay.policy.Rule;
 import org.outlay.problem.Problem;
 
 /** Thrown when a cohort or a policy cannot be simulated; what was computed before still holds. */
@@ -18,17 +17,7 @@ public final class NotSimulated extends RuntimeException {
     this.problem = problem;
   }
 
-  static NotSimulated of(Rule rule, String why) {
-    return new NotSimulated(
-        Problem.warning(
-                "not-simulated",
-                rule.location(),
-                "this rule cannot be simulated, so nothing was: " + why)
-            .withValue(rule.name())
-            .withRemedy("state its limits otherwise"));
-  }
-
-  /** The same of totals, which only tasks know; empty if the failure is another. */
+  /** Of totals, which only tasks know; empty if the failure is another. */
   public static Optional<NotSimulated> in(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (String.valueOf(cause.getMessage()).contains(TOTAL_TOO_LARGE)) {

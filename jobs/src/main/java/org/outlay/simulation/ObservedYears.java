@@ -47,18 +47,28 @@ final class ObservedYears {
   }
 
   private int lastVintage(int programme, ProgrammePlan plan, int vintages) {
-    int[] mine =
-        IntStream.range(0, starts.length)
-            .filter(i -> programmeOf[i] == programme && starts[i] <= lastKnownYear)
-            .toArray();
-    int last = lastKnownYear + 1 - years(mine, plan);
+    int[] mine = known(programme);
+    int last = lastKnownYear + 1 - usual(mine, plan);
     boolean any =
         IntStream.of(mine).anyMatch(i -> starts[i] <= last && starts[i] > last - vintages);
     return any ? last : lastKnownYear;
   }
 
-  /** The last benefit year in which enough of those observed so long have a record. */
-  private int years(int[] applications, ProgrammePlan plan) {
+  private int[] known(int programme) {
+    return IntStream.range(0, starts.length)
+        .filter(i -> programmeOf[i] == programme && starts[i] <= lastKnownYear)
+        .toArray();
+  }
+
+  /**
+   * The last benefit year in which enough of those observed so long have a record that is not
+   * continued; 1 where none goes on.
+   */
+  int usual(int programme, ProgrammePlan plan) {
+    return usual(known(programme), plan);
+  }
+
+  private int usual(int[] applications, ProgrammePlan plan) {
     int most = IntStream.of(applications).map(i -> lastKnownYear - starts[i] + 1).max().orElse(1);
     int years = Math.min(most, plan.longest());
     while (years > 1 && !isUsual(years, applications, plan)) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.outlay.policy.Parameter;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Programme;
 import org.outlay.policy.Rule;
@@ -153,14 +152,9 @@ final class PlanBuilder {
   private double[] span(List<Rule> rules) {
     for (Rule rule : rules) {
       BigDecimal ceiling = settings.ceilings().get(rule.name());
-      if (ceiling != null) {
-        for (Parameter parameter : rule.parameters().values()) {
-          if (parameter.bound() == Parameter.Bound.FLOOR && parameter.keys().isEmpty()) {
-            BigDecimal floor =
-                Objects.requireNonNull(parameter.inForce(asOf).byKey().get(List.of()));
-            return new double[] {fen(floor), fen(ceiling)};
-          }
-        }
+      if (ceiling != null && rule.agreedFloor().isPresent()) {
+        BigDecimal floor = rule.agreedFloor().get().inForce(asOf).byKey().get(List.of());
+        return new double[] {fen(Objects.requireNonNull(floor)), fen(ceiling)};
       }
     }
     return new double[] {Double.NaN, Double.NaN};

@@ -1,19 +1,16 @@
 package org.outlay.simulation;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import org.outlay.entitlement.Timeframe;
 import org.outlay.policy.Policy;
 import org.outlay.projection.Projection;
-import org.outlay.projection.Projector.Covered;
 import org.outlay.scenario.Behaviour;
 import org.outlay.scenario.SimulationSettings;
 import org.outlay.scenario.UncertaintySource;
 
 /**
  * More or fewer apply where a scenario's parameters are more or less generous than the catalogue's:
- * a programme's and year's expected applications times (generosity of the scenario / of the
+ * a cell's and year's expected applications times (generosity of the scenario / of the
  * catalogue)^elasticity. Where the catalogue gives nothing there is no ratio, and no response.
  */
 final class Responses {
@@ -31,28 +28,30 @@ final class Responses {
       return projection;
     }
     SimulationSettings still = settings.withFrozen(Set.of(UncertaintySource.values()));
-    Map<Covered, Double> offered =
-        generosity(incentives.catalogue().get(), time, roster, still, projection);
-    Map<Covered, Double> changes = new HashMap<>();
-    generosity(policy, time, roster, still, projection)
-        .forEach(
-            (key, amount) -> {
-              double usual = offered.getOrDefault(key, 0.0);
-              double elasticity = behaviour.of(key.programme());
-              if (usual > 0 && elasticity != 0) {
-                changes.put(key, StrictMath.pow(amount / usual, elasticity));
-              }
-            });
+    double[][] usual = generosity(incentives.catalogue().get(), time, roster, still, projection);
+    double[][] offered = generosity(policy, time, roster, still, projection);
+    double[][] changes = new double[usual.length][];
+    for (int c = 0; c < changes.length; c++) {
+      double elasticity = behaviour.of(projection.cells().get(c).cell().programme());
+      changes[c] = new double[usual[c].length];
+      for (int y = 0; y < changes[c].length; y++) {
+        changes[c][y] =
+            usual[c][y] > 0 ? StrictMath.pow(offered[c][y] / usual[c][y], elasticity) : 1;
+      }
+    }
     return projection.times(changes);
   }
 
-  private static Map<Covered, Double> generosity(
+  private static double[][] generosity(
       Policy policy,
       Timeframe time,
       Roster roster,
       SimulationSettings settings,
       Projection projection) {
-    Model model = new ModelBuilder(policy, time, settings).build(roster, projection).model();
+    Timeframe beyond =
+        new Timeframe(
+            time.from(), time.to() + Generosity.YEARS - 1, time.asOf(), time.lastKnownYear());
+    Model model = new ModelBuilder(policy, beyond, settings).build(roster, projection).model();
     return Generosity.of(model, projection);
   }
 }

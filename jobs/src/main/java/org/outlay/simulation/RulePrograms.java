@@ -2,10 +2,8 @@ package org.outlay.simulation;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.outlay.entitlement.Bounds;
 import org.outlay.entitlement.RulePlan;
 import org.outlay.formula.Formula;
@@ -14,7 +12,6 @@ import org.outlay.kernel.RuleKernel;
 import org.outlay.policy.Limit;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
-import org.outlay.policy.RuleOrder;
 import org.outlay.policy.Vocabulary;
 
 /** Compiles rules and their limits, each rule once. */
@@ -83,18 +80,7 @@ final class RulePrograms {
               limit.allocation(),
               number(rule, limit),
               cap(rule, limit, names),
-              waits(limit)));
-    }
-    for (int i = 0; i < limits.size() - 1; i++) {
-      if (limits.get(i).waits()) {
-        throw NotSimulated.of(rule, "a limit over years and applications must be the rule's last");
-      }
-    }
-    boolean waits = limits.stream().anyMatch(RuleProgram.LimitProgram::waits);
-    Set<String> used = new LinkedHashSet<>();
-    policy.applicationRules().forEach(other -> used.addAll(RuleOrder.uses(other)));
-    if (waits && used.contains(rule.name())) {
-      throw NotSimulated.of(rule, "another rule uses what it pays under a limit over years");
+              Obstacles.waits(limit)));
     }
     return limits;
   }
@@ -108,14 +94,6 @@ final class RulePrograms {
             ? limit.among()
             : List.of(rule.name(), rule.limits().indexOf(limit));
     return numbers.computeIfAbsent(key, k -> numbers.size());
-  }
-
-  /** Limits served by fiscal year, or in proportion, need all claims first. */
-  private static boolean waits(Limit limit) {
-    boolean proportion = limit.allocation() == Limit.Allocation.PRO_RATA;
-    return limit.kind() == Limit.Kind.GROUP_LIFETIME
-        || limit.kind() == Limit.Kind.APPLICANT_YEARS
-        || (proportion && limit.kind() == Limit.Kind.GROUP_YEAR);
   }
 
   private RuleProgram.@org.jspecify.annotations.Nullable Cap cap(

@@ -4,8 +4,9 @@ import java.io.Serializable;
 import java.time.LocalDate;
 
 /**
- * How long applications of a programme last: hazards of an exit in each benefit year, as ends up to
- * the data end show them. An application that is still live then is censored, not ended.
+ * How many applications of a programme end early: hazards of an exit in each benefit year, as ends
+ * up to the data end show them. An application that is still live then, or was until its planned
+ * end, is censored.
  *
  * <p>A benefit year's hazard is its exits over the applications at risk, drawn towards the
  * programme's overall rate with the weight of {@value #PRIOR} applications.
@@ -33,9 +34,10 @@ final class Survival implements Serializable {
    *
    * @param starts first fiscal year of each application
    * @param ends day of its end since 1970, NaN without one
+   * @param early whether it ended before its planned end
    * @param asOf last day that is known
    */
-  static Survival of(int[] starts, double[] ends, LocalDate asOf) {
+  static Survival of(int[] starts, double[] ends, boolean[] early, LocalDate asOf) {
     double[] atRisk = new double[YEARS + 1];
     double[] exits = new double[YEARS + 1];
     for (int i = 0; i < starts.length; i++) {
@@ -45,7 +47,7 @@ final class Survival implements Serializable {
       for (int k = 1; k <= years; k++) {
         atRisk[k]++;
       }
-      if (ended && years > 0) {
+      if (early[i] && years > 0) {
         exits[years]++;
       }
     }

@@ -34,7 +34,7 @@ class NewApplicantsTest {
       new ArrayList<>(
           List.of("application_id,programme,applicant_id,district,approved_on,tier,option"));
   private final List<String> records =
-      new ArrayList<>(List.of("application_id,fiscal_year,salary,premium,matched_funding"));
+      new ArrayList<>(List.of("application_id,fiscal_year,salary,premium"));
 
   /** Of 14 donors of 2016, two copies each, six bought a home and had no home before. */
   @Test
@@ -79,28 +79,32 @@ class NewApplicantsTest {
     for (int i = 1; i <= 5; i++) {
       for (String policy : List.of("a-", "b-")) {
         applications.add(policy + i + ",tech-insurance,firm-" + i + ",nanhu,2016-03-01,,");
-        records.add(policy + i + ",2016,,1000000,");
+        records.add(policy + i + ",2016,,1000000");
       }
     }
     assertThat(projected("tech-insurance", 20, "simulation.donor-vintages=1"))
         .containsOnly(Map.entry("2017 tech-insurance", yuan(2 * 5 * 50_000)));
   }
 
-  /** What was approved last year has one of its two years behind it and is nobody's example. */
+  /**
+   * What was approved last year has one of its two years behind it and is nobody's example. A
+   * donor's premium of 2015 is 1.02 * 1.021 times as high in 2017, that of 2016 1.021 * 1.023 times
+   * in 2018.
+   */
   @Test
-  void aProjectIsPaidForTwoYears() throws IOException {
+  void aYearlyClaimThatIsMadeTwiceIsPaidTwice() throws IOException {
     for (int i = 1; i <= 5; i++) {
       for (int year : new int[] {2015, 2016}) {
         String id = year + "-" + i;
-        applications.add(id + ",foreign-project," + id + ",nanhu," + year + "-03-01,,");
-        records.add(id + "," + year + ",,,70000");
+        applications.add(id + ",tech-insurance," + id + ",nanhu," + year + "-03-01,,");
+        records.add(id + "," + year + ",,70000");
       }
-      records.add("2015-" + i + ",2016,,,30000");
+      records.add("2015-" + i + ",2016,,30000");
     }
-    assertThat(projected("foreign-project", 10, "simulation.donor-vintages=2"))
+    assertThat(projected("tech-insurance", 10, "simulation.donor-vintages=2"))
         .containsOnly(
-            Map.entry("2017 foreign-project-match", yuan(10 * 70_000)),
-            Map.entry("2018 foreign-project-match", yuan(10 * 30_000)));
+            Map.entry("2017 tech-insurance", new BigDecimal("218698.20")),
+            Map.entry("2018 tech-insurance", new BigDecimal("94003.50")));
   }
 
   /** One year was paid long before anybody's records continue. */
@@ -124,13 +128,53 @@ class NewApplicantsTest {
     applications.add(
         String.join(",", id, "overseas-engineer", applicant, "nanhu", approved + "-03-01", "", ""));
     for (int year : years) {
-      records.add(id + "," + year + ",5000000,,");
+      records.add(id + "," + year + ",5000000,");
     }
+  }
+
+  /** Nobody's record says what was agreed: evenly between the text's floor and the ceiling. */
+  @Test
+  void whatNoRecordSaysIsDrawn() throws IOException {
+    for (int i = 1; i <= 5; i++) {
+      applications.add("m-" + i + ",municipal-team,m" + i + ",nanhu,2016-03-01,,");
+    }
+    RunResult run =
+        forecast(
+            "municipal-team",
+            10,
+            "simulation.donor-vintages=1",
+            FrozenSimulationTest.FROZEN.replace(" discretionary,", ""),
+            "simulation.ceilings.municipal-team=20000000");
+    List<BigDecimal> totals =
+        TestEngine.table(run, "simulated_outlays")
+            .where("rule = 'municipal-team' and vintage_kind = 'projected'")
+            .select("amount")
+            .collectAsList()
+            .stream()
+            .map(row -> row.getDecimal(0))
+            .toList();
+    assertThat(totals)
+        .hasSize(3)
+        .doesNotHaveDuplicates()
+        .allSatisfy(total -> assertThat(total).isBetween(yuan(120_000_000), yuan(180_000_000)));
   }
 
   /** Amounts of new applicants by year and rule, the same in all replicates. */
   private Map<String, BigDecimal> projected(String programme, int arrivals, String... more)
       throws IOException {
+    RunResult run = forecast(programme, arrivals, more);
+    Map<String, BigDecimal> sums = new TreeMap<>();
+    for (Row row : TestEngine.table(run, "simulated_outlays").collectAsList()) {
+      if (row.getAs("vintage_kind").equals("projected")) {
+        BigDecimal other =
+            sums.put(row.getAs("fiscal_year") + " " + row.getAs("rule"), row.getAs("amount"));
+        assertThat(other).isIn(null, row.<BigDecimal>getAs("amount"));
+      }
+    }
+    return sums;
+  }
+
+  private RunResult forecast(String programme, int arrivals, String... more) throws IOException {
     Files.write(folder.resolve("applications.csv"), applications);
     Files.write(folder.resolve("annual_records.csv"), records);
     Path scenario =
@@ -148,15 +192,7 @@ class NewApplicantsTest {
     sets.addAll(List.of(more));
     RunResult run = TestEngine.run(RunKind.FORECAST, scenario, folder.resolve("results"), sets);
     assertThat(run.notSimulated()).isEmpty();
-    Map<String, BigDecimal> sums = new TreeMap<>();
-    for (Row row : TestEngine.table(run, "simulated_outlays").collectAsList()) {
-      if (row.getAs("vintage_kind").equals("projected")) {
-        BigDecimal other =
-            sums.put(row.getAs("fiscal_year") + " " + row.getAs("rule"), row.getAs("amount"));
-        assertThat(other).isIn(null, row.<BigDecimal>getAs("amount"));
-      }
-    }
-    return sums;
+    return run;
   }
 
   private static BigDecimal yuan(long yuan) {

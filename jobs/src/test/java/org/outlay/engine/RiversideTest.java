@@ -69,6 +69,26 @@ class RiversideTest {
     }
   }
 
+  /** What is net of other payments too, in their own year and after it. */
+  @Test
+  void theSimulationPaysTheSame() throws IOException {
+    RunResult run =
+        TestEngine.run(
+            RunKind.FORECAST,
+            scenario(FOLDER, cells),
+            folder.resolve("results"),
+            List.of(
+                "inputs.as-of=" + WorkedExample.TO + "-12-31",
+                // Nothing is projected.
+                "projection.from-year=" + (WorkedExample.TO + 1),
+                FrozenSimulationTest.FROZEN,
+                "simulation.replicates=2"));
+    assertThat(run.notSimulated()).isEmpty();
+    assertThat(FrozenSimulationTest.simulated(run))
+        .isEqualTo(FrozenSimulationTest.deterministic(run))
+        .hasSizeGreaterThan(20);
+  }
+
   /**
    * Whether the plan made while rows are judged holds or one is refused, so that it is made anew
    * for the numbers there are.

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.outlay.problem.Problem;
 import org.outlay.problem.ProblemException;
 
 /** What a scenario's horizon and the pasts of its funds say about each other. */
@@ -55,6 +56,29 @@ class PlanChecksTest {
             refusal ->
                 assertThat(refusal.problems().get(0).describe())
                     .contains("no-lag-history", "home-rent", "inputs.actuals"));
+  }
+
+  /** A ceiling where nothing is drawn up to it would be ignored. */
+  @Test
+  void aCeilingNeedsAFloorBelowIt() {
+    assertThat(warnings("simulation.ceilings.municipal-team=20000000")).isEmpty();
+    assertThatThrownBy(
+            () ->
+                warnings(
+                    "simulation.ceilings.key-team=2000000",
+                    "simulation.ceilings.municipal-team=10000000"))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            refusal ->
+                assertThat(refusal.problems())
+                    .extracting(Problem::describe)
+                    .anySatisfy(
+                        told ->
+                            assertThat(told)
+                                .contains("no-floor", "key-team", "top-talent-work-fund"))
+                    .anySatisfy(
+                        told ->
+                            assertThat(told).contains("ceiling-below-floor", "above 10000000")));
   }
 
   /** 15 for 150,000 yuan, 150,000 for 1.5 billion; a cut to a tenth is meant. */

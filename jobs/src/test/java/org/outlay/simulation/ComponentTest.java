@@ -8,6 +8,7 @@ import org.outlay.policy.Overrides;
 import org.outlay.policy.Policy;
 import org.outlay.policy.PolicyLoader;
 import org.outlay.policy.Rule;
+import org.outlay.problem.Problem;
 import org.outlay.problem.Problems;
 
 /** Limits that no walk can serve together are found, not simulated wrongly. */
@@ -18,6 +19,10 @@ class ComponentTest {
     Rule mixed = Component.findMixed(policy("jobs/src/test/resources/policy/limits")).orElseThrow();
     assertThat(mixed.limits().stream().filter(limit -> limit.kind().acrossApplications()).count())
         .isEqualTo(2);
+    assertThat(Obstacles.of(policy("data/policy/jiaxing-talent"))).isEmpty();
+    assertThat(Obstacles.of(policy("jobs/src/test/resources/policy/limits")))
+        .extracting(Problem::describe)
+        .anySatisfy(told -> assertThat(told).contains("not-simulated", mixed.name(), "at once"));
   }
 
   private static Policy policy(String folder) {

@@ -1,13 +1,26 @@
 package org.outlay.job;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.outlay.problem.Problem;
 import org.outlay.scenario.Scenario;
+import org.outlay.simulation.HistoryCheck;
+import org.outlay.simulation.Model;
 
-/** Years up to as-of in which nobody was approved, which a projection takes at their word. */
-final class CohortGaps {
-  private CohortGaps() {}
+/**
+ * What a projection takes at its word and may be a slip: years up to as-of in which nobody was
+ * approved, and what the records say against the catalogue.
+ */
+final class CohortDoubts {
+  private CohortDoubts() {}
+
+  /** Of a cohort that was simulated, with what its records say against the catalogue. */
+  static List<Problem> of(Setup setup, Model model) {
+    List<Problem> warnings = new ArrayList<>(of(setup.scenario(), model.roster().lastApproval()));
+    warnings.addAll(HistoryCheck.of(setup.policy(), model));
+    return warnings;
+  }
 
   /**
    * Warnings, if there is reason for any.

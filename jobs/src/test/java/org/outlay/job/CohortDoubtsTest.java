@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.outlay.problem.Problem;
 
 /** A projection from years that the files do not have is told before anybody believes it. */
-class CohortGapsTest {
+class CohortDoubtsTest {
   private static List<String> gaps(String asOf, OptionalInt last) {
     Setup setup = Setup.load(Path.of("data/scenarios/small.conf"), List.of("inputs.as-of=" + asOf));
-    return CohortGaps.of(setup.scenario(), last).stream().map(Problem::describe).toList();
+    return CohortDoubts.of(setup.scenario(), last).stream().map(Problem::describe).toList();
   }
 
   @Test
