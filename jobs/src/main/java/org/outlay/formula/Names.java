@@ -160,7 +160,11 @@ final class Names {
       Span span = call.arguments().size() == 1 ? call.arguments().get(0).span() : call.span();
       throw new Refusal(
           source
-              .problem("formula-arguments", span, call.function() + " takes one known name")
+              .problem(
+                  "formula-arguments",
+                  span,
+                  call.function()
+                      + " takes one name, of another rule or of a measure that is a number")
               .withAllowed(known.keySet().stream().sorted().collect(Collectors.joining(", ")))
               .withRemedy(NearestName.suggestion(argument, known.keySet())));
     }

@@ -54,6 +54,7 @@ public final class PolicyLoader {
     Map<String, Labels> districts = files.districts(read("districts.conf"));
     TableSchema base = schema("applications");
     TableSchema annualRecords = schema("annual_records");
+    checkColumns(base, annualRecords);
     Map<String, Programme> programmes =
         new ProgrammeReader(indices.keySet(), base, annualRecords, problems)
             .read(read("programmes.conf"));
@@ -144,6 +145,25 @@ public final class PolicyLoader {
     TableSchema base = SchemaLoader.bundled(table, problems);
     Path columns = folder.resolve("columns").resolve(table + ".json");
     return Files.exists(columns) ? SchemaLoader.extend(base, columns, problems) : base;
+  }
+
+  /** Nothing can be read of formulas over columns that cannot be told apart. */
+  private void checkColumns(TableSchema applications, TableSchema annualRecords) {
+    int before = problems.errors().size();
+    checkFurther(applications, annualRecords);
+    checkFurther(annualRecords, applications);
+    if (problems.errors().size() > before) {
+      problems.throwIfErrors();
+    }
+  }
+
+  private void checkFurther(TableSchema table, TableSchema other) {
+    new FurtherColumns(problems)
+        .check(
+            folder.resolve("columns").resolve(table.name() + ".json"),
+            SchemaLoader.bundled(table.name(), problems),
+            table,
+            other);
   }
 
   private static TableSchema withNames(TableSchema table, Map<String, List<String>> names) {

@@ -1,0 +1,31 @@
+package org.outlay.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A policy's own column that could not be told from another is refused before anything is read. */
+class FurtherColumnsTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"name\": \"tax_paid\"', '\"name\": \"floor_area\"', 'column-name-taken', 'floor_area'",
+    "'\"name\": \"tax_paid\"', '\"name\": \"fund_size\"', 'column-name-taken', 'fund_size'",
+    "'\"name\": \"tax_paid\"', '\"name\": \"entitled\"', 'column-name-taken', 'entitled'",
+    "'\"name\": \"tax_paid\"', '\"name\": \"benefit_year\"', 'column-name-taken', 'benefit_year'",
+    "'\"unit\": \"yuan\"', '\"unit\": \"元\"', 'column-unit', 'tax_paid: 元'",
+  })
+  void aColumnIsToldFromEveryOther(String from, String to, String code, String value) {
+    String said =
+        PolicyFolders.complaints(
+            PolicyFolders.RIVERSIDE,
+            folder.resolve("copy"),
+            List.of(new PolicyFolders.Edit("columns/annual_records.json", from, to)));
+    assertThat(said).contains(code, value, "columns/annual_records.json");
+  }
+}
