@@ -44,6 +44,7 @@ class FundsTest {
             List.of(
                 "simulation.replicates=" + REPLICATES,
                 "horizon.to=" + TO,
+                "projection.programmes.home.level=300",
                 "inputs.actuals=[\"data/actuals/small-2017.csv\", \"%s\"]".formatted(earlier),
                 "payments.talent-ambassador.lag=history",
                 "control.concentration=20",

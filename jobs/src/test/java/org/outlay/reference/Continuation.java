@@ -42,7 +42,7 @@ public final class Continuation {
     SPELLS.put("incubator", new Spell(NEVER, Map.of("assessment", HELD)));
     SPELLS.put(
         "academician-station", new Spell(NEVER, Map.of("assessment", HELD, "headcount", HELD)));
-    SPELLS.put("hr-platform", new Spell(NEVER, Map.of("revenue", "revenue")));
+    SPELLS.put("hr-platform", new Spell(NEVER, Map.of("revenue", "platform-revenue")));
   }
 
   private final int known;
@@ -116,7 +116,12 @@ public final class Continuation {
   private static String grown(String value, String index, int from, int year) {
     BigDecimal factor = BigDecimal.ONE;
     for (int next = from + 1; next <= year; next++) {
-      String growth = index.equals("wage") ? WAGES.getOrDefault(next, "1.06") : "1.15";
+      String growth =
+          switch (index) {
+            case "wage" -> WAGES.getOrDefault(next, "1.06");
+            case "revenue" -> "1.30";
+            default -> "1.20";
+          };
       factor = factor.multiply(new BigDecimal(growth));
     }
     return new BigDecimal(value)
