@@ -93,7 +93,9 @@ public record Explanation(
     /** A condition is not met. */
     NOT_ELIGIBLE,
     /** The amount comes to nothing. */
-    NOTHING
+    NOTHING,
+    /** The amount comes to less than nothing, which nobody is asked to pay back. */
+    BELOW_ZERO
   }
 
   /**

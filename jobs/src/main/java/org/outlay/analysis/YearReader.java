@@ -69,7 +69,9 @@ final class YearReader {
         amount == null
             ? 0
             : Fen.of(((BigDecimal) amount).setScale(Fen.SCALE, RoundingMode.HALF_UP));
-    return entitled > 0 ? paid(entitled) : nothing(Verdict.NOTHING);
+    return entitled > 0
+        ? paid(entitled)
+        : nothing(entitled < 0 ? Verdict.BELOW_ZERO : Verdict.NOTHING);
   }
 
   private Outcome paid(long entitled) {
@@ -90,7 +92,10 @@ final class YearReader {
   }
 
   private Outcome outcome(Verdict verdict, Optional<String> failed) {
-    boolean judged = verdict == Verdict.NOT_ELIGIBLE || verdict == Verdict.NOTHING;
+    boolean judged =
+        verdict == Verdict.NOT_ELIGIBLE
+            || verdict == Verdict.NOTHING
+            || verdict == Verdict.BELOW_ZERO;
     Optional<String> basis =
         evidence
             .rows()

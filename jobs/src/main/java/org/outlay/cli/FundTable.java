@@ -13,6 +13,7 @@ import org.outlay.policy.Account;
 import org.outlay.policy.Fund;
 import org.outlay.results.TextTable;
 import org.outlay.results.TextTable.Align;
+import org.outlay.scenario.UncertaintySource;
 import org.outlay.schema.Labels;
 
 /**
@@ -47,7 +48,7 @@ final class FundTable {
             words.say("likely first", "最可能首次"),
             words.say("worst P95", "最大缺口P95"),
             words.say("waiting at end", "期末待付"),
-            words.say("needed for ", "所需预算，概率≤") + accepted()));
+            words.say("needed in equal years for ", "各年等额所需预算，概率≤") + accepted()));
     for (Fund fund : result.setup().policy().funds().values()) {
       List<Account> accounts = fund.accounts();
       table.add(
@@ -59,11 +60,14 @@ final class FundTable {
         table.add(line(districts(accounts, worst(districts)), districts));
       }
     }
-    return table.render("")
-        + words.say(
-            "Over the replicates, in which some leave before their records end; the first table lets nobody go.",
-            "以上为各次模拟的结果，其中有人提前退出；首表不计提前退出。")
-        + "\n";
+    boolean leave = !result.setup().scenario().simulation().isFrozen(UncertaintySource.ATTRITION);
+    return table.render("") + (leave ? leavers() + "\n" : "");
+  }
+
+  private String leavers() {
+    return words.say(
+        "Over the replicates, in which some leave early; the first table keeps those approved up to the data end to their end.",
+        "以上为各次模拟的结果，其中有人提前退出；首表中数据截止日前已批准者均享受至期满。");
   }
 
   private List<Outlook> outlooks(List<Account> accounts) {

@@ -15,11 +15,18 @@ import org.outlay.schema.Labels;
 final class InvestmentTable {
   private final Words words;
   private final Labels fund;
+  private final boolean onDemand;
   private final InvestmentOutlook outlook;
 
-  InvestmentTable(Words words, Labels fund, InvestmentOutlook outlook) {
+  /**
+   * Of one fund.
+   *
+   * @param onDemand whether capital is called as it is needed, so that tranches open when they may
+   */
+  InvestmentTable(Words words, Labels fund, boolean onDemand, InvestmentOutlook outlook) {
     this.words = words;
     this.fund = fund;
+    this.onDemand = onDemand;
     this.outlook = outlook;
   }
 
@@ -41,6 +48,12 @@ final class InvestmentTable {
     add(table, say("DPI P50", "DPI 中位数"), year -> multiple(year.dpi().quantile(50)), "");
     for (int level : List.of(10, 50, 90)) {
       add(table, "  TVPI P" + level, year -> multiple(year.tvpi().quantile(level)), "");
+    }
+    if (!onDemand) {
+      return table.render("")
+          + words.say(
+              "Its calls keep to the plan, whatever it invests (calls = planned).\n",
+              "按计划催缴，不随投资进度变动（calls = planned）。\n");
     }
     add(
         table,

@@ -121,6 +121,12 @@ final class OutlayTable {
           margin + words.say("waiting from earlier years", "以前年度递延"),
           year(rows, LedgerRow::arrears));
     }
+    if (rows.stream().anyMatch(r -> r.receipts() != 0)) {
+      add(
+          table,
+          margin + words.say("supplement, advance", "追加、预支"),
+          year(rows, LedgerRow::receipts));
+    }
     add(table, margin + words.say("demand", "需求"), year(rows, LedgerRow::demand));
     addUnsummed(table, margin + words.say("shortfall", "缺口"), year(rows, LedgerRow::shortfall));
   }

@@ -87,10 +87,10 @@ final class PlanSheet {
       head.add(yuan(year, "policy case", "政策变动后"));
       head.add(yuan(year, "change", "增减"));
       head.add(yuan(year, "locked in", "已锁定"));
-      head.add(yuan(year, "P50 of the fund", "资金P50"));
-      head.add(yuan(year, "P90 of the fund", "资金P90"));
-      head.add(yuan(year, "P50 of all", "合计P50"));
-      head.add(yuan(year, "P90 of all", "合计P90"));
+      head.add(yuan(year, "share in the fund's P50", "资金P50中的份额"));
+      head.add(yuan(year, "share in the fund's P90", "资金P90中的份额"));
+      head.add(yuan(year, "share in the P50 of all", "合计P50中的份额"));
+      head.add(yuan(year, "share in the P90 of all", "合计P90中的份额"));
     }
     return head;
   }

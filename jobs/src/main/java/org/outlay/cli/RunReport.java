@@ -11,6 +11,7 @@ import org.outlay.job.RunResult;
 import org.outlay.job.Setup;
 import org.outlay.job.SimulateJob;
 import org.outlay.policy.Fund;
+import org.outlay.policy.InvestmentPlan;
 import org.outlay.policy.Policy;
 import org.outlay.problem.Problem;
 import org.outlay.results.InputAccount;
@@ -81,7 +82,13 @@ final class RunReport {
 
   private void investment(RunResult result, InvestmentOutlook outlook) {
     out.println();
-    out.print(new InvestmentTable(words, labels(result, outlook.fund()), outlook).render());
+    boolean onDemand =
+        Objects.requireNonNull(result.setup().policy().funds().get(outlook.fund()))
+            .investment()
+            .filter(plan -> plan.calls() == InvestmentPlan.Calls.ON_DEMAND)
+            .isPresent();
+    out.print(
+        new InvestmentTable(words, labels(result, outlook.fund()), onDemand, outlook).render());
   }
 
   private void homes(RunResult result, ConstructionOutlook outlook) {

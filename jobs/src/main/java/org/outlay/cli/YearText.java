@@ -76,6 +76,10 @@ final class YearText {
           words.say("nothing, this condition is not met: ", "无，不满足条件：")
               + outcome.failed().orElse("");
       case NOTHING -> words.say("nothing, the amount comes to 0", "无，金额为零");
+      case BELOW_ZERO ->
+          words.say(
+              "nothing, the amount comes to less than 0, which is neither paid nor claimed back",
+              "无，金额为负，不予支付亦不追回");
     };
   }
 
