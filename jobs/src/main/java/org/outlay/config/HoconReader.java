@@ -42,14 +42,15 @@ final class HoconReader {
 
   /** The object that a text such as that of {@code --set} gives. */
   Optional<ConfigObject> parse(String text, String name) {
-    Outline outline = Outline.of(text, name, "", problems);
+    Problems seen = new Problems();
+    Outline outline = Outline.of(text, name, "", seen);
     for (Outline.Inclusion inclusion : outline.inclusions()) {
       Location at = Origins.at(name, inclusion.line());
       problems.add(
           Problem.user("bad-include", at, "a text cannot include files")
               .withValue(inclusion.name()));
     }
-    return parse(text, name, outline, new Refusing(List.of()));
+    return parse(text, name, outline, seen, new Refusing(List.of()));
   }
 
   private Optional<ConfigObject> read(Path file, String prefix, List<Path> chain, Location asker) {
@@ -60,10 +61,11 @@ final class HoconReader {
     String name = file.toString();
     List<Path> longer = new ArrayList<>(chain);
     longer.add(file.toAbsolutePath().normalize());
-    Outline outline = Outline.of(text.get(), name, prefix, problems);
+    Problems seen = new Problems();
+    Outline outline = Outline.of(text.get(), name, prefix, seen);
     List<ConfigObject> included =
         outline.inclusions().stream().map(i -> included(file, i, longer)).toList();
-    return parse(text.get(), name, outline, new Refusing(included));
+    return parse(text.get(), name, outline, seen, new Refusing(included));
   }
 
   private ConfigObject included(Path file, Outline.Inclusion inclusion, List<Path> chain) {
@@ -74,8 +76,14 @@ final class HoconReader {
         .orElseGet(() -> ConfigFactory.empty().root());
   }
 
+  /**
+   * Parses what has been looked through.
+   *
+   * @param seen what is wrong with its outline; where the text cannot be parsed, what looks like a
+   *     key that is set twice is most often a slip before it
+   */
   private Optional<ConfigObject> parse(
-      String text, String name, Outline outline, Refusing includer) {
+      String text, String name, Outline outline, Problems seen, Refusing includer) {
     origins.add(name, outline);
     if (outline.tooDeep()) {
       problems.add(Problem.user("too-deep", Location.of(name), "objects are nested too deeply"));
@@ -87,7 +95,9 @@ final class HoconReader {
             .setOriginDescription(name)
             .setIncluder(includer);
     try {
-      return Optional.of(ConfigFactory.parseString(text, options).root());
+      ConfigObject object = ConfigFactory.parseString(text, options).root();
+      problems.addAll(seen);
+      return Optional.of(object);
     } catch (ConfigException e) {
       problems.add(SyntaxProblem.syntax(e, name, text, origins));
       return Optional.empty();

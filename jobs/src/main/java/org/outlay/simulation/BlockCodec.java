@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
 /** Totals of a block as bytes; where nothing was paid one bit of it. */
 final class BlockCodec {
   /** Written first; another one for another form, and when what is drawn changes. */
-  private static final int FORM = 0x4f544c35;
+  private static final int FORM = 0x4f544c36;
 
   private BlockCodec() {}
 
