@@ -106,7 +106,8 @@ record Pooled(
 
   /**
    * Standard error of the mean slope: that of a mean of slopes which differ, and what a year that
-   * is common to all programmes does to all slopes alike; widened for few years.
+   * is common to all programmes does to all slopes alike, widened for few years as each slope's own
+   * error is already.
    */
   private static double error(List<double[]> series, List<Trend.Line> lines, Pooled known) {
     double weight = 0;
@@ -116,7 +117,7 @@ record Pooled(
     int years = series.stream().mapToInt(counts -> counts.length).max().orElse(0);
     double spread = years * (years * (double) years - 1) / 12;
     double common = Projector.cityVariance(series, known) / spread;
-    return StrictMath.sqrt((1 / weight + common) * Dispersion.widening(years, 2));
+    return StrictMath.sqrt(1 / weight + common * Dispersion.widening(years, 2));
   }
 
   private Pooled withSlopeError(double error) {

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outlay.draw.Draws;
 import org.outlay.draw.Gamma;
@@ -21,7 +21,6 @@ class CommonTrendTest {
   private static final int HISTORIES = 300;
   private static final int PROGRAMMES = 12;
   private static final int KNOWN = 7;
-  private static final int AHEAD = 4;
   private static final int REPLICATES = 400;
 
   /** Of few events a year the expected count is no more than there were. */
@@ -42,25 +41,26 @@ class CommonTrendTest {
   }
 
   /** Programmes whose slopes lie about a common one, in years that are good or bad for all. */
-  @Test
-  void theTotalIsAsUnsureAsItTurnsOut() {
+  @ParameterizedTest(name = "{0} years known, {1} ahead")
+  @CsvSource({"4, 3", "7, 4"})
+  void theTotalIsAsUnsureAsItTurnsOut(int years, int ahead) {
     double[] levels = {0.5, 0.8, 0.95};
     int[] covered = new int[levels.length];
     for (int h = 0; h < HISTORIES; h++) {
-      double[][] counts = counts(h);
+      double[][] counts = counts(h, years, ahead);
       Map<Cell, long[]> known = new TreeMap<>();
       double total = 0;
       for (int p = 0; p < PROGRAMMES; p++) {
         known.put(
             new Cell("p" + (char) ('a' + p), null, null, null, null, "nanhu"),
-            Arrays.stream(Arrays.copyOf(counts[p], KNOWN)).mapToLong(n -> (long) n).toArray());
-        total += counts[p][KNOWN + AHEAD - 1];
+            Arrays.stream(Arrays.copyOf(counts[p], years)).mapToLong(n -> (long) n).toArray());
+        total += counts[p][years + ahead - 1];
       }
-      int last = 2009 + KNOWN;
+      int last = 2009 + years;
       Projection projection =
           new Projector(new History(2010, last, known), ProjectionSettings.DEFAULT)
-              .project(last + AHEAD, Set.of());
-      double rank = rank(projection, last + AHEAD, total);
+              .project(last + ahead, Set.of());
+      double rank = rank(projection, last + ahead, total);
       for (int i = 0; i < levels.length; i++) {
         covered[i] += Math.abs(rank - 0.5) <= levels[i] / 2 ? 1 : 0;
       }
@@ -74,15 +74,15 @@ class CommonTrendTest {
     }
   }
 
-  private static double[][] counts(int h) {
+  private static double[][] counts(int h, int years, int ahead) {
     long key = Draws.key(32, Stream.PROJECTION, h, 0, 0);
     double common = 0.06 + 0.03 * Normal.quantile(Draws.uniform(key, 0, 0));
-    double[][] counts = new double[PROGRAMMES][KNOWN + AHEAD];
+    double[][] counts = new double[PROGRAMMES][years + ahead];
     for (int p = 0; p < PROGRAMMES; p++) {
       double level = StrictMath.log(30 + 270 * Draws.uniform(key, 1 + p, 0));
       double slope = common + 0.02 * Normal.quantile(Draws.uniform(key, 1 + p, 1));
       for (int t = 0; t < counts[p].length; t++) {
-        level += slope * StrictMath.pow(Trend.DAMPING, Math.max(0, t - KNOWN + 1));
+        level += slope * StrictMath.pow(Trend.DAMPING, Math.max(0, t - years + 1));
         double city = Gamma.factor(0.003, Draws.key(32, Stream.CITY_YEAR, h, 0, t), 0);
         double own = Gamma.factor(0.01, Draws.key(32, Stream.PROGRAMME_YEAR, h, p, t), 0);
         double uniform = Draws.uniform(Draws.key(32, Stream.COPIES, h, p, t), 0, 0);
