@@ -12,7 +12,7 @@ import org.outlay.schema.TableSchema;
 /** What a policy's own columns may be called and counted in. */
 final class FurtherColumns {
   /** Names that the engine gives to what it derives; a column of that name would be lost. */
-  private static final Set<String> TAKEN =
+  static final Set<String> TAKEN =
       Set.of(
           Vocabulary.BENEFIT_YEAR,
           Vocabulary.FISCAL_YEAR,

@@ -13,9 +13,6 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
  * @param observations what it was estimated from
  */
 record Growth(double observed, double index, double beyond, double error, int observations) {
-  /** Fewer observations than this say nothing. */
-  private static final int FEWEST = 30;
-
   /** Chance alone does not move an estimate so many standard errors away. */
   private static final int ERRORS = 4;
 
@@ -23,7 +20,9 @@ record Growth(double observed, double index, double beyond, double error, int ob
 
   /** Whether the records speak against the index by at least so much a year. */
   boolean differs(double least) {
-    return observations >= FEWEST && Math.abs(beyond) >= least && Math.abs(beyond) > ERRORS * error;
+    return observations >= NoiseEstimates.FEWEST
+        && Math.abs(beyond) >= least
+        && Math.abs(beyond) > ERRORS * error;
   }
 
   /**
@@ -99,7 +98,7 @@ record Growth(double observed, double index, double beyond, double error, int ob
       nominal.addData(starts[i], value);
       deflated.addData(starts[i], value / level(economy, index, from, starts[i]));
     }
-    if (from == to || known.length < FEWEST) {
+    if (from == to || known.length < NoiseEstimates.FEWEST) {
       return UNKNOWN;
     }
     double year = IntStream.of(known).mapToDouble(i -> starts[i]).average().orElse(0);

@@ -30,7 +30,7 @@ public final class HistoryCheck {
     this.policy = policy;
     this.model = model;
     this.roster = model.roster();
-    this.starts = new RosterCells(policy, roster).years();
+    this.starts = roster.approvalYears();
     this.indices = List.copyOf(policy.indices().keySet());
   }
 
@@ -105,20 +105,24 @@ public final class HistoryCheck {
   }
 
   private Problem notContinued(Programme programme, ProgrammePlan plan, int years) {
-    String measures =
+    List<String> measures =
         IntStream.range(0, plan.measures().length)
             .filter(m -> !plan.courses()[m].continued())
             .mapToObj(m -> name(plan.measures()[m]))
-            .collect(Collectors.joining(", "));
+            .toList();
     return Problem.warning(
             "records-not-continued",
             programme.location(),
             "in the cohort applications have records of later benefit years, which are not"
                 + " continued: what was approved last is paid for its first years only")
-        .withValue("%s: %s, up to benefit year %d".formatted(programme.name(), measures, years))
+        .withValue(
+            "%s: %s, up to benefit year %d"
+                .formatted(programme.name(), String.join(", ", measures), years))
         .withRemedy(
-            "say spell = true, years = %d and continued { ... } in programmes.conf, unless every year's sum is a new decision"
-                .formatted(years));
+            "say spell = true, years = %d and continued { %s } in programmes.conf, unless every year's sum is a new decision"
+                .formatted(
+                    years,
+                    measures.stream().map(m -> m + " {}").collect(Collectors.joining(", "))));
   }
 
   private String name(int measure) {

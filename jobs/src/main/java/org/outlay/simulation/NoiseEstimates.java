@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class NoiseEstimates {
   /** Fewer observations than this estimate nothing. */
-  private static final int FEWEST = 30;
+  static final int FEWEST = 30;
 
   /** No measure is taken to stray further, whatever few odd records say. */
   private static final double MOST = 1;

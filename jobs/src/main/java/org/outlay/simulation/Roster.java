@@ -46,11 +46,16 @@ public record Roster(
     return entities.length;
   }
 
-  /** Year of the last approval; empty without an application. */
-  public OptionalInt lastApproval() {
+  /** Fiscal year of each approval. */
+  int[] approvalYears() {
     return Arrays.stream(column("approved_on"))
         .mapToInt(day -> LocalDate.ofEpochDay((long) day).getYear())
-        .max();
+        .toArray();
+  }
+
+  /** Year of the last approval; empty without an application. */
+  public OptionalInt lastApproval() {
+    return Arrays.stream(approvalYears()).max();
   }
 
   /** Year of the earliest record; empty without any. */

@@ -66,7 +66,7 @@ final class RosterCells {
 
   /** Fiscal year of each approval. */
   int[] years() {
-    return Arrays.stream(days()).mapToInt(LocalDate::getYear).toArray();
+    return roster.approvalYears();
   }
 
   /** Columns of the roster that a cell has values for. */

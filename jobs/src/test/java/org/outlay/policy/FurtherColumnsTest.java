@@ -2,8 +2,15 @@ package org.outlay.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,5 +34,24 @@ class FurtherColumnsTest {
             folder.resolve("copy"),
             List.of(new PolicyFolders.Edit("columns/annual_records.json", from, to)));
     assertThat(said).contains(code, value, "columns/annual_records.json");
+  }
+
+  /** Every column that the engine adds under a name of its own is one that a policy cannot take. */
+  @Test
+  void whatTheEngineNamesIsTaken() throws IOException {
+    Pattern added =
+        Pattern.compile("(?:\\.as|withColumn)\\(\"([a-z_]+)\"|String [A-Z_]+ = \"([a-z_]+)\"");
+    Set<String> names = new TreeSet<>();
+    try (Stream<Path> files = Files.list(Path.of("jobs/src/main/java/org/outlay/entitlement"))) {
+      for (Path file : files.toList()) {
+        added
+            .matcher(Files.readString(file))
+            .results()
+            .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+            .forEach(names::add);
+      }
+    }
+    assertThat(names).hasSizeGreaterThan(30);
+    assertThat(FurtherColumns.TAKEN).containsAll(names);
   }
 }

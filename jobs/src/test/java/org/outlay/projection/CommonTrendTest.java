@@ -65,13 +65,7 @@ class CommonTrendTest {
         covered[i] += Math.abs(rank - 0.5) <= levels[i] / 2 ? 1 : 0;
       }
     }
-
-    for (int i = 0; i < levels.length; i++) {
-      double error = Math.sqrt(levels[i] * (1 - levels[i]) / HISTORIES);
-      assertThat(covered[i] / (double) HISTORIES)
-          .as("%s", levels[i])
-          .isBetween(levels[i] - 3 * error, levels[i] + 3 * error);
-    }
+    ProjectionTest.assertCovered(covered, levels, HISTORIES);
   }
 
   private static double[][] counts(int h, int years, int ahead) {

@@ -320,6 +320,11 @@ class ProjectionTest {
         covered[i] += Math.abs(rank - 0.5) <= levels[i] / 2 ? 1 : 0;
       }
     }
+    assertCovered(covered, levels, histories);
+  }
+
+  /** Within three standard errors of what the levels promise. */
+  static void assertCovered(int[] covered, double[] levels, int histories) {
     for (int i = 0; i < levels.length; i++) {
       double error = Math.sqrt(levels[i] * (1 - levels[i]) / histories);
       assertThat(covered[i] / (double) histories)
