@@ -62,13 +62,18 @@ public final class RulePlan {
     return rule.limits().stream().anyMatch(l -> OVER_YEARS.contains(l.kind()));
   }
 
+  /** The pass that computes a rule, from 0. */
+  public int level(Rule rule) {
+    return levels.getOrDefault(rule.name(), 0);
+  }
+
   /** Rules in passes: a pass uses settled payments of the passes before it only. */
   List<List<Rule>> passes() {
     List<List<Rule>> passes = new ArrayList<>();
     int last = levels.values().stream().mapToInt(Integer::intValue).max().orElse(-1);
     for (int level = 0; level <= last; level++) {
       int wanted = level;
-      passes.add(rules.stream().filter(r -> levels.getOrDefault(r.name(), 0) == wanted).toList());
+      passes.add(rules.stream().filter(r -> level(r) == wanted).toList());
     }
     return passes;
   }

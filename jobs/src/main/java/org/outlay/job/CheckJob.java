@@ -19,7 +19,6 @@ import org.outlay.problem.Location;
 import org.outlay.problem.Problem;
 import org.outlay.problem.Problems;
 import org.outlay.results.InputAccount;
-import org.outlay.simulation.Obstacles;
 
 /** Reads and checks a scenario's inputs, and nothing more. */
 public final class CheckJob {
@@ -44,7 +43,6 @@ public final class CheckJob {
     List<Problem> warnings =
         new ArrayList<>(CohortDoubts.of(setup.scenario(), lastApproval(cohort)));
     control.map(ControlStep::warnings).ifPresent(warnings::addAll);
-    warnings.addAll(Obstacles.of(setup.policy()));
     return new Checked(inputs.accounts(), rejected, warnings);
   }
 

@@ -8,11 +8,12 @@ final class ApplicantYears {
 
   private final Model model;
   private final Units units;
-  private final int districtSlot;
   private final int tierSlot;
   private final Lane lane;
   private final LimitBook book;
   private final Waiting waiting;
+  private final Stages stages;
+  private final Payouts payouts;
   private final BlockTotals totals;
   private final Exits exits;
   private final MeasurePaths measures;
@@ -30,14 +31,17 @@ final class ApplicantYears {
       Lane lane,
       LimitBook book,
       Waiting waiting,
+      Stages stages,
+      Payouts payouts,
       BlockTotals totals) {
     this.model = model;
     this.units = model.units();
     this.lane = lane;
     this.book = book;
     this.waiting = waiting;
+    this.stages = stages;
+    this.payouts = payouts;
     this.totals = totals;
-    this.districtSlot = model.roster().columns().indexOf("district");
     this.tierSlot = model.roster().columns().indexOf("tier");
     LaneDraws draws = new LaneDraws(model, firstReplicate, lane);
     this.exits = new Exits(model, lane, draws);
@@ -55,10 +59,9 @@ final class ApplicantYears {
    * @param alone whether the unit shares no limit with another
    */
   void applicant(ProgrammePlan plan, int unit, long entity, boolean alone) {
-    arrive(plan);
     int start = units.startYear()[unit];
-    if (start >= model.from() && start <= model.to() && !units.isCompanion(unit)) {
-      model.heads().enter(model, unit, start - model.from(), lane, totals);
+    if (!units.isCompanion(unit) && !(plan.inStages() && !stages.first())) {
+      arrive(plan, unit, start);
     }
     boolean earlier = alone ? plan.earlierAlone() : plan.earlier();
     int begin = earlier ? start : Math.max(start, model.from());
@@ -91,25 +94,37 @@ final class ApplicantYears {
     return plan.longest() >= LATEST - start ? LATEST : start + plan.longest() - 1;
   }
 
-  private void arrive(ProgrammePlan plan) {
+  private void arrive(ProgrammePlan plan, int unit, int start) {
     for (RuleProgram rule : plan.rules()) {
       for (RuleProgram.LimitProgram limit : rule.limits()) {
-        if (limit.kind() == Limit.Kind.PLACES) {
+        if (limit.kind() == Limit.Kind.PLACES && plan.inStages()) {
+          stages.arrive(limit, unit, lane);
+        } else if (limit.kind() == Limit.Kind.PLACES) {
           book.arrive(limit.number(), lane);
         }
       }
+    }
+    if (start >= model.from() && start <= model.to()) {
+      model.heads().enter(model, unit, start - model.from(), lane, totals);
     }
   }
 
   private void year(ProgrammePlan plan, int unit, int j, int year, boolean alone) {
     RuleProgram rule = plan.rules()[j];
     double[] amount = paid[j];
+    if (plan.inStages() && stages.recall(rule, unit, year, lane, amount)) {
+      return;
+    }
     boolean counts = year >= model.from() || rule.earlier();
     if (!counts || !rules.entitled(rule, unit, year, amount)) {
       lane.clear(amount);
       return;
     }
     exits.end(year, amount);
+    if (plan.inStages()) {
+      hold(rule, j, unit, year, amount);
+      return;
+    }
     for (RuleProgram.LimitProgram limit : rule.limits()) {
       if (alone && limit.kind() == Limit.Kind.CHOICE) {
         continue;
@@ -117,7 +132,7 @@ final class ApplicantYears {
       // The years of an applicant with one application come in order anyway.
       if (limit.waits() && !(alone && limit.kind() == Limit.Kind.APPLICANT_YEARS)) {
         double cap = rules.cap(limit, unit, year);
-        waiting.hold(rule, limit, cap, unit, district(unit), year, lane, amount);
+        waiting.hold(rule, limit, cap, unit, year, lane, amount);
         return;
       }
       if (limit.kind().acrossApplications()) {
@@ -127,20 +142,19 @@ final class ApplicantYears {
         rules.limit(limit, j, unit, year, amount);
       }
     }
-    if (year >= model.from() && !units.isCompanion(unit)) {
-      int offset = year - model.from();
-      totals.add(
-          rule.index(),
-          units.vintage()[unit],
-          district(unit),
-          model.entry(unit),
-          offset,
-          lane,
-          amount);
-    }
+    payouts.add(rule, unit, year, lane, amount);
   }
 
-  private int district(int unit) {
-    return (int) model.attribute(unit, districtSlot);
+  /** What is claimed after limits of the application itself. */
+  private void hold(RuleProgram rule, int j, int unit, int year, double[] amount) {
+    RuleProgram.LimitProgram[] shared = rule.shared();
+    double[] caps = new double[shared.length];
+    for (int i = 0; i < caps.length; i++) {
+      caps[i] = rules.cap(shared[i], unit, year);
+    }
+    for (int i = 0; i < rule.limits().length - shared.length; i++) {
+      rules.limit(rule.limits()[i], j, unit, year, amount);
+    }
+    stages.hold(rule, caps, unit, year, lane, amount);
   }
 }

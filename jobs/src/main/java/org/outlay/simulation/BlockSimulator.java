@@ -14,6 +14,7 @@ public final class BlockSimulator {
   private final ApplicantYears years;
   private final LimitBook book;
   private final Waiting waiting;
+  private final StageWalk inStages;
   private final BlockTotals totals;
 
   private BlockSimulator(Model model, int firstReplicate, int count) {
@@ -35,8 +36,13 @@ public final class BlockSimulator {
       totals.keepDistricts(model.byDistrict());
     }
     totals.keepDistricts(model.planned().first(), model.planned().years());
-    this.waiting = new Waiting(model, book, totals);
-    this.years = new ApplicantYears(model, firstReplicate, count, lane, book, waiting, totals);
+    Payouts payouts = new Payouts(model, totals);
+    this.waiting = new Waiting(book, payouts);
+    Stages stages = new Stages(model, book, totals, payouts);
+    this.years =
+        new ApplicantYears(
+            model, firstReplicate, count, lane, book, waiting, stages, payouts, totals);
+    this.inStages = new StageWalk(model, count, this::plan, lane, arrivals, years, stages);
   }
 
   /**
@@ -61,7 +67,9 @@ public final class BlockSimulator {
       }
       boolean alone = units.partition()[unit] < 0;
       int own = units.arrival(unit, end);
-      if (own >= 0) {
+      if (plan(unit).inStages()) {
+        inStages.walk(unit, end);
+      } else if (own >= 0) {
         // New applicants who share nothing claim one by one: there is no cap that they share.
         copies(own, unit, end);
       } else {
@@ -90,13 +98,13 @@ public final class BlockSimulator {
     ProgrammePlan plan = plan(unit);
     if (!units.isCopy(unit)) {
       lane.all(count);
-      years.applicant(plan, unit, entity(unit), alone);
+      years.applicant(plan, unit, model.entity(unit), alone);
       return;
     }
     arrivals.of(unit);
     boolean any = lane.first(arrivals.replicates, arrivals.begin, arrivals.end);
     while (any) {
-      years.applicant(plan, unit, entity(unit), alone);
+      years.applicant(plan, unit, model.entity(unit), alone);
       any = lane.next();
     }
   }
@@ -115,7 +123,7 @@ public final class BlockSimulator {
     while (next < arrivals.end) {
       next = lane.each(arrivals.replicates, arrivals.begin, next, arrivals.end);
       for (int unit = begin; unit < end; unit++) {
-        long entity = unit == own ? entity(own) : companion(unit, own);
+        long entity = unit == own ? model.entity(own) : model.companion(unit, own);
         years.applicant(plan(unit), unit, entity, alone);
       }
       waiting.settle();
@@ -125,16 +133,5 @@ public final class BlockSimulator {
 
   private ProgrammePlan plan(int unit) {
     return model.programmes().get((int) programmeOf[units.application()[unit]]);
-  }
-
-  private long entity(int unit) {
-    long own = model.roster().entity(units.application()[unit]);
-    return units.isCopy(unit) ? own ^ model.cells().entities()[units.cell()[unit]] : own;
-  }
-
-  /** A companion is drawn anew beside each application that brings it along. */
-  private long companion(int unit, int own) {
-    long other = model.roster().entity(units.application()[own]);
-    return entity(unit) ^ Long.rotateLeft(other, Integer.SIZE);
   }
 }

@@ -1,34 +1,36 @@
 package org.outlay.simulation;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.outlay.policy.Limit;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
+import org.outlay.policy.RuleOrder;
 
 /**
  * Programmes that limits join, and what those limits follow: applications of one component can
  * withhold from each other, those of different components cannot.
  *
  * @param programmes codes
- * @param follows what a shared limit follows
+ * @param follows what its shared limits follow; nothing where no limit is shared
+ * @param inStages whether no walk through its applications can serve all of its limits on the way,
+ *     so that claims are served limit by limit ({@link Stages})
  */
-record Component(Set<Integer> programmes, Follows follows) {
+record Component(Set<Integer> programmes, Set<Follows> follows, boolean inStages) {
   Component {
     programmes = Set.copyOf(programmes);
+    follows = Collections.unmodifiableSet(follows);
   }
 
   /** The unit of a shared limit. */
   enum Follows {
-    /** No limit is shared. */
-    NOTHING,
     GROUP,
     APPLICANT,
-    /** Places, or limits of several kinds: every application of the component. */
+    /** Places: every application of the component. */
     ALL
   }
 
@@ -44,31 +46,45 @@ record Component(Set<Integer> programmes, Follows follows) {
         }
       }
     }
-    return parts.stream().map(part -> new Component(part, follows(policy, names, part))).toList();
+    return parts.stream().map(part -> of(policy, names, part)).toList();
   }
 
-  /**
-   * A rule whose limits cannot be simulated: it is joined with limits that follow other units than
-   * its own, so that no order of walking serves both.
-   */
-  static Optional<Rule> findMixed(Policy policy) {
-    List<String> names = policy.programmeNames();
-    List<Component> components = of(policy);
-    return policy.applicationRules().stream()
-        .filter(rule -> rule.limits().stream().anyMatch(Component::followsLess))
-        .filter(
-            rule ->
-                components.stream()
-                    .filter(component -> component.follows() == Follows.ALL)
-                    .anyMatch(
-                        component ->
-                            rule.programmes().stream()
-                                .anyMatch(p -> component.programmes().contains(names.indexOf(p)))))
-        .findFirst();
+  private static Component of(Policy policy, List<String> names, Set<Integer> part) {
+    List<Rule> rules =
+        policy.applicationRules().stream()
+            .filter(rule -> rule.programmes().stream().map(names::indexOf).anyMatch(part::contains))
+            .toList();
+    Set<Follows> follows = EnumSet.noneOf(Follows.class);
+    Set<String> used = new LinkedHashSet<>();
+    for (Rule rule : rules) {
+      used.addAll(RuleOrder.uses(rule));
+      rule.limits().stream()
+          .filter(limit -> limit.kind().acrossApplications())
+          .forEach(limit -> follows.add(follows(limit.kind())));
+    }
+    boolean inStages =
+        follows.size() > 1
+            || rules.stream().anyMatch(rule -> waitsForOthers(rule, used.contains(rule.name())));
+    return new Component(part, follows, inStages);
   }
 
-  private static boolean followsLess(Limit limit) {
-    return limit.kind().acrossApplications() && follows(limit.kind()) != Follows.ALL;
+  /** Whether a limit that waits comes before another, or before a rule that uses what it leaves. */
+  private static boolean waitsForOthers(Rule rule, boolean used) {
+    int last = rule.limits().size() - 1;
+    for (int i = 0; i <= last; i++) {
+      if (waits(rule.limits().get(i)) && (i < last || used)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Limits served by fiscal year, or in proportion, need all claims first. */
+  static boolean waits(Limit limit) {
+    boolean proportion = limit.allocation() == Limit.Allocation.PRO_RATA;
+    return limit.kind() == Limit.Kind.GROUP_LIFETIME
+        || limit.kind() == Limit.Kind.APPLICANT_YEARS
+        || (proportion && limit.kind() == Limit.Kind.GROUP_YEAR);
   }
 
   private static Set<Integer> joined(Policy policy, List<String> names, Rule rule, Limit limit) {
@@ -91,26 +107,13 @@ record Component(Set<Integer> programmes, Follows follows) {
     parts.add(merged);
   }
 
-  private static Follows follows(Policy policy, List<String> names, Set<Integer> part) {
-    Set<Follows> kinds = new HashSet<>();
-    for (Rule rule : policy.applicationRules()) {
-      if (rule.programmes().stream().anyMatch(p -> part.contains(names.indexOf(p)))) {
-        rule.limits().stream()
-            .filter(limit -> limit.kind().acrossApplications())
-            .forEach(limit -> kinds.add(follows(limit.kind())));
-      }
-    }
-    return kinds.isEmpty()
-        ? Follows.NOTHING
-        : kinds.size() == 1 ? kinds.iterator().next() : Follows.ALL;
-  }
-
-  private static Follows follows(Limit.Kind kind) {
+  /** What a limit that applications share follows. */
+  static Follows follows(Limit.Kind kind) {
     return switch (kind) {
       case GROUP_YEAR, GROUP_LIFETIME -> Follows.GROUP;
       case APPLICANT_YEARS, CHOICE -> Follows.APPLICANT;
       case PLACES -> Follows.ALL;
-      default -> Follows.NOTHING;
+      default -> throw new IllegalArgumentException(kind.id() + " is not shared");
     };
   }
 }

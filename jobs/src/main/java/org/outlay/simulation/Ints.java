@@ -18,6 +18,10 @@ final class Ints {
     return size;
   }
 
+  void set(int position, int value) {
+    values[position] = value;
+  }
+
   int at(int position) {
     return values[position];
   }

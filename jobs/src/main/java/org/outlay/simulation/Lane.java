@@ -16,8 +16,8 @@ final class Lane {
   /** An account for each position. */
   private static final int[] EACH = IntStream.rangeClosed(0, WIDTH).toArray();
 
-  final int[] replicates = new int[WIDTH + 1];
-  final int[] layers = new int[WIDTH + 1];
+  final int[] replicates;
+  final int[] layers;
   int[] accounts = EACH;
   int width;
 
@@ -25,7 +25,18 @@ final class Lane {
   int turn;
 
   /** How many copies of each replicate follow in later layers. */
-  private final int[] more = new int[WIDTH + 1];
+  private final int[] more;
+
+  /** Of any width. */
+  Lane() {
+    this(WIDTH + 1);
+  }
+
+  private Lane(int most) {
+    replicates = new int[most];
+    layers = new int[most];
+    more = new int[most];
+  }
 
   /** One applicant in every replicate of a block. */
   void all(int count) {
@@ -143,11 +154,12 @@ final class Lane {
   }
 
   Lane copy() {
-    Lane copy = new Lane();
+    Lane copy = new Lane(width);
     System.arraycopy(replicates, 0, copy.replicates, 0, width);
     System.arraycopy(layers, 0, copy.layers, 0, width);
     copy.accounts = accounts == EACH ? EACH : copy.replicates;
     copy.width = width;
+    copy.turn = turn;
     return copy;
   }
 }

@@ -166,6 +166,18 @@ public record Model(
         : roster().attributes()[slot][units().application()[unit]];
   }
 
+  /** What a unit's draws are keyed by. */
+  long entity(int unit) {
+    long own = roster().entity(units().application()[unit]);
+    return units().isCopy(unit) ? own ^ cells.entities()[units().cell()[unit]] : own;
+  }
+
+  /** Of a companion, which is drawn anew beside each application that brings it along. */
+  long companion(int unit, int own) {
+    long other = roster().entity(units().application()[own]);
+    return entity(unit) ^ Long.rotateLeft(other, Integer.SIZE);
+  }
+
   /** Years in which projected applications enter. */
   int entries() {
     return Math.max(0, to - lastKnownYear);

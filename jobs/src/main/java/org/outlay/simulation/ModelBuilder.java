@@ -44,12 +44,6 @@ public final class ModelBuilder {
 
   /** A model of a cohort and its projection. */
   public Built build(Roster roster, Projection projection) {
-    Obstacles.of(policy).stream()
-        .findFirst()
-        .ifPresent(
-            obstacle -> {
-              throw new NotSimulated(obstacle);
-            });
     Economy economy =
         new Economy(
             List.copyOf(policy.indices().values()),
@@ -60,11 +54,12 @@ public final class ModelBuilder {
             settings.isFrozen(UncertaintySource.ECONOMY)
                 ? Economy.Course.FROZEN
                 : Economy.Course.DRAWN);
-    PlanBuilder plans = new PlanBuilder(policy, roster, economy, settings, asOf);
+    List<Component> components = Component.of(policy);
+    PlanBuilder plans = new PlanBuilder(policy, roster, components, economy, settings, asOf);
     List<ProgrammePlan> programmes = plans.plans();
     RosterCells cells = new RosterCells(policy, roster);
     UnitBuilder units =
-        new UnitBuilder(roster, Component.of(policy), programmes, time.from(), asOf).withCohort();
+        new UnitBuilder(roster, components, programmes, time.from(), asOf).withCohort();
     List<PoolRow> pools = arrivals(roster, programmes, cells, projection, units);
     Shard whole = new Shard(roster, units.build(), Ahead.nobody(programmes.size()));
     Lots lots = units.lots();

@@ -28,15 +28,22 @@ final class PlanBuilder {
   private final LocalDate asOf;
   private final NoiseEstimates noise;
   private final RulePrograms programs;
+  private final List<Component> components;
 
   PlanBuilder(
-      Policy policy, Roster roster, Economy economy, SimulationSettings settings, LocalDate asOf) {
+      Policy policy,
+      Roster roster,
+      List<Component> components,
+      Economy economy,
+      SimulationSettings settings,
+      LocalDate asOf) {
     this.policy = policy;
     this.roster = roster;
     this.settings = settings;
     this.asOf = asOf;
     this.noise = new NoiseEstimates(roster, economy);
     this.programs = new RulePrograms(policy, roster);
+    this.components = components;
   }
 
   /** Number of shared limits of all plans. */
@@ -77,6 +84,7 @@ final class PlanBuilder {
         programs.stream().mapToInt(RuleProgram::longest).max().orElse(0),
         programs.stream().anyMatch(RuleProgram::earlier),
         rules.stream().anyMatch(this.programs::needsEarlierYearsAlone),
+        components.stream().anyMatch(c -> c.inStages() && c.programmes().contains(code)),
         drawn ? noise.survivals(code, tiers, asOf) : NoiseEstimates.noExits(tiers));
   }
 

@@ -15,6 +15,7 @@ import org.outlay.policy.Limit;
  * @param longest last benefit year that any rule pays
  * @param earlier whether years before the horizon count for something inside it
  * @param earlierAlone whether they do for an application that shares no limit with another
+ * @param inStages whether its limits are served in {@link Stages}
  * @param survivals when applications end, by the code of their tier; in the last place of those
  *     without a tier
  */
@@ -27,6 +28,7 @@ record ProgrammePlan(
     int longest,
     boolean earlier,
     boolean earlierAlone,
+    boolean inStages,
     Survival[] survivals)
     implements Serializable {
 
@@ -37,6 +39,11 @@ record ProgrammePlan(
    */
   Survival survival(double tier) {
     return survivals[Double.isNaN(tier) ? survivals.length - 1 : (int) tier];
+  }
+
+  /** Times that its rules are gone through, in stages, until the last is settled. */
+  int passes() {
+    return 1 + Arrays.stream(rules).mapToInt(RuleProgram::level).max().orElse(0);
   }
 
   /** Numbers of the limits on places of its rules. */

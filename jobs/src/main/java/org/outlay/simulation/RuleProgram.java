@@ -1,6 +1,7 @@
 package org.outlay.simulation;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.outlay.kernel.RuleKernel;
 import org.outlay.policy.Limit;
@@ -13,8 +14,9 @@ import org.outlay.policy.Limit;
  * @param fixed where the fixed inputs come from
  * @param varying where the varying inputs come from
  * @param tables its parameters
- * @param limits in the order in which they withhold
+ * @param limits in the order in which they withhold, those that applications share last
  * @param longest last benefit year that it can pay
+ * @param level rules of lower levels are settled before it is computed, where that takes stages
  * @param earlier whether it is computed in years before the horizon
  * @param summed whether another rule reads what it paid in earlier years
  */
@@ -26,9 +28,17 @@ record RuleProgram(
     ParameterTables tables,
     LimitProgram[] limits,
     int longest,
+    int level,
     boolean earlier,
     boolean summed)
     implements Serializable {
+
+  /** The limits that applications share. */
+  LimitProgram[] shared() {
+    return Arrays.stream(limits)
+        .filter(limit -> limit.kind().acrossApplications())
+        .toArray(LimitProgram[]::new);
+  }
 
   /**
    * One limit of the rule.

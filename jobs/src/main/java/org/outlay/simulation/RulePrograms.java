@@ -46,6 +46,7 @@ final class RulePrograms {
         ParameterTables.of(rule, kernel.parameters()),
         limits(rule, names).toArray(RuleProgram.LimitProgram[]::new),
         Bounds.longest(rule),
+        plan.level(rule),
         plan.needsEarlierYears(rule),
         summed(rule));
   }
@@ -80,7 +81,7 @@ final class RulePrograms {
               limit.allocation(),
               number(rule, limit),
               cap(rule, limit, names),
-              Obstacles.waits(limit)));
+              Component.waits(limit)));
     }
     return limits;
   }

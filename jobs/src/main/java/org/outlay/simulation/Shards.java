@@ -88,12 +88,12 @@ final class Shards {
     return whole.range(begin, end, Ahead.of(units, programmeOf, programmes.size(), first, begin));
   }
 
-  /** Whether units share places, which nothing else is then shared with. */
+  /** Whether units share places and nothing else. */
   private boolean underPlaces(int begin, int end) {
     for (int unit = begin; unit < end; unit++) {
       int programme = (int) programmeOf[whole.units().application()[unit]];
       if (programmes.get(programme).places().length > 0) {
-        return true;
+        return !programmes.get(programme).inStages();
       }
     }
     return false;

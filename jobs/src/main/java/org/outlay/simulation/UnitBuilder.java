@@ -2,13 +2,18 @@ package org.outlay.simulation;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.outlay.entitlement.VintageKind;
 
 /** Makes the units of a model and puts them in the order in which they are walked. */
 final class UnitBuilder {
+  private static final Set<Component.Follows> BOTH =
+      EnumSet.of(Component.Follows.APPLICANT, Component.Follows.GROUP);
+
   private final Roster roster;
   private final List<Component> components;
   private final List<ProgrammePlan> programmes;
@@ -19,18 +24,12 @@ final class UnitBuilder {
   private final double[] ends;
   private final Lots.Builder lots = new Lots.Builder();
 
-  /** Numbers, from 1, of the groups, applicants or programmes that limits follow. */
-  private final Map<Owner, Integer> owners = new HashMap<>();
+  private final UnitOwners owners = new UnitOwners();
 
   /** By component whose limits follow the applicant, or the group of who may have none. */
   private final Map<Integer, Companions> companions = new HashMap<>();
 
-  private int numbers = UnitRows.ALONE;
-
   private final UnitRows rows = new UnitRows();
-
-  /** What a component's limits follow; no key where they follow all of it. */
-  private record Owner(int component, String key) {}
 
   UnitBuilder(
       Roster roster,
@@ -52,54 +51,96 @@ final class UnitBuilder {
   UnitBuilder withCohort() {
     for (int i = 0; i < roster.size(); i++) {
       int component = component((int) programmeOf[i]);
+      if (component >= 0 && components.get(component).follows().containsAll(BOTH)) {
+        owners.join(person(component, i), group(component, i));
+      }
+    }
+    for (int i = 0; i < roster.size(); i++) {
+      int component = component((int) programmeOf[i]);
       if (component >= 0) {
-        int of =
-            switch (components.get(component).follows()) {
-              case NOTHING -> UnitRows.ALONE;
-              case GROUP -> owner(component, roster.groups()[i]);
-              case APPLICANT -> owner(component, roster.applicants()[i]);
-              case ALL -> owner(component, "");
-            };
         int none = UnitRows.NONE;
-        rows.add(of, UnitRows.ALONE, i, none, none, none, day(i), 0);
+        rows.add(owner(component, i), UnitRows.ALONE, i, none, none, none, day(i), 0);
+        if (components.get(component).inStages()) {
+          rows.owned(person(component, i), group(component, i));
+        }
       }
     }
     return this;
   }
 
+  /** Number of what the limits of an application of the cohort follow. */
+  private int owner(int component, int application) {
+    Set<Component.Follows> follows = components.get(component).follows();
+    if (follows.isEmpty()) {
+      return UnitRows.ALONE;
+    }
+    if (follows.contains(Component.Follows.ALL)) {
+      return owners.everybody(component);
+    }
+    return owners.together(
+        follows.contains(Component.Follows.GROUP)
+            ? group(component, application)
+            : person(component, application));
+  }
+
+  private int person(int component, int application) {
+    return owners.of(component, Component.Follows.APPLICANT, roster.applicants()[application]);
+  }
+
+  private int group(int component, int application) {
+    return owners.of(component, Component.Follows.GROUP, roster.groups()[application]);
+  }
+
   /** What may arrive in a projected cell and entry year, one unit per donor. */
   void arrivals(
       int ofCell, int programme, int entryYear, DonorPools.DonorPool pool, Donors donors) {
-    int component = component(programme);
-    if (component < 0 || donors.size() == 0) {
+    int number = component(programme);
+    if (number < 0 || donors.size() == 0) {
       return;
     }
-    Component.Follows follows = components.get(component).follows();
-    int number = lots.add(ofCell, programme, entryYear, donors);
+    Component component = components.get(number);
+    int lot = lots.add(ofCell, programme, entryYear, donors);
     for (int d = 0; d < pool.donors().length; d++) {
       int donor = pool.donors()[d];
-      boolean own = followsApplicant(follows, donor);
-      int of =
-          switch (follows) {
-            case NOTHING, APPLICANT -> UnitRows.ALONE;
-            case GROUP -> own ? UnitRows.ALONE : owner(component, roster.groups()[donor]);
-            case ALL -> owner(component, "");
-          };
-      List<Integer> others = own ? companions(component).of(donor) : List.of();
-      int family = others.isEmpty() ? UnitRows.ALONE : ++numbers;
+      boolean own = followsApplicant(component, donor);
+      boolean alone = own && !component.inStages();
+      int of = alone ? UnitRows.ALONE : ownerOfCopies(number, donor);
+      List<Integer> others = own ? companions(number).of(donor) : List.of();
+      int family = others.isEmpty() && !component.inStages() ? UnitRows.ALONE : owners.another();
       int later = entryYear - day(donor).getYear();
-      rows.add(of, family, donor, ofCell, number, d, day(donor).plusYears(later), later);
+      rows.add(of, family, donor, ofCell, lot, d, day(donor).plusYears(later), later);
+      own(number, family, donor, donor);
       for (int other : others) {
         LocalDate approved = day(other).plusYears(later);
-        rows.add(of, family, other, ofCell, number, Units.COMPANION, approved, later);
+        rows.add(of, family, other, ofCell, lot, Units.COMPANION, approved, later);
+        own(number, family, other, donor);
       }
     }
   }
 
+  /** A copy is a new person, who shares with others what follows its donor's group or everybody. */
+  private int ownerOfCopies(int component, int donor) {
+    Set<Component.Follows> follows = components.get(component).follows();
+    boolean shares =
+        follows.contains(Component.Follows.ALL)
+            || (follows.contains(Component.Follows.GROUP) && roster.grouped()[donor]);
+    return shares ? owner(component, donor) : UnitRows.ALONE;
+  }
+
+  /** Whose limits a copy of an application comes under, which arrives as one of a donor. */
+  private void own(int component, int family, int application, int donor) {
+    if (components.get(component).inStages()) {
+      // What is brought along claims from its own group when it arrives by itself.
+      int elsewhere = application == donor ? group(component, application) : UnitRows.ALONE;
+      rows.owned(family, roster.grouped()[application] ? elsewhere : family);
+    }
+  }
+
   /** Who has no group is a group of its own. */
-  private boolean followsApplicant(Component.Follows follows, int application) {
-    return follows == Component.Follows.APPLICANT
-        || (follows == Component.Follows.GROUP && !roster.grouped()[application]);
+  private boolean followsApplicant(Component component, int application) {
+    return component.follows().contains(Component.Follows.APPLICANT)
+        || (component.follows().contains(Component.Follows.GROUP)
+            && !roster.grouped()[application]);
   }
 
   private Companions companions(int number) {
@@ -107,7 +148,7 @@ final class UnitBuilder {
         number,
         c -> {
           Component component = components.get(c);
-          boolean groups = component.follows() == Component.Follows.GROUP;
+          boolean groups = !component.follows().contains(Component.Follows.APPLICANT);
           String[] owners = groups ? roster.groups() : roster.applicants();
           return new Companions(roster, owners, component.programmes(), programmes);
         });
@@ -130,10 +171,6 @@ final class UnitBuilder {
     return UnitRows.NONE;
   }
 
-  private int owner(int component, String key) {
-    return owners.computeIfAbsent(new Owner(component, key), k -> ++numbers);
-  }
-
   Units build() {
     int[] order = rows.order(this::over);
     return new Units(
@@ -146,7 +183,8 @@ final class UnitBuilder {
         rows.startYear.at(order),
         Arrays.stream(order).map(this::end).toArray(),
         vintages(order),
-        rows.partitions(order));
+        rows.partitions(order),
+        rows.owners(order));
   }
 
   private boolean over(int unit) {

@@ -24,6 +24,9 @@ final class UnitRows {
   final Ints approvedOn = new Ints();
   final Ints startYear = new Ints();
   final Ints shift = new Ints();
+  private final Ints person = new Ints();
+  private final Ints group = new Ints();
+  private boolean owned;
 
   void add(
       int of, int among, int donor, int ofCell, int ofLot, int at, LocalDate approved, int later) {
@@ -36,6 +39,20 @@ final class UnitRows {
     approvedOn.add((int) approved.toEpochDay());
     startYear.add(approved.getYear());
     shift.add(later);
+    person.add(ALONE);
+    group.add(ALONE);
+  }
+
+  /** Whose limits the last one comes under. */
+  void owned(int ofPerson, int ofGroup) {
+    owned = true;
+    person.set(person.size() - 1, ofPerson);
+    group.set(group.size() - 1, ofGroup);
+  }
+
+  /** Whose limits some units come under. */
+  Units.Owners owners(int[] order) {
+    return owned ? new Units.Owners(person.at(order), group.at(order)) : Units.Owners.NOBODY;
   }
 
   /**

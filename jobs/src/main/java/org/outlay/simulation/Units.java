@@ -21,6 +21,7 @@ import java.util.Arrays;
  * @param vintage ordinal of {@link org.outlay.entitlement.VintageKind}
  * @param partition number of what shares a limit and stands together; -1 for a unit that shares
  *     with none
+ * @param owners whose limits it comes under, where these are served in {@link Stages}
  */
 record Units(
     int[] application,
@@ -32,10 +33,11 @@ record Units(
     int[] startYear,
     int[] endYear,
     byte[] vintage,
-    int[] partition)
+    int[] partition,
+    Owners owners)
     implements Serializable {
   /** What a unit takes. */
-  static final int BYTES = 9 * Integer.BYTES + 1;
+  static final int BYTES = 11 * Integer.BYTES + 1;
 
   /** Place of what an arriving copy brings along. */
   static final int COMPANION = -2;
@@ -100,6 +102,26 @@ record Units(
         Arrays.copyOfRange(startYear, begin, end),
         Arrays.copyOfRange(endYear, begin, end),
         Arrays.copyOfRange(vintage, begin, end),
-        Arrays.copyOfRange(partition, begin, end));
+        Arrays.copyOfRange(partition, begin, end),
+        owners.range(begin, end));
+  }
+
+  /**
+   * Whose limits units come under: numbers from 1, 0 for nobody. A copy is a person of its own,
+   * with what it brings along, and a group of its own where its donor has none.
+   *
+   * @param person whom paid years and choices follow
+   * @param group what caps follow
+   */
+  record Owners(int[] person, int[] group) implements Serializable {
+    /** Where nothing is served in stages. */
+    static final Owners NOBODY = new Owners(new int[0], new int[0]);
+
+    private Owners range(int begin, int end) {
+      return person.length == 0
+          ? this
+          : new Owners(
+              Arrays.copyOfRange(person, begin, end), Arrays.copyOfRange(group, begin, end));
+    }
   }
 }

@@ -7,13 +7,13 @@ import java.util.List;
 import org.outlay.policy.Limit;
 
 /**
- * Claims on limits that are served by fiscal year, held until all applicants of the limit's unit
- * have claimed, then served: first come in the order of year, approval and id; or in proportion.
+ * Claims on a rule's last limit, where it is served by fiscal year, held until all applicants of
+ * the limit's unit have claimed, then served: first come in the order of year, approval and id; or
+ * in proportion.
  */
 final class Waiting {
-  private final Model model;
   private final LimitBook book;
-  private final BlockTotals totals;
+  private final Payouts payouts;
   private final List<Claim> claims = new ArrayList<>();
 
   private record Claim(
@@ -21,15 +21,13 @@ final class Waiting {
       RuleProgram.LimitProgram limit,
       double cap,
       int unit,
-      int district,
       int year,
       Lane lane,
       double[] amount) {}
 
-  Waiting(Model model, LimitBook book, BlockTotals totals) {
-    this.model = model;
+  Waiting(LimitBook book, Payouts payouts) {
     this.book = book;
-    this.totals = totals;
+    this.payouts = payouts;
   }
 
   void hold(
@@ -37,20 +35,11 @@ final class Waiting {
       RuleProgram.LimitProgram limit,
       double cap,
       int unit,
-      int district,
       int year,
       Lane lane,
       double[] amount) {
     claims.add(
-        new Claim(
-            rule,
-            limit,
-            cap,
-            unit,
-            district,
-            year,
-            lane.copy(),
-            Arrays.copyOf(amount, lane.width)));
+        new Claim(rule, limit, cap, unit, year, lane.copy(), Arrays.copyOf(amount, lane.width)));
   }
 
   /** Serves what is held; units stand in the order of approval. */
@@ -90,46 +79,15 @@ final class Waiting {
     while (!shared.isEmpty()) {
       int limit = shared.get(0).limit().number();
       List<Claim> one = shared.stream().filter(c -> c.limit().number() == limit).toList();
-      proportion(one);
+      Claim first = one.get(0);
+      Proportions.divide(
+          book,
+          first.limit(),
+          first.cap(),
+          first.year(),
+          one.stream().map(c -> new Proportions.Share(c.lane(), c.amount())).toList());
       shared.removeAll(one);
     }
-    year.forEach(this::total);
-  }
-
-  private void total(Claim claim) {
-    if (claim.year() >= model.from() && !model.units().isCompanion(claim.unit())) {
-      totals.add(
-          claim.rule().index(),
-          model.units().vintage()[claim.unit()],
-          claim.district(),
-          model.entry(claim.unit()),
-          claim.year() - model.from(),
-          claim.lane(),
-          claim.amount());
-    }
-  }
-
-  /** Each account by itself: whole shares, then a fen each to the largest remainders. */
-  private void proportion(List<Claim> claims) {
-    RuleProgram.LimitProgram limit = claims.get(0).limit();
-    int year = claims.get(0).year();
-    double cap = claims.get(0).cap();
-    double[] left = book.left(limit, cap, year);
-    double claimed = 0;
-    double got = 0;
-    for (int account = 0; account < left.length; account++) {
-      List<ProRataShare> shares = new ArrayList<>();
-      for (Claim claim : claims) {
-        int position = claim.lane().position(account);
-        if (position >= 0 && claim.amount()[position] > 0) {
-          shares.add(new ProRataShare(claim.amount(), position));
-          claimed += claim.amount()[position];
-        }
-      }
-      double given = ProRataShare.divide(shares, left[account]);
-      book.give(limit, year, account, given);
-      got += given;
-    }
-    book.claims().note(limit.number(), year - Model.EARLIEST, cap, claimed, got);
+    year.forEach(c -> payouts.add(c.rule(), c.unit(), c.year(), c.lane(), c.amount()));
   }
 }

@@ -95,7 +95,8 @@ class ArrivalsTest {
             years,
             years,
             new byte[donors],
-            zeros);
+            zeros,
+            Units.Owners.NOBODY);
     Cell cell = new Cell("a", null, null, null, null, "east");
     Projection projection =
         new Projection(

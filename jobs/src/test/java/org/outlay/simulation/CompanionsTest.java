@@ -22,6 +22,7 @@ class CompanionsTest {
           0,
           false,
           false,
+          false,
           new Survival[0]);
 
   /** The roster's last is the applicant's first, and so on; every fourth is another programme's. */

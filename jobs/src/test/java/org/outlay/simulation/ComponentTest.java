@@ -2,33 +2,44 @@ package org.outlay.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.outlay.policy.Overrides;
+import org.outlay.engine.RandomLimits;
+import org.outlay.engine.TestEngine;
 import org.outlay.policy.Policy;
-import org.outlay.policy.PolicyLoader;
-import org.outlay.policy.Rule;
-import org.outlay.problem.Problem;
-import org.outlay.problem.Problems;
+import org.outlay.policy.PolicyFolders;
 
-/** Limits that no walk can serve together are found, not simulated wrongly. */
+/** Stages take memory: limits that one walk can serve are not served in stages. */
 class ComponentTest {
   @Test
-  void mixedLimitsAreFound() {
-    assertThat(Component.findMixed(policy("data/policy/jiaxing-talent"))).isEmpty();
-    Rule mixed = Component.findMixed(policy("jobs/src/test/resources/policy/limits")).orElseThrow();
-    assertThat(mixed.limits().stream().filter(limit -> limit.kind().acrossApplications()).count())
-        .isEqualTo(2);
-    assertThat(Obstacles.of(policy("data/policy/jiaxing-talent"))).isEmpty();
-    assertThat(Obstacles.of(policy("jobs/src/test/resources/policy/limits")))
-        .extracting(Problem::describe)
-        .anySatisfy(told -> assertThat(told).contains("not-simulated", mixed.name(), "at once"));
+  void oneWalkServesTheTalentPolicy() {
+    assertThat(Component.of(PolicyFolders.load(TestEngine.POLICY)))
+        .extracting(Component::inStages)
+        .containsOnly(false);
   }
 
-  private static Policy policy(String folder) {
-    Problems problems = new Problems();
-    Policy policy = PolicyLoader.load(Path.of(folder), Overrides.none(), problems);
-    problems.throwIfErrors();
-    return policy;
+  @Test
+  void limitsThatBuildOnOneAnotherAreServedInStages() {
+    Policy policy = RandomLimits.policy();
+    Map<String, Set<Component.Follows>> staged = new TreeMap<>();
+    for (Component component : Component.of(policy)) {
+      if (component.inStages()) {
+        component
+            .programmes()
+            .forEach(code -> staged.put(policy.programmeNames().get(code), component.follows()));
+      }
+    }
+    Component.Follows group = Component.Follows.GROUP;
+    Component.Follows person = Component.Follows.APPLICANT;
+    Component.Follows all = Component.Follows.ALL;
+    assertThat(staged)
+        .containsOnly(
+            Map.entry("years-then-year", Set.of(group, person)),
+            Map.entry("year-then-years", Set.of(group, person)),
+            Map.entry("places-then-year", Set.of(group, all)),
+            Map.entry("several", Set.of(group, person, all)),
+            Map.entry("once", Set.of(group, person)));
   }
 }
