@@ -44,7 +44,28 @@ final class LimitReader {
       }
     }
     switches.ifPresent(Section::done);
+    checkOrder(limits);
     return limits;
+  }
+
+  /** Limits are served in the order in which they stand, those of the application itself first. */
+  private void checkOrder(List<Limit> limits) {
+    for (int i = 1; i < limits.size(); i++) {
+      Limit.Kind before = limits.get(i - 1).kind();
+      Limit.Kind kind = limits.get(i).kind();
+      boolean own = !kind.acrossApplications();
+      if (own && kind.compareTo(before) <= 0) {
+        problems.add(
+            Problem.user(
+                    "limit-order",
+                    limits.get(i).location(),
+                    "an application's own limits come first, one of each kind: application-year,"
+                        + " then application-lifetime")
+                .withValue(kind.id() + " after " + before.id())
+                .withRemedy(
+                    kind == before ? "write one cap, the lower one" : "move it up in the list"));
+      }
+    }
   }
 
   private Optional<Limit> limit(

@@ -7,44 +7,46 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
-import org.outlay.policy.Overrides;
+import java.util.stream.Collectors;
 import org.outlay.policy.Policy;
-import org.outlay.policy.PolicyLoader;
-import org.outlay.problem.Problems;
+import org.outlay.policy.PolicyFolders;
 
 /**
  * Random applications to the policy of limits: few persons with several applications each, in few
  * groups or none, so that persons and groups hang together and most limits bind.
  */
 public final class RandomLimits {
-  public static final Path FOLDER = Path.of("jobs/src/test/resources/policy/limits");
+  private static final Path FOLDER = Path.of("jobs/src/test/resources/policy/limits");
 
   private RandomLimits() {}
 
-  /** The policy. */
-  public static Policy policy() {
-    Problems problems = new Problems();
-    Policy policy = PolicyLoader.load(FOLDER, Overrides.none(), problems);
-    problems.throwIfErrors();
-    return policy;
+  /**
+   * A copy of the policy of limits without the rules that build on limits several levels deep,
+   * which one walk serves and which take long to plan.
+   */
+  public static Policy policy(Path copy) {
+    return PolicyFolders.load(
+        PolicyFolders.without(
+            FOLDER, copy, "articles/02/02-01.conf", "articles/02/article.conf", "articles/02"));
   }
 
   /** So many applications, approved from 2014 to 2018. */
-  public static Cells cells(long seed, int count) {
+  public static Cells cells(Policy policy, long seed, int count) {
     SplittableRandom random = new SplittableRandom(seed);
-    List<String> programmes = policy().programmeNames();
+    List<String> programmes = programmes(policy);
     List<Map<String, String>> applications = new ArrayList<>();
     List<Map<String, String>> records = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      String id = "a%05d".formatted(random.nextInt(100_000) * 1_000L + i);
+      String id = "a%d-%08d".formatted(seed, random.nextInt(100_000) * 1_000L + i);
       int approved = 2014 + random.nextInt(5);
       Map<String, String> row = new LinkedHashMap<>();
       row.put("application_id", id);
       row.put("programme", programmes.get(random.nextInt(programmes.size())));
-      row.put("applicant_id", "p" + random.nextInt(count / 4));
+      row.put("applicant_id", "p" + seed + "-" + random.nextInt(count / 4));
       if (random.nextInt(4) > 0) {
-        row.put("group_id", "g" + random.nextInt(count / 12));
+        row.put("group_id", "g" + seed + "-" + random.nextInt(count / 12));
       }
       row.put("district", "here");
       row.put(
@@ -67,10 +69,32 @@ public final class RandomLimits {
     return new Cells(applications, records);
   }
 
-  /** A scenario of rows in files beside it. */
-  public static Path scenario(Path folder, Cells rows) throws IOException {
-    write(folder.resolve("applications.csv"), policy().applications().names(), rows.applications());
-    write(folder.resolve("annual_records.csv"), policy().annualRecords().names(), rows.records());
+  private static List<String> programmes(Policy policy) {
+    return policy.applicationRules().stream()
+        .flatMap(rule -> rule.programmes().stream())
+        .distinct()
+        .toList();
+  }
+
+  /** Those of the policy's programmes. */
+  static Cells of(Policy policy, Cells rows) {
+    List<String> programmes = programmes(policy);
+    List<Map<String, String>> applications =
+        rows.applications().stream()
+            .filter(row -> programmes.contains(row.get("programme")))
+            .toList();
+    Set<String> ids =
+        applications.stream().map(row -> row.get("application_id")).collect(Collectors.toSet());
+    return new Cells(
+        applications,
+        rows.records().stream().filter(row -> ids.contains(row.get("application_id"))).toList());
+  }
+
+  /** A scenario of a policy and rows in files beside it. */
+  public static Path scenario(Path folder, Path ofPolicy, Cells rows) throws IOException {
+    Policy policy = PolicyFolders.load(ofPolicy);
+    write(folder.resolve("applications.csv"), policy.applications().names(), rows.applications());
+    write(folder.resolve("annual_records.csv"), policy.annualRecords().names(), rows.records());
     return Files.writeString(
         folder.resolve("limits.conf"),
         """
@@ -79,7 +103,7 @@ public final class RandomLimits {
         inputs { applications = ["applications.csv"], annual-records = ["annual_records.csv"], as-of = 2018-12-31 }
         horizon { from = 2018, to = 2026 }
         """
-            .formatted(FOLDER.toAbsolutePath()));
+            .formatted(ofPolicy.toAbsolutePath()));
   }
 
   private static void write(Path file, List<String> columns, List<Map<String, String>> rows)

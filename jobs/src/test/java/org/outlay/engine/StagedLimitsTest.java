@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.outlay.job.RunKind;
 import org.outlay.job.RunResult;
+import org.outlay.policy.Policy;
 
 /**
  * Limits that follow persons, groups and all applications at once, or that other rules build on,
@@ -27,23 +27,26 @@ class StagedLimitsTest {
 
   @TempDir Path folder;
 
+  private Policy policy;
+
+  @BeforeEach
+  void load() {
+    policy = RandomLimits.policy(folder.resolve("policy"));
+  }
+
+  /** The cases, and persons of whom some have applications of several groups. */
   @Test
-  void paysCasesAsTheDeterministicPass() throws IOException {
-    paysAsTheDeterministicPass(Cells.all(Cells.ofCases(CASES).values()), 80);
-  }
-
-  @ParameterizedTest(name = "seed {0}")
-  @ValueSource(longs = {1, 2})
-  void paysRandomCohortsAsTheDeterministicPass(long seed) throws IOException {
-    paysAsTheDeterministicPass(RandomLimits.cells(seed, 900), 150);
-  }
-
-  private void paysAsTheDeterministicPass(Cells rows, int least) throws IOException {
-    RunResult run =
-        forecast(rows, "projection.from-year=2019", "horizon.from=2019", "horizon.to=2026");
+  void paysAsTheDeterministicPass() throws IOException {
+    Cells rows =
+        Cells.all(
+            List.of(
+                RandomLimits.of(policy, Cells.all(Cells.ofCases(CASES).values())),
+                RandomLimits.cells(policy, 1, 900),
+                RandomLimits.cells(policy, 2, 300)));
+    RunResult run = forecast(rows, "projection.from-year=2019", "horizon.from=2019");
     assertThat(FrozenSimulationTest.simulated(run))
         .isEqualTo(FrozenSimulationTest.deterministic(run))
-        .hasSizeGreaterThan(least);
+        .hasSizeGreaterThan(120);
   }
 
   /**
@@ -102,7 +105,10 @@ class StagedLimitsTest {
             .toList();
     RunResult run =
         TestEngine.run(
-            RunKind.FORECAST, RandomLimits.scenario(folder, rows), folder.resolve("results"), all);
+            RunKind.FORECAST,
+            RandomLimits.scenario(folder, folder.resolve("policy"), rows),
+            folder.resolve("results"),
+            all);
     assertThat(run.notSimulated()).isEmpty();
     return run;
   }

@@ -87,6 +87,11 @@ public final class PolicyFolders {
             new Edit("articles/01/01-01.conf", step, amount)));
   }
 
+  /** A copy of a folder without some files, and folders that are empty then. */
+  public static Path without(Path original, Path copy, String... files) {
+    return edited(original, copy, Stream.of(files).map(file -> new Edit(file, "", "")).toList());
+  }
+
   /** A copy of a folder, edited. */
   static Path edited(Path original, Path copy, List<Edit> edits) {
     copy(original, copy);

@@ -2,11 +2,11 @@ package org.outlay.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.outlay.engine.RandomLimits;
 import org.outlay.engine.TestEngine;
 import org.outlay.policy.Policy;
 import org.outlay.policy.PolicyFolders;
@@ -22,7 +22,7 @@ class ComponentTest {
 
   @Test
   void limitsThatBuildOnOneAnotherAreServedInStages() {
-    Policy policy = RandomLimits.policy();
+    Policy policy = PolicyFolders.load(Path.of("jobs/src/test/resources/policy/limits"));
     Map<String, Set<Component.Follows>> staged = new TreeMap<>();
     for (Component component : Component.of(policy)) {
       if (component.inStages()) {

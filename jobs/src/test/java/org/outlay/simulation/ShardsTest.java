@@ -20,8 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.outlay.engine.Cells;
+import org.outlay.engine.RandomLimits;
 import org.outlay.engine.TestEngine;
 import org.outlay.entitlement.Timeframe;
+import org.outlay.entitlement.VintageKind;
 import org.outlay.job.CheckJob;
 import org.outlay.job.Setup;
 import org.outlay.reference.ContractCsv;
@@ -68,6 +71,29 @@ class ShardsTest {
         }
       }
       assertThat(dividedPlaces).isTrue();
+    }
+  }
+
+  /** Persons and groups that hang together stay together. */
+  @Test
+  void shardsOfLimitsInStagesAddUpToTheWhole() throws IOException {
+    Path policy = folder.resolve("policy");
+    Cells rows = RandomLimits.cells(RandomLimits.policy(policy), 3, 1_200);
+    Model model =
+        model(Setup.load(RandomLimits.scenario(folder, policy, rows), List.of()), Set.of());
+    byte[] whole = bytes(BlockSimulator.simulate(model, FIRST, COUNT));
+    for (int parts : new int[] {2, 5, 40}) {
+      List<Shard> shards = shards(model, size(model.shard()) / parts + 1);
+      assertThat(shards).hasSizeGreaterThan(parts / 2);
+      assertThat(bytes(merged(model, shards))).as(parts + " parts").isEqualTo(whole);
+    }
+    BlockTotals all = stored(whole);
+    BlockTotals first = BlockSimulator.simulate(model, FIRST, COUNT / 2);
+    for (int rule = 0; rule < model.rules(); rule++) {
+      for (int r = 0; r < COUNT / 2; r++) {
+        assertThat(first.fen(rule, VintageKind.PROJECTED, 1, r))
+            .isEqualTo(all.fen(rule, VintageKind.PROJECTED, 1, r));
+      }
     }
   }
 
@@ -156,7 +182,10 @@ class ShardsTest {
     Path scenario =
         ContractCsv.write(
             folder, RandomCohort.plausible(seed, 1_200), TestEngine.POLICY, 2016, 2022);
-    Setup setup = Setup.load(scenario, SETS);
+    return model(Setup.load(scenario, SETS), frozen);
+  }
+
+  private static Model model(Setup setup, Set<UncertaintySource> frozen) {
     return Forecast.of(
             setup.policy(),
             Timeframe.continued(2019, 2022, setup.scenario().asOf().orElseThrow()),
@@ -204,6 +233,10 @@ class ShardsTest {
   }
 
   private static BlockTotals stored(BlockTotals totals) throws IOException {
-    return BlockCodec.read(new DataInputStream(new ByteArrayInputStream(bytes(totals))));
+    return stored(bytes(totals));
+  }
+
+  private static BlockTotals stored(byte[] bytes) throws IOException {
+    return BlockCodec.read(new DataInputStream(new ByteArrayInputStream(bytes)));
   }
 }
