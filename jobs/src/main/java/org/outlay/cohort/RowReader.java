@@ -3,6 +3,7 @@ package org.outlay.cohort;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,8 @@ import org.outlay.schema.Field;
 
 /** Turns rows of text into rows of {@link Staged} as {@link TextTable} lays them out. */
 record RowReader(Rules rules, TextFile file) implements Serializable {
+  /** What tells one row from another. */
+  private static final Set<String> KEYS = Set.of("application_id", "fiscal_year");
 
   Row read(TextRow text) {
     List<Defect> defects = new ArrayList<>(text.defects());
@@ -23,11 +26,19 @@ record RowReader(Rules rules, TextFile file) implements Serializable {
           defects.add(reading.defect());
         }
       }
-    } else if (defects.isEmpty()) {
-      defects.add(
-          new Defect(
-              "field-count",
-              "the row has " + text.cells().size() + " values, the header " + file.width()));
+    } else {
+      // The keys are read where they stand, so that a row repeated in a readable one is seen.
+      for (int i = 0; i < fields.size(); i++) {
+        if (KEYS.contains(fields.get(i).name()) && file.positions().get(i) < text.cells().size()) {
+          values[TextTable.LEADING + i] = read(fields.get(i), cell(text, i), text).value();
+        }
+      }
+      if (defects.isEmpty()) {
+        defects.add(
+            new Defect(
+                "field-count",
+                "the row has " + text.cells().size() + " values, the header " + file.width()));
+      }
     }
     values[0] = file.file().uri();
     values[1] = text.number();

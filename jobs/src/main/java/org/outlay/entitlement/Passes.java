@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -55,15 +56,14 @@ final class Passes {
 
   /** Rows of all rules after all limits, amounts in fen. */
   Dataset<Row> settled() {
-    Optional<Dataset<Row>> settled = Optional.empty();
+    List<Dataset<Row>> settled = new ArrayList<>();
     for (List<Rule> rules : plan.passes()) {
-      Dataset<Row> rows = pass(rules, settled);
-      settled = Optional.of(settled.map(before -> union(before, rows)).orElse(rows));
+      settled.add(pass(rules, settled));
     }
-    return settled.orElseThrow();
+    return settled.stream().reduce(this::union).orElseThrow();
   }
 
-  private Dataset<Row> pass(List<Rule> rules, Optional<Dataset<Row>> settled) {
+  private Dataset<Row> pass(List<Rule> rules, List<Dataset<Row>> settled) {
     List<Rule> overYears =
         layout == Layout.TOGETHER
             ? rules
@@ -102,14 +102,14 @@ final class Passes {
         .toList();
   }
 
-  private Optional<Dataset<Row>> rows(List<Rule> rules, Optional<Dataset<Row>> settled) {
+  private Optional<Dataset<Row>> rows(List<Rule> rules, List<Dataset<Row>> settled) {
     if (rules.isEmpty()) {
       return Optional.empty();
     }
     Dataset<Row> panel = new Panel(policy, plan, time, layout).due(rules, applications, records);
     Dataset<Row> rows =
         new RulePass(policy, plan, time, sizes, layout)
-            .apply(rules, settled.map(paid -> withPayments(panel, rules, paid)).orElse(panel))
+            .apply(rules, withPayments(panel, rules, settled))
             .select(
                 col("application_id"),
                 col("applicant_id"),
@@ -127,15 +127,23 @@ final class Passes {
     return Optional.of(rows);
   }
 
-  /** Adds what rules settled in an earlier pass paid this application, this year and before. */
-  private Dataset<Row> withPayments(Dataset<Row> panel, List<Rule> rules, Dataset<Row> settled) {
+  /**
+   * Adds what rules settled in an earlier pass paid this application, this year and before.
+   *
+   * @param settled rows of each pass so far; of a rule only those of its own pass are looked at: a
+   *     plan is as large as all that it is made of, each as often as it is used
+   */
+  private Dataset<Row> withPayments(
+      Dataset<Row> panel, List<Rule> rules, List<Dataset<Row>> settled) {
     Set<String> bases = new LinkedHashSet<>();
     rules.forEach(rule -> bases.addAll(plan.read(rule)));
+    bases.removeIf(base -> plan.level(policy.rule(base)) >= settled.size());
     Dataset<Row> wide = panel;
     for (String base : bases) {
       String paid = Panel.derived(Vocabulary.PAID, base);
       Dataset<Row> payments =
           settled
+              .get(plan.level(policy.rule(base)))
               .where(col(RulePass.RULE).equalTo(policy.rules().indexOf(policy.rule(base))))
               .select(
                   col("application_id"),

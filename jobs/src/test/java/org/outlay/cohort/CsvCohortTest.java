@@ -95,6 +95,8 @@ class CsvCohortTest {
           "date-format | x9,bond,p1,nanhu,2016-09-01T00:00,,,,",
           "date-impossible | x10,bond,p1,nanhu,2016-02-30,,,,",
           "date-impossible | x11,bond,p1,nanhu,2016-13-01,,,,",
+          "date-out-of-range | x27,bond,p1,nanhu,0016-09-01,,,,",
+          "date-out-of-range | x28,bond,p1,nanhu,1899-12-31,,,,",
           "ends-before-approval | x12,bond,p1,nanhu,2016-09-01,2016-08-31,,,",
           "born-after-approval | x13,bond,p1,nanhu,2016-09-01,,,2016-09-02,",
           "amount-format | x14,bond,p1,nanhu,2016-09-01,,,,12万",
@@ -120,7 +122,9 @@ class CsvCohortTest {
             Inputs.GOOD_APPLICATION,
             "bad,bonds,p1,nanhu,2016-09-01,,,,",
             "two,bond,p1,nanhu,2016-09-01,,,,",
-            "two,bond,p2,nanhu,2016-09-01,,,,");
+            "two,bond,p2,nanhu,2016-09-01,,,,",
+            "twin,bond,p1,nanhu,2016-09-01,,,,",
+            "twin,bond");
     List<String> lines = new ArrayList<>(List.of(Inputs.RECORD_HEADER, "a1,2015,1,,"));
     RECORD_DEFECTS.forEach(bad -> lines.add(bad[1]));
     Path records = Inputs.csv(folder.resolve("r.csv"), lines.toArray(String[]::new));
@@ -137,7 +141,7 @@ class CsvCohortTest {
         .containsExactlyElementsOf(
             RECORD_DEFECTS.stream().map(bad -> bad[0] + " | " + bad[1]).toList());
     assertThat(cohort.files().get(0).rejectedByReason())
-        .isEqualTo(Map.of("repeated-application", 2L, "unlisted-programme", 1L));
+        .isEqualTo(Map.of("repeated-application", 3L, "unlisted-programme", 1L, "field-count", 1L));
     assertBalanced(cohort);
   }
 
@@ -146,6 +150,7 @@ class CsvCohortTest {
           "no-application | a2,2016,1,,",
           "rejected-application | bad,2016,1,,",
           "rejected-application | two,2016,1,,",
+          "rejected-application | twin,2016,1,,",
           "missing-value | a1,,1,,",
           "number-decimals | a1,2016.5,1,,",
           "number-format | a1,二〇一六,1,,",

@@ -44,7 +44,7 @@ public final class RandomLimits {
       Map<String, String> row = new LinkedHashMap<>();
       row.put("application_id", id);
       row.put("programme", programmes.get(random.nextInt(programmes.size())));
-      row.put("applicant_id", "p" + seed + "-" + random.nextInt(count / 4));
+      row.put("applicant_id", "p" + seed + "-" + random.nextInt(count / 12));
       if (random.nextInt(4) > 0) {
         row.put("group_id", "g" + seed + "-" + random.nextInt(count / 12));
       }
