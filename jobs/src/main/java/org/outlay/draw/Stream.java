@@ -38,5 +38,7 @@ public enum Stream {
   /** What the year under control still pays, and when. */
   CONTROL,
   /** How much of what is due in a year is paid how late. */
-  PAYMENT_LAG
+  PAYMENT_LAG,
+  /** Which of an application's years a later one is like. */
+  RECURRENCE
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     none
  * @param drift noise of each year after the records, frozen or none: null
  * @param entry noise of a new applicant around its donor, frozen or none: null
+ * @param recurring whether a later year is like any earlier one of the application, not like its
+ *     last
  * @param outcomes cumulative frequencies of a category's codes, drawn in continued years; null for
  *     a number or when frozen
  * @param floor fen from which a new applicant's agreed amount is drawn where none is given
@@ -27,6 +29,7 @@ record MeasureCourse(
     int arriving,
     @Nullable LognormalTable drift,
     @Nullable LognormalTable entry,
+    boolean recurring,
     double @Nullable [] outcomes,
     double floor,
     double ceiling,

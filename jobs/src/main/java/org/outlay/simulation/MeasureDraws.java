@@ -1,5 +1,6 @@
 package org.outlay.simulation;
 
+import java.util.Arrays;
 import org.outlay.draw.Draws;
 import org.outlay.draw.Stream;
 
@@ -43,6 +44,20 @@ final class MeasureDraws {
       own[i] *= table.factor(words[i]);
     }
     factors.atMost *= table.largest();
+  }
+
+  /**
+   * One of some numbers, each as likely as another.
+   *
+   * @param m position among the programme's measures
+   */
+  void recur(int m, double[] numbers, int year, Sized out) {
+    draws.words(key(Stream.RECURRENCE, year), plan.measures()[m], words);
+    out.atMost = Arrays.stream(numbers).map(Math::abs).max().orElse(0);
+    for (int i = 0; i < lane.width; i++) {
+      long word = Integer.toUnsignedLong(words[i]);
+      out.numbers[i] = numbers[(int) ((word * numbers.length) >>> Integer.SIZE)];
+    }
   }
 
   /**

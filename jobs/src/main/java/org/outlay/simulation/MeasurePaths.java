@@ -100,6 +100,10 @@ final class MeasurePaths {
     }
     int last = roster.lastRecord(application, fiscalYear - shift);
     if (last >= 0 && goesOn(course, roster.recordYears()[last], fiscalYear - shift)) {
+      if (course.recurring()) {
+        recur(m, course, roster.recordYears()[last], fiscalYear);
+        return;
+      }
       goOn(m, course, numbers[last], roster.recordYears()[last], fiscalYear);
       return;
     }
@@ -110,12 +114,40 @@ final class MeasurePaths {
     return Double.isNaN(number) ? course.absent() : number;
   }
 
-  /** As the contract continues records: after one that counts, up to the years of the spell. */
+  /**
+   * As the contract continues records: after one that counts, up to the years of the spell. What
+   * comes and goes may have been gone in the last known year.
+   */
   private boolean goesOn(MeasureCourse course, int lastYear, int donorYear) {
-    int donorStart = model.units().startYear()[unit] - model.units().shift()[unit];
+    int donorStart = donorStart();
+    int since = course.recurring() ? donorStart : Math.max(model.lastKnownYear(), donorStart);
     return course.continued()
-        && lastYear >= Math.max(model.lastKnownYear(), donorStart)
+        && lastYear >= since
+        && donorYear > model.lastKnownYear()
         && donorYear - donorStart < plan.spellYears();
+  }
+
+  private int donorStart() {
+    return model.units().startYear()[unit] - model.units().shift()[unit];
+  }
+
+  /** One of the years so far, each as likely as another. */
+  private void recur(int m, MeasureCourse course, int lastYear, int fiscalYear) {
+    int known = Math.max(lastYear, model.lastKnownYear());
+    int measure = plan.measures()[m];
+    double[] years =
+        model
+            .roster()
+            .years(
+                model.units().application()[unit], measure, donorStart(), known, course.absent());
+    if (years.length == 0) {
+      value[m].fill(course.absent(), lane.width);
+      return;
+    }
+    draws.recur(m, years, fiscalYear, value[m]);
+    if (noisy[m]) {
+      value[m].scale(noise[m], lane.width);
+    }
   }
 
   /** A new applicant has what its donor had in the same benefit year, at the prices of its own. */

@@ -55,7 +55,8 @@ public final class ModelBuilder {
                 ? Economy.Course.FROZEN
                 : Economy.Course.DRAWN);
     List<Component> components = Component.of(policy);
-    PlanBuilder plans = new PlanBuilder(policy, roster, components, economy, settings, asOf);
+    PlanBuilder plans =
+        new PlanBuilder(policy, roster, components, economy, settings, asOf, lastKnown);
     List<ProgrammePlan> programmes = plans.plans();
     RosterCells cells = new RosterCells(policy, roster);
     UnitBuilder units =

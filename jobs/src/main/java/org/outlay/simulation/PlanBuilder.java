@@ -27,6 +27,7 @@ final class PlanBuilder {
   private final SimulationSettings settings;
   private final LocalDate asOf;
   private final NoiseEstimates noise;
+  private final Recurrence recurrence;
   private final RulePrograms programs;
   private final List<Component> components;
 
@@ -36,12 +37,14 @@ final class PlanBuilder {
       List<Component> components,
       Economy economy,
       SimulationSettings settings,
-      LocalDate asOf) {
+      LocalDate asOf,
+      int lastKnown) {
     this.policy = policy;
     this.roster = roster;
     this.settings = settings;
     this.asOf = asOf;
     this.noise = new NoiseEstimates(roster, economy);
+    this.recurrence = new Recurrence(roster, lastKnown);
     this.programs = new RulePrograms(policy, roster);
     this.components = components;
   }
@@ -112,6 +115,8 @@ final class PlanBuilder {
     boolean category = field.kind() == FieldKind.CATEGORY;
     boolean agreed = field.name().equals(Vocabulary.AGREED_AMOUNT);
     boolean follows = index(continued) >= 0;
+    boolean held = programme.spell() && continued != null && !follows && index(arriving) < 0;
+    int longest = programme.years().orElse(Short.MAX_VALUE);
     UncertaintySource source =
         agreed
             ? UncertaintySource.DISCRETIONARY
@@ -127,6 +132,10 @@ final class PlanBuilder {
         index(arriving),
         drawn && follows ? table(noise.drift(code, measure, index)) : null,
         drawn && (follows || agreed) ? table(noise.entry(code, measure)) : null,
+        !category
+            && drawn
+            && held
+            && recurrence.holds(code, measure, agreed ? Double.NaN : 0, longest),
         outcomes ? noise.outcomes(code, measure, field.values().size()) : null,
         span[0],
         span[1],

@@ -145,6 +145,25 @@ public record Roster(
     return attributes[slot];
   }
 
+  /**
+   * A measure's values in some years of an application, in their order.
+   *
+   * @param absent value of a year without one; such years are left out if it is NaN
+   */
+  double[] years(int application, int measure, int from, int to, double absent) {
+    double[] values = new double[Math.max(0, to - from + 1)];
+    int known = 0;
+    for (int year = from; year <= to; year++) {
+      int record = record(application, year);
+      double value = record < 0 ? absent : records[measure][record];
+      value = Double.isNaN(value) ? absent : value;
+      if (!Double.isNaN(value)) {
+        values[known++] = value;
+      }
+    }
+    return Arrays.copyOf(values, known);
+  }
+
   /** Position of the record of a year, or -1. */
   int record(int application, int fiscalYear) {
     for (int i = recordStarts[application]; i < recordStarts[application + 1]; i++) {

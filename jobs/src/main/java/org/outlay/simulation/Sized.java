@@ -22,6 +22,15 @@ final class Sized {
     atMost = other.atMost;
   }
 
+  /** Whole numbers times factors, whole again. */
+  void scale(Sized factors, int width) {
+    double[] by = factors.numbers;
+    for (int i = 0; i < width; i++) {
+      numbers[i] = Math.floor(numbers[i] * by[i] + 0.5);
+    }
+    atMost = atMost * factors.atMost + 1;
+  }
+
   /** A number that is missing adds nothing. */
   void add(Sized other, int width) {
     double[] more = other.numbers;
