@@ -37,7 +37,8 @@ final class LimitAccounts {
       accounts.add(account);
       claim = account.left().orElse(claim);
     }
-    // The engine settles all other limits together, so only a single one's part can be told.
+    // The engine settles all other limits together, so only a single one's part can be told; what
+    // others were paid is what all limits left them.
     OptionalLong left = others.size() == 1 ? OptionalLong.of(line.amount()) : OptionalLong.empty();
     for (Limit limit : ofKind(Limit.Kind.APPLICATION_LIFETIME)) {
       accounts.add(account(limit, claim, left));

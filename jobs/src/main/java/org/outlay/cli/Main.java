@@ -2,6 +2,7 @@ package org.outlay.cli;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TimeZone;
 import org.outlay.job.Engine;
@@ -79,6 +80,7 @@ public final class Main implements Runnable {
   /** Runs a command and ends the process with its exit status. */
   public static void main(String[] arguments) {
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+    Locale.setDefault(Locale.ROOT);
     Main main = new Main();
     main.stopping.watch();
     int status = main.execute(arguments);

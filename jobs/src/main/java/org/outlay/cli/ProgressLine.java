@@ -88,6 +88,8 @@ final class ProgressLine implements Progress, AutoCloseable {
       case "starting" -> "启动";
       case "reading cohorts" -> "读取申请";
       case "computing payments" -> "计算支付";
+      case "taking over payments" -> "沿用已算支付";
+      case "simulating current policy" -> "模拟现行政策";
       case "summing outlays" -> "汇总支出";
       case "projecting applications" -> "预测申请";
       case "fitting models" -> "拟合模型";

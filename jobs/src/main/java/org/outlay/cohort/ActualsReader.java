@@ -157,9 +157,12 @@ public final class ActualsReader {
   }
 
   private static Actuals.Paid paid(Row row) {
-    int line = (int) Math.min(row.getLong(NUMBER), Integer.MAX_VALUE);
     return new Actuals.Paid(
-        row.getInt(RULE), month(row), due(row), row.getLong(AMOUNT), Location.of(file(row), line));
+        row.getInt(RULE),
+        month(row),
+        due(row),
+        row.getLong(AMOUNT),
+        Location.ofRow(file(row), row.getLong(NUMBER)));
   }
 
   private Row reject(Row row, List<Defect> defects) {

@@ -21,7 +21,7 @@ public record ControlRow(
     Fan fan,
     Optional<Against> against) {
 
-  /** What a row is about. */
+  /** What a row, or a distribution, is about. */
   public enum Scope {
     RULE("rule"),
     FUND("fund"),

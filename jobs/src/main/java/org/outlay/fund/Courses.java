@@ -76,7 +76,7 @@ final class Courses {
 
   /** Hands out replicates to the cores; what is made of each does not depend on how. */
   static void chunks(int replicates, Chunk work) {
-    IntStream.range(0, (replicates + CHUNK - 1) / CHUNK)
+    IntStream.range(0, Blocks.count(replicates))
         .parallel()
         .forEach(chunk -> work.run(chunk * CHUNK, Math.min(replicates, (chunk + 1) * CHUNK)));
   }

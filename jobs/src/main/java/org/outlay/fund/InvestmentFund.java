@@ -2,7 +2,6 @@ package org.outlay.fund;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import org.outlay.money.Fen;
@@ -28,7 +27,7 @@ public final class InvestmentFund {
   private final Share fee;
   private final Share recycled;
 
-  private SortedMap<Integer, FundHistory.Past> history = Collections.emptySortedMap();
+  private final SortedMap<Integer, FundHistory.Past> history;
   private Portfolio portfolio;
   private Tranches tranches;
   private Waterfall waterfall;
@@ -50,11 +49,18 @@ public final class InvestmentFund {
   /**
    * A fund over a horizon.
    *
+   * @param past what happened before the horizon
    * @param from first fiscal year of the horizon
    * @param years of the horizon
    */
   public InvestmentFund(
-      String name, InvestmentPlan plan, Capital capital, int from, int years, long seed) {
+      String name,
+      InvestmentPlan plan,
+      FundHistory past,
+      Capital capital,
+      int from,
+      int years,
+      long seed) {
     this.name = name;
     this.plan = plan;
     this.capital = capital;
@@ -63,15 +69,11 @@ public final class InvestmentFund {
     this.seed = seed;
     this.fee = Share.nearest(plan.fee());
     this.recycled = Share.nearest(plan.recycled());
+    this.history = past.invested(from);
+    // Begun anew by every run.
     this.portfolio = new Portfolio(name, plan, from, seed, 0);
     this.tranches = new Tranches(plan);
     this.waterfall = new Waterfall(plan.waterfall());
-  }
-
-  /** The same fund after what happened before the horizon. */
-  public InvestmentFund after(FundHistory past) {
-    history = past.invested(from);
-    return this;
   }
 
   /**

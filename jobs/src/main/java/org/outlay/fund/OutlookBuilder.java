@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.ObjIntConsumer;
+import org.outlay.simulation.Blocks;
 import org.outlay.simulation.Distribution;
 
 /** Runs the accounts over all replicates, chunk by chunk, and sums up. */
@@ -32,7 +33,7 @@ public final class OutlookBuilder {
 
   /** Number of chunks: as many as there are blocks. */
   public int chunks() {
-    return (replicates + Courses.CHUNK - 1) / Courses.CHUNK;
+    return Blocks.count(replicates);
   }
 
   /**

@@ -80,8 +80,7 @@ public final class CheckJob {
             row ->
                 Problem.warning(
                     row.getString(0),
-                    Location.of(
-                        row.getString(1), (int) Math.min(row.getLong(2), Integer.MAX_VALUE)),
+                    Location.ofRow(row.getString(1), row.getLong(2)),
                     row.getString(3)))
         .toList();
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.outlay.control.ControlRow.Scope;
 import org.outlay.money.Fen;
 import org.outlay.simulation.Distribution;
 
@@ -22,23 +23,6 @@ public record DistributionRow(
     Optional<String> fund,
     OptionalInt fiscalYear,
     Distribution distribution) {
-
-  /** What a distribution is of. */
-  public enum Scope {
-    RULE("rule"),
-    FUND("fund"),
-    TOTAL("total");
-
-    private final String id;
-
-    Scope(String id) {
-      this.id = id;
-    }
-
-    public String id() {
-      return id;
-    }
-  }
 
   /** In the order of the schema's columns. */
   List<@Nullable Object> values() {

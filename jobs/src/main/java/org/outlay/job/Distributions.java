@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.outlay.control.ControlRow.Scope;
 import org.outlay.policy.Fund;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
@@ -32,21 +33,20 @@ final class Distributions {
   }
 
   /** What is summed up under one name. */
-  private record Sum(
-      DistributionRow.Scope scope, String name, Optional<String> fund, IntPredicate rules) {}
+  private record Sum(Scope scope, String name, Optional<String> fund, IntPredicate rules) {}
 
   private List<Sum> sums() {
     List<Sum> sums = new ArrayList<>();
     for (int index = 0; index < policy.rules().size(); index++) {
       Rule rule = policy.rules().get(index);
       int mine = index;
-      sums.add(new Sum(DistributionRow.Scope.RULE, rule.name(), rule.fund(), r -> r == mine));
+      sums.add(new Sum(Scope.RULE, rule.name(), rule.fund(), r -> r == mine));
     }
     for (Fund fund : policy.funds().values()) {
       Optional<String> name = Optional.of(fund.name());
-      sums.add(new Sum(DistributionRow.Scope.FUND, fund.name(), name, paidBy(fund)));
+      sums.add(new Sum(Scope.FUND, fund.name(), name, paidBy(fund)));
     }
-    sums.add(new Sum(DistributionRow.Scope.TOTAL, "", Optional.empty(), this::isDue));
+    sums.add(new Sum(Scope.TOTAL, "", Optional.empty(), this::isDue));
     return sums;
   }
 

@@ -99,7 +99,7 @@ public final class ExplainJob {
     long line = row.<Long>getAs("row_number");
     return Problem.input(
             row.getAs("reason_code"),
-            Location.of(row.getAs("source_file"), Math.toIntExact(line)),
+            Location.ofRow(row.getAs("source_file"), line),
             "the application is paid nothing, since its row was rejected: "
                 + row.<String>getAs("message"))
         .withValue(applicationId)

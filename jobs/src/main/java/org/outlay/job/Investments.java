@@ -77,8 +77,13 @@ record Investments(
             r ->
                 rows[r] =
                     new InvestmentFund(
-                            fund.name(), plan, capital, horizon.from(), horizon.years(), seed)
-                        .after(fund.history())
+                            fund.name(),
+                            plan,
+                            fund.history(),
+                            capital,
+                            horizon.from(),
+                            horizon.years(),
+                            seed)
                         .run(r + 1, projects[r])
                         .toArray(InvestmentRow[]::new));
     List<InvestmentRow> all = new ArrayList<>();

@@ -86,6 +86,7 @@ public final class ProjectionJob {
       Function<Roster, T> computed,
       Function<T, Map<String, List<List<@Nullable Object>>>> tables) {
     OpenRun.Start start = OpenRun.Start.beside(command);
+    spark.sparkContext().addSparkListener(new TaskCounter(progress));
     progress.step("reading cohorts");
     Cohort cohort = CheckJob.read(spark, setup);
     try (OpenRun run = new OpenRun(spark, progress, start, setup, request, cohort.files())) {
@@ -93,6 +94,7 @@ public final class ProjectionJob {
       Roster roster = RosterReader.read(setup.policy(), cohort);
       T result = computed.apply(roster);
       tables.apply(result).forEach(run.tables()::small);
+      run.tables().rejects(cohort);
       return new Published<>(
           result,
           run.publish(Optional.empty()),

@@ -59,7 +59,7 @@ public record Setup(Scenario scenario, Policy policy, List<Problem> warnings) {
     Problems problems = new Problems();
     Scenario scenario = ScenarioLoader.load(file, sets, problems);
     Policy policy = PolicyLoader.load(scenario.policy(), scenario.overrides(), problems);
-    PlanChecks.check(scenario, policy, problems);
+    ScenarioChecks.check(scenario, policy, problems);
     problems.throwIfErrors();
     SpellChecks.of(policy).forEach(problems::add);
     return new Setup(scenario, policy, problems.warnings());

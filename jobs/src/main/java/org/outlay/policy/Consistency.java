@@ -93,6 +93,49 @@ final class Consistency {
     }
   }
 
+  /** A choice is settled at once for all rules that it is between. */
+  void checkChoice(Rule rule) {
+    List<Limit> shared =
+        rule.limits().stream().filter(limit -> limit.kind().acrossApplications()).toList();
+    for (Limit limit : shared) {
+      boolean several =
+          limit.kind() == Limit.Kind.CHOICE
+              && rules.values().stream()
+                  .filter(other -> other.limits().stream().anyMatch(l -> isSame(l, limit)))
+                  .skip(1)
+                  .findAny()
+                  .isPresent();
+      if (several && (!shared.get(0).equals(limit) || buildsOnLimits(rule))) {
+        problems.add(
+            Problem.user(
+                    "choice-apart",
+                    limit.location(),
+                    "a choice between several rules is settled at once: it is the first of the"
+                        + " limits that applications share, and none of its rules uses what limits"
+                        + " leave of another")
+                .withValue(rule.name() + ": " + limit.among())
+                .withRemedy(
+                    "put the choice first, or let the rules choose under names of their own"));
+      }
+    }
+  }
+
+  private static boolean isSame(Limit one, Limit other) {
+    return one.kind() == other.kind() && one.among().equals(other.among());
+  }
+
+  /** Whether it is computed after the limits of a rule that it uses, itself or through others. */
+  private boolean buildsOnLimits(Rule rule) {
+    return RuleOrder.uses(rule).stream()
+        .map(rules::get)
+        .filter(Objects::nonNull)
+        .anyMatch(
+            base ->
+                buildsOnLimits(base)
+                    || base.limits().stream()
+                        .anyMatch(limit -> limit.kind() != Limit.Kind.APPLICATION_YEAR));
+  }
+
   private boolean isNeverPaid(Rule rule, Expr.Derived derived) {
     boolean paid =
         derived.function().equals(Vocabulary.PAID)

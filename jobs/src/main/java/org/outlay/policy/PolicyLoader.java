@@ -132,6 +132,7 @@ public final class PolicyLoader {
     if (!problems.hasErrors()) {
       articles.clauses().forEach(consistency::checkMutual);
       rules.forEach(consistency::checkUse);
+      RuleOrder.sorted(rules, problems).forEach(consistency::checkChoice);
       funds.values().forEach(new FundConsistency(rules, problems)::check);
     }
     return rules;

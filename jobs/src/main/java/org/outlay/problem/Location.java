@@ -12,6 +12,11 @@ public record Location(String file, int line, int column) implements Serializabl
     return new Location(file, line, 0);
   }
 
+  /** Of a row; one beyond what a line can say is told as the last that it can. */
+  public static Location ofRow(String file, long row) {
+    return of(file, (int) Math.min(row, Integer.MAX_VALUE));
+  }
+
   public static Location of(String file) {
     return new Location(file, 0, 0);
   }

@@ -55,11 +55,13 @@ final class DrawnIntensities implements Intensities {
     return new Drawn(firstReplicate, count);
   }
 
+  private record ProgrammeYear(long programme, int year) {}
+
   /** Programmes' factors are drawn once for all their cells. */
   private final class Drawn implements Block {
     private final int first;
     private final int count;
-    private final Map<Long, double[]> byProgramme = new HashMap<>();
+    private final Map<ProgrammeYear, double[]> byProgramme = new HashMap<>();
 
     Drawn(int first, int count) {
       this.first = first;
@@ -70,7 +72,8 @@ final class DrawnIntensities implements Intensities {
     public double[] of(int cell, int year) {
       double[] common =
           byProgramme.computeIfAbsent(
-              programmeEntities[cell] * 31 + year, k -> programmeFactors(cell, year, first, count));
+              new ProgrammeYear(programmeEntities[cell], year),
+              k -> programmeFactors(cell, year, first, count));
       double[] out = new double[count];
       double mean = means[cell][year - firstYear];
       double variance = arrivals ? programmes[cell].cellVariance() : 0;

@@ -100,7 +100,13 @@ record Pooled(
     double flatness = StrictMath.exp(-mean * mean / (2 * (spread + 1 / weight)));
     List<Double> sorted = dispersions.stream().sorted().toList();
     Pooled known =
-        new Pooled(mean, spread, 0, sorted.get(sorted.size() / 2), flatness, NOTHING.scores());
+        new Pooled(
+            mean,
+            spread,
+            0,
+            (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2,
+            flatness,
+            NOTHING.scores());
     return known.withSlopeError(error(series, lines, known));
   }
 

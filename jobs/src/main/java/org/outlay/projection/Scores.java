@@ -1,6 +1,8 @@
 package org.outlay.projection;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
 
 /** How a model would have done: forecasts from each origin of the years before it only. */
 final class Scores {
@@ -13,28 +15,25 @@ final class Scores {
 
   /** Mean CRPS relative to the observed count; 0 with too short a history. */
   static double relative(double[] counts, CountModel model, Pooled pooled) {
-    double sum = 0;
-    int forecasts = 0;
-    for (int known = FEWEST_YEARS; known < counts.length; known++) {
-      Fit fit = model.fit(Arrays.copyOf(counts, known), pooled);
-      for (int h = 1; h <= Math.min(FURTHEST, counts.length - known); h++) {
-        double observed = counts[known + h - 1];
-        sum += fit.forecast(h).law().crps(observed) / Math.max(1, observed);
-        forecasts++;
-      }
-    }
-    return forecasts == 0 ? 0 : sum / forecasts;
+    return scores(counts, model, pooled, observed -> Math.max(1, observed)).average().orElse(0);
   }
 
   /** Sum of the CRPS; 0 with too short a history. */
   static double sum(double[] counts, CountModel model, Pooled pooled) {
-    double sum = 0;
+    return scores(counts, model, pooled, observed -> 1).sum();
+  }
+
+  /** CRPS of each forecast from each origin, in terms of what the observed count makes a unit. */
+  private static DoubleStream scores(
+      double[] counts, CountModel model, Pooled pooled, DoubleUnaryOperator unit) {
+    DoubleStream.Builder scores = DoubleStream.builder();
     for (int known = FEWEST_YEARS; known < counts.length; known++) {
       Fit fit = model.fit(Arrays.copyOf(counts, known), pooled);
       for (int h = 1; h <= Math.min(FURTHEST, counts.length - known); h++) {
-        sum += fit.forecast(h).law().crps(counts[known + h - 1]);
+        double observed = counts[known + h - 1];
+        scores.add(fit.forecast(h).law().crps(observed) / unit.applyAsDouble(observed));
       }
     }
-    return sum;
+    return scores.build();
   }
 }

@@ -65,14 +65,13 @@ final class Trend {
     double mean = Math.max(java.util.Arrays.stream(counts).average().orElse(0), HALF);
     double[] weights = new double[counts.length];
     double overdispersion = pooled.overdispersion();
-    double[] sums = new double[5];
     Regression regression = new Regression(0, 0, 0, 0, 0);
     for (int step = 0; step < 2; step++) {
       for (int t = 0; t < counts.length; t++) {
         double expected = step == 0 ? Math.max(counts[t], HALF) : regression.mean(t);
         weights[t] = 1 / (1 / Math.max(expected, HALF) + overdispersion);
       }
-      regression = Regression.of(counts, weights, sums);
+      regression = Regression.of(counts, weights);
       overdispersion = Dispersion.of(counts, regression.means(counts.length), 2, pooled);
     }
     double widening = Dispersion.widening(counts.length, 2);
@@ -129,22 +128,25 @@ final class Trend {
   record Regression(
       double center, double height, double slope, double heightVariance, double slopeVariance) {
 
-    static Regression of(double[] counts, double[] weights, double[] sums) {
-      java.util.Arrays.fill(sums, 0);
+    static Regression of(double[] counts, double[] weights) {
+      double all = 0;
+      double years = 0;
+      double heights = 0;
+      for (int t = 0; t < counts.length; t++) {
+        all += weights[t];
+        years += weights[t] * t;
+        heights += weights[t] * StrictMath.log(counts[t] + HALF);
+      }
+      double center = years / all;
+      double height = heights / all;
+      double spread = 0;
+      double rise = 0;
       for (int t = 0; t < counts.length; t++) {
         double y = StrictMath.log(counts[t] + HALF);
-        sums[0] += weights[t];
-        sums[1] += weights[t] * t;
-        sums[2] += weights[t] * y;
+        spread += weights[t] * (t - center) * (t - center);
+        rise += weights[t] * (t - center) * (y - height);
       }
-      double center = sums[1] / sums[0];
-      double height = sums[2] / sums[0];
-      for (int t = 0; t < counts.length; t++) {
-        double y = StrictMath.log(counts[t] + HALF);
-        sums[3] += weights[t] * (t - center) * (t - center);
-        sums[4] += weights[t] * (t - center) * (y - height);
-      }
-      return new Regression(center, height, sums[4] / sums[3], 1 / sums[0], 1 / sums[3]);
+      return new Regression(center, height, rise / spread, 1 / all, 1 / spread);
     }
 
     double mean(int t) {

@@ -54,8 +54,19 @@ record FileMaker(StructType type, OutputWriterFactory files, SerializableConfigu
     OutputWriter writer = files.newInstance(file.toString(), type, context);
     try {
       rows.sendTo(writer::write);
-    } finally {
+    } catch (RuntimeException | Error failure) {
+      closeAfter(failure, writer);
+      throw failure;
+    }
+    writer.close();
+  }
+
+  /** A file that was half written may not close, either; what went wrong first is told. */
+  private static void closeAfter(Throwable failure, OutputWriter writer) {
+    try {
       writer.close();
+    } catch (RuntimeException another) {
+      failure.addSuppressed(another);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -125,7 +126,7 @@ public final class PartsWriter {
   private static Written write(
       Parts parts, int part, TableSchema schema, FileMaker maker, String folder) {
     Configuration hadoop = maker.hadoop().value();
-    Path file = new Path(folder, "part-%05d.zstd.parquet".formatted(part));
+    Path file = new Path(folder, String.format(Locale.ROOT, "part-%05d.zstd.parquet", part));
     // An attempt's own name, which readers pass over: a second attempt may write at the same time.
     Path attempt = new Path(folder, ".attempt-" + attempt() + "-" + file.getName());
     RowCounter counter = new RowCounter(schema);

@@ -1,6 +1,7 @@
 package org.outlay.results;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.hadoop.fs.FileStatus;
@@ -80,22 +81,13 @@ public final class SmallTableWriter {
     try {
       folder.store().makeFolder(target);
       writing.to(new Path(target, "part-00000.zstd.parquet"));
-      List<FileFacts> facts =
-          TableFiles.tidy(folder, target).stream()
-              .map(FileStatus::getPath)
-              .map(this::facts)
-              .toList();
+      List<FileFacts> facts = new ArrayList<>();
+      for (FileStatus file : TableFiles.tidy(folder, target)) {
+        facts.add(WrittenFiles.facts(spark.sparkContext().hadoopConfiguration(), file.getPath()));
+      }
       return new WrittenTable(schema, facts).summary(counted.get(), target);
     } catch (IOException e) {
       throw RunFolder.cannotWrite(target, e);
-    }
-  }
-
-  private FileFacts facts(Path file) {
-    try {
-      return WrittenFiles.facts(spark.sparkContext().hadoopConfiguration(), file);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
     }
   }
 

@@ -64,7 +64,9 @@ final class ApplicantYears {
       arrive(plan, unit, start);
     }
     boolean earlier = alone ? plan.earlierAlone() : plan.earlier();
-    int begin = earlier ? start : Math.max(start, model.from());
+    // Noise adds up over the years after the records, those before the horizon included.
+    int first = Math.min(model.from(), model.lastKnownYear() + 1);
+    int begin = earlier ? start : Math.max(start, first);
     int end = Math.min(Math.min(model.to(), units.endYear()[unit]), lastYear(plan, start));
     if (begin > end) {
       return;

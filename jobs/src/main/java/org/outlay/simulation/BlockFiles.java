@@ -3,6 +3,7 @@ package org.outlay.simulation;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
@@ -103,10 +104,10 @@ public final class BlockFiles implements Serializable {
   }
 
   private static String name(int block) {
-    return "block-%06d.bin".formatted(block);
+    return String.format(Locale.ROOT, "block-%06d.bin", block);
   }
 
   private static String name(int block, int shard, int shards) {
-    return "block-%06d.shard-%d-of-%d.bin".formatted(block, shard + 1, shards);
+    return String.format(Locale.ROOT, "block-%06d.shard-%d-of-%d.bin", block, shard + 1, shards);
   }
 }

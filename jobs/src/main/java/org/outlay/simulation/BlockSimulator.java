@@ -123,7 +123,7 @@ public final class BlockSimulator {
     while (next < arrivals.end) {
       next = lane.each(arrivals.replicates, arrivals.begin, next, arrivals.end);
       for (int unit = begin; unit < end; unit++) {
-        long entity = unit == own ? model.entity(own) : model.companion(unit, own);
+        long entity = model.entity(unit, own);
         years.applicant(plan(unit), unit, entity, alone);
       }
       waiting.settle();

@@ -119,7 +119,7 @@ final class DonorPools {
 
   /** The latest of a wide pool; those of one year in an order that differs from cell to cell. */
   private List<Integer> nearest(List<Integer> found, Cell cell) {
-    long salt = Draws.entity(cell.toString());
+    long salt = Draws.entity(cell.key());
     return found.stream()
         .sorted(
             Comparator.<Integer>comparingInt(i -> -years[i])

@@ -63,7 +63,11 @@ record Growth(double observed, double index, double beyond, double error, int ob
       squares += off * off;
     }
     return new Growth(
-        ratio * sum / before - 1, sum / before - 1, ratio - 1, Math.sqrt(squares) / sum, pairs);
+        ratio * sum / before - 1,
+        sum / before - 1,
+        ratio - 1,
+        StrictMath.sqrt(squares) / sum,
+        pairs);
   }
 
   /**
@@ -105,7 +109,7 @@ record Growth(double observed, double index, double beyond, double error, int ob
     double mean = deflated.predict(year);
     return new Growth(
         nominal.getSlope() / nominal.predict(year),
-        Math.pow(level(economy, index, from, to), 1.0 / (to - from)) - 1,
+        StrictMath.pow(level(economy, index, from, to), 1.0 / (to - from)) - 1,
         deflated.getSlope() / mean,
         deflated.getSlopeStdErr() / mean,
         known.length);

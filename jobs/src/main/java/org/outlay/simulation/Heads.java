@@ -9,8 +9,9 @@ import org.outlay.policy.Policy;
  * Which applicants are counted, by the codes of the roster.
  *
  * @param programmes by head count
- * @param options by head count, empty for any
- * @param tiers by head count, empty for any
+ * @param options by head count; who chose one of them is counted
+ * @param tiers by head count; who is of one of them is counted, too, and everybody where neither is
+ *     named
  * @param optionSlot column of the option
  * @param tierSlot column of the tier
  */

@@ -117,9 +117,6 @@ final class LimitBook {
 
   /** First come, first served: what is left of the cap. */
   private void cut(double[] spent, int limit, int year, double cap, Lane lane, double[] amount) {
-    if (Double.isNaN(cap)) {
-      return;
-    }
     double claimed = 0;
     double got = 0;
     for (int i = 0; i < lane.width; i++) {

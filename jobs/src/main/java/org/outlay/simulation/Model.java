@@ -172,8 +172,14 @@ public record Model(
     return units().isCopy(unit) ? own ^ cells.entities()[units().cell()[unit]] : own;
   }
 
-  /** Of a companion, which is drawn anew beside each application that brings it along. */
-  long companion(int unit, int own) {
+  /**
+   * Of one that stands with a copy: the copy itself, or a companion, which is drawn anew beside
+   * each application that brings it along.
+   */
+  long entity(int unit, int own) {
+    if (unit == own) {
+      return entity(own);
+    }
     long other = roster().entity(units().application()[own]);
     return entity(unit) ^ Long.rotateLeft(other, Integer.SIZE);
   }

@@ -145,6 +145,6 @@ public final class ModelBuilder {
     return new CellValues(
         cells.slots(),
         all.stream().map(cell -> cells.codes(cell.cell())).toArray(double[][]::new),
-        all.stream().mapToLong(cell -> Draws.entity(cell.cell().toString())).toArray());
+        all.stream().mapToLong(cell -> Draws.entity(cell.cell().key())).toArray());
   }
 }

@@ -18,12 +18,19 @@ final class NoiseEstimates {
 
   private final Roster roster;
   private final Economy economy;
+  private final int lastKnown;
   private final double[] approvals;
   private final double[] ends;
 
-  NoiseEstimates(Roster roster, Economy economy) {
+  /**
+   * Over a history.
+   *
+   * @param lastKnown last fiscal year whose records are complete; later ones are a plan
+   */
+  NoiseEstimates(Roster roster, Economy economy, int lastKnown) {
     this.roster = roster;
     this.economy = economy;
+    this.lastKnown = lastKnown;
     this.approvals = roster.column("approved_on");
     this.ends = roster.column("ends_on");
   }
@@ -38,7 +45,7 @@ final class NoiseEstimates {
           i++) {
         int year = roster.recordYears()[i];
         boolean together = roster.recordYears()[i - 1] == year - 1 && economy.knows(year);
-        if (together && values[i] > 0 && values[i - 1] > 0) {
+        if (together && year <= lastKnown && values[i] > 0 && values[i - 1] > 0) {
           double growth = index < 0 ? 1 : economy.factor(index, year - 1, year).doubleValue();
           residuals.add(StrictMath.log(values[i] / values[i - 1] / growth));
         }
@@ -55,15 +62,16 @@ final class NoiseEstimates {
     List<Double> logs = new ArrayList<>();
     double[] values = roster.records()[measure];
     for (int application : applications(programme)) {
-      int start = roster.recordStarts()[application];
-      if (start < roster.recordStarts()[application + 1] && values[start] > 0) {
-        logs.add(StrictMath.log(values[start]));
+      int year = LocalDate.ofEpochDay((long) approvals[application]).getYear();
+      int record = year > lastKnown ? -1 : roster.record(application, year);
+      if (record >= 0 && values[record] > 0) {
+        logs.add(StrictMath.log(values[record]));
       }
     }
     return 1.06 * sd(logs) * StrictMath.pow(Math.max(1, logs.size()), -0.2);
   }
 
-  /** Cumulative frequencies of a category's codes over all records that have one. */
+  /** Cumulative frequencies of a category's codes over all known records that have one. */
   double[] outcomes(int programme, int measure, int codes) {
     double[] counts = new double[codes];
     double all = 0;
@@ -72,7 +80,7 @@ final class NoiseEstimates {
       for (int i = roster.recordStarts()[application];
           i < roster.recordStarts()[application + 1];
           i++) {
-        if (!Double.isNaN(values[i])) {
+        if (roster.recordYears()[i] <= lastKnown && !Double.isNaN(values[i])) {
           counts[(int) values[i]]++;
           all++;
         }

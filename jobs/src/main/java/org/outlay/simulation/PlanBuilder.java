@@ -43,7 +43,7 @@ final class PlanBuilder {
     this.roster = roster;
     this.settings = settings;
     this.asOf = asOf;
-    this.noise = new NoiseEstimates(roster, economy);
+    this.noise = new NoiseEstimates(roster, economy, lastKnown);
     this.recurrence = new Recurrence(roster, lastKnown);
     this.programs = new RulePrograms(policy, roster);
     this.components = components;

@@ -13,6 +13,9 @@ final class Recurrence {
   /** Standard errors by which the mean of the years so far must tell more than the last one. */
   private static final double SURE = 2;
 
+  /** Fewer years tell nothing. */
+  private static final int FEWEST = 10;
+
   private final Roster roster;
   private final int lastKnown;
   private final double[] programmeOf;
@@ -46,7 +49,7 @@ final class Recurrence {
         gains(years(application, measure, absent, longest), gains);
       }
     }
-    if (gains.size() < NoiseEstimates.FEWEST) {
+    if (gains.size() < FEWEST) {
       return false;
     }
     double mean = gains.stream().mapToDouble(gain -> gain).average().orElse(0);

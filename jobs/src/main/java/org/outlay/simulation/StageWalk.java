@@ -78,7 +78,7 @@ final class StageWalk {
     boolean any = lane.first(of.replicates(), of.begin(), of.end());
     while (any) {
       for (int unit = first; unit < end && isFamily(unit, own); unit++) {
-        long entity = unit == own ? model.entity(own) : model.companion(unit, own);
+        long entity = model.entity(unit, own);
         years.applicant(plans.apply(unit), unit, entity, false);
       }
       any = lane.next();

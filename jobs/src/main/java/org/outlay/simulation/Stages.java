@@ -18,13 +18,13 @@ import org.outlay.policy.Limit;
  */
 final class Stages {
   private final Model model;
-  private final Units units;
+  private final LimitOwner owners;
   private final LimitBook book;
   private final BlockTotals totals;
   private final Payouts payouts;
   private final List<Claim> claims = new ArrayList<>();
 
-  /** Applications that take places, by the limit's number; they are counted, not paid. */
+  /** Applications that take places, by the limit's number: they are counted before they claim. */
   private final Map<Integer, List<Turn>> arrived = new HashMap<>();
 
   private final Map<Place, Claim> settled = new HashMap<>();
@@ -32,51 +32,52 @@ final class Stages {
   private Lane kept = new Lane();
   private int pass;
 
-  /** What an application claims under a rule in a year, of each applicant of a lane. */
-  private record Claim(RuleProgram rule, Place place, Lane lane, double[] amount, double[] caps) {}
-
   private record Place(int rule, int unit, int layer, int year) {}
 
-  /** A claim before one of its limits; without one, an arrival. */
-  private record Turn(
-      RuleProgram.LimitProgram limit,
-      long owner,
-      int unit,
-      int layer,
-      int year,
-      Lane lane,
-      double[] amount,
-      double cap) {
-    boolean arrives() {
-      return amount.length == 0;
+  /** What an application claims under a rule in a year, of each applicant of a lane. */
+  private record Claim(RuleProgram rule, Place place, Lane lane, double[] amount, double[] caps) {
+    Turn turn(int position, long owner) {
+      RuleProgram.LimitProgram limit = rule.shared()[position];
+      return new Turn(
+          owner,
+          place.layer(),
+          new HeldClaim(limit, caps[position], place.unit(), place.year(), lane, amount));
+    }
+  }
+
+  /** A claim before one of its limits; nothing is claimed by an arrival. */
+  private record Turn(long owner, int layer, HeldClaim claim) {
+    int limit() {
+      return claim.limit().number();
     }
 
     /** Year in which it is served; 0 where all years of an application are served together. */
     int served() {
-      boolean once = limit.kind() == Limit.Kind.CHOICE || limit.kind() == Limit.Kind.PLACES;
-      return once ? 0 : year;
+      Limit.Kind kind = claim.limit().kind();
+      return kind == Limit.Kind.CHOICE || kind == Limit.Kind.PLACES ? 0 : claim.year();
     }
 
-    boolean sameLimit(Turn other) {
-      return limit.number() == other.limit.number() && owner == other.owner;
+    boolean arrives() {
+      return claim.amount().length == 0;
     }
   }
 
   Stages(Model model, LimitBook book, BlockTotals totals, Payouts payouts) {
+    Units units = model.units();
     this.model = model;
-    this.units = model.units();
+    this.owners = new LimitOwner(units);
     this.book = book;
     this.totals = totals;
     this.payouts = payouts;
     this.order =
-        Comparator.comparingInt((Turn turn) -> turn.limit().number())
+        Comparator.comparingInt(Turn::limit)
             .thenComparingLong(Turn::owner)
             .thenComparingInt(Turn::served)
-            .thenComparingInt(turn -> units.approvedOn()[turn.unit()])
-            .thenComparingInt(turn -> units.application()[turn.unit()])
-            .thenComparingInt(Turn::unit)
+            .thenComparingInt(turn -> units.approvedOn()[turn.claim().unit()])
+            .thenComparingInt(turn -> units.application()[turn.claim().unit()])
+            .thenComparingInt(turn -> turn.claim().unit())
             .thenComparingInt(Turn::layer)
-            .thenComparingInt(Turn::year);
+            .thenComparingInt(turn -> turn.claim().year());
   }
 
   /** Begins with rules of a level, those of lower levels settled. */
@@ -91,11 +92,11 @@ final class Stages {
 
   /** Counts the lane's applications towards places, whether they are entitled or not. */
   void arrive(RuleProgram.LimitProgram limit, int unit, Lane lane) {
+    int layer = lane.layers[0];
+    HeldClaim nothing = new HeldClaim(limit, 0, unit, Integer.MIN_VALUE, kept(lane), new double[0]);
     arrived
         .computeIfAbsent(limit.number(), number -> new ArrayList<>())
-        .add(
-            new Turn(
-                limit, 0, unit, lane.layers[0], Integer.MIN_VALUE, kept(lane), new double[0], 0));
+        .add(new Turn(owners.of(limit, unit, layer), layer, nothing));
   }
 
   /**
@@ -138,7 +139,11 @@ final class Stages {
   void settle() {
     int most = claims.stream().mapToInt(claim -> claim.caps().length).max().orElse(0);
     for (int position = 0; position < most; position++) {
-      serve(position);
+      List<Turn> turns = turns(position);
+      turns.sort(order);
+      for (List<Turn> ofLimit : HeldClaim.runs(turns, Turn::limit)) {
+        HeldClaim.runs(ofLimit, Turn::owner).forEach(this::serve);
+      }
     }
     for (Claim claim : claims) {
       Place place = claim.place();
@@ -154,114 +159,44 @@ final class Stages {
     arrived.clear();
   }
 
-  private void serve(int position) {
+  /** Who comes before the limits at a position of their rules. */
+  private List<Turn> turns(int position) {
     List<Turn> turns = new ArrayList<>();
     for (Claim claim : claims) {
       if (position < claim.caps().length) {
-        RuleProgram.LimitProgram limit = claim.rule().shared()[position];
-        long owner = owner(limit, claim.place());
-        if (owner >= 0) {
-          turns.add(turn(limit, owner, claim, claim.caps()[position]));
+        Place place = claim.place();
+        long owner = owners.of(claim.rule().shared()[position], place.unit(), place.layer());
+        if (owner != LimitOwner.NOBODY) {
+          turns.add(claim.turn(position, owner));
         }
       }
     }
-    turns.stream()
-        .map(turn -> turn.limit().number())
-        .distinct()
-        .toList()
-        .forEach(number -> turns.addAll(arrived.getOrDefault(number, List.of())));
-    turns.sort(order);
-    int next = 0;
-    while (next < turns.size()) {
-      int end = next + 1;
-      while (end < turns.size() && turns.get(end).sameLimit(turns.get(next))) {
-        end++;
-      }
-      serve(turns.subList(next, end));
-      next = end;
-    }
-  }
-
-  private static Turn turn(RuleProgram.LimitProgram limit, long owner, Claim claim, double cap) {
-    Place place = claim.place();
-    return new Turn(
-        limit, owner, place.unit(), place.layer(), place.year(), claim.lane(), claim.amount(), cap);
-  }
-
-  /**
-   * Who has the limit: a number, and the layer of a copy that has it to itself; -1 for nobody,
-   * since what a copy brings along claims under the group's caps when it arrives itself.
-   */
-  private long owner(RuleProgram.LimitProgram limit, Place place) {
-    int unit = place.unit();
-    int person = units.owners().person()[unit];
-    return switch (Component.follows(limit.kind())) {
-      case ALL -> units.isCompanion(unit) ? -1 : 0;
-      case APPLICANT -> owner(person, units.isCopy(unit), place.layer());
-      case GROUP -> {
-        int group = units.owners().group()[unit];
-        yield group == UnitRows.ALONE ? -1 : owner(group, group == person, place.layer());
-      }
-    };
-  }
-
-  private static long owner(int number, boolean own, int layer) {
-    return ((long) number << Integer.SIZE) | (own ? layer : 0);
+    List<Integer> limits = turns.stream().map(Turn::limit).distinct().toList();
+    limits.forEach(limit -> turns.addAll(arrived.getOrDefault(limit, List.of())));
+    return turns;
   }
 
   /** All that comes under one limit of one owner. */
   private void serve(List<Turn> turns) {
     book.open();
-    Turn first = turns.get(0);
-    RuleProgram.LimitProgram limit = first.limit();
-    if (limit.allocation() == Limit.Allocation.PRO_RATA) {
-      divide(turns);
+    HeldClaim first = turns.get(0).claim();
+    if (first.limit().kind() == Limit.Kind.PLACES) {
+      turns.forEach(this::place);
     } else {
-      turns.forEach(this::serve);
+      HeldClaim.serve(book, turns.stream().map(Turn::claim).toList());
     }
-    if (limit.kind().groupCap() && !ownsGroup(first.unit())) {
-      book.claims().close(totals.capped(), first.owner(), model.from() - Model.EARLIEST);
+    // New applicants without a group share their caps with nobody.
+    if (first.limit().kind().groupCap() && !owners.isOwn(first.unit())) {
+      int from = model.from() - Model.EARLIEST;
+      book.claims().close(totals.capped(), turns.get(0).owner(), from);
     }
   }
 
-  /** New applicants without a group share their caps with nobody. */
-  private boolean ownsGroup(int unit) {
-    return units.isCopy(unit) && units.owners().group()[unit] == units.owners().person()[unit];
-  }
-
-  private void serve(Turn turn) {
-    int number = turn.limit().number();
+  private void place(Turn turn) {
     if (turn.arrives()) {
-      book.arrive(number, turn.lane());
-      return;
-    }
-    book.apply(
-        turn.limit().kind(),
-        number,
-        turn.cap(),
-        turn.unit(),
-        turn.year() - Model.EARLIEST,
-        turn.lane(),
-        turn.amount());
-  }
-
-  private void divide(List<Turn> turns) {
-    int next = 0;
-    while (next < turns.size()) {
-      Turn first = turns.get(next);
-      int end = next + 1;
-      while (end < turns.size() && turns.get(end).year() == first.year()) {
-        end++;
-      }
-      Proportions.divide(
-          book,
-          first.limit(),
-          first.cap(),
-          first.year(),
-          turns.subList(next, end).stream()
-              .map(turn -> new Proportions.Share(turn.lane(), turn.amount()))
-              .toList());
-      next = end;
+      book.arrive(turn.limit(), turn.claim().lane());
+    } else {
+      HeldClaim.serve(book, List.of(turn.claim()));
     }
   }
 }

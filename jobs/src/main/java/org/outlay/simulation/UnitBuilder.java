@@ -17,6 +17,10 @@ final class UnitBuilder {
   private final Roster roster;
   private final List<Component> components;
   private final List<ProgrammePlan> programmes;
+
+  /** By programme. */
+  private final int[] componentOf;
+
   private final int from;
   private final long asOf;
   private final double[] programmeOf;
@@ -40,6 +44,13 @@ final class UnitBuilder {
     this.roster = roster;
     this.components = components;
     this.programmes = programmes;
+    this.componentOf = new int[programmes.size()];
+    Arrays.fill(componentOf, UnitRows.NONE);
+    for (int i = 0; i < components.size(); i++) {
+      for (int programme : components.get(i).programmes()) {
+        componentOf[programme] = i;
+      }
+    }
     this.from = from;
     this.asOf = asOf.toEpochDay();
     this.programmeOf = roster.column("programme");
@@ -50,13 +61,13 @@ final class UnitBuilder {
   /** The cohort's own applications; those that can neither pay nor withhold are left out. */
   UnitBuilder withCohort() {
     for (int i = 0; i < roster.size(); i++) {
-      int component = component((int) programmeOf[i]);
+      int component = componentOf[(int) programmeOf[i]];
       if (component >= 0 && components.get(component).follows().containsAll(BOTH)) {
         owners.join(person(component, i), group(component, i));
       }
     }
     for (int i = 0; i < roster.size(); i++) {
-      int component = component((int) programmeOf[i]);
+      int component = componentOf[(int) programmeOf[i]];
       if (component >= 0) {
         int none = UnitRows.NONE;
         rows.add(owner(component, i), UnitRows.ALONE, i, none, none, none, day(i), 0);
@@ -94,7 +105,7 @@ final class UnitBuilder {
   /** What may arrive in a projected cell and entry year, one unit per donor. */
   void arrivals(
       int ofCell, int programme, int entryYear, DonorPools.DonorPool pool, Donors donors) {
-    int number = component(programme);
+    int number = componentOf[programme];
     if (number < 0 || donors.size() == 0) {
       return;
     }
@@ -160,15 +171,6 @@ final class UnitBuilder {
 
   Lots lots() {
     return lots.build();
-  }
-
-  private int component(int programme) {
-    for (int i = 0; i < components.size(); i++) {
-      if (components.get(i).programmes().contains(programme)) {
-        return i;
-      }
-    }
-    return UnitRows.NONE;
   }
 
   Units build() {

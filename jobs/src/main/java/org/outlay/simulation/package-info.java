@@ -2,8 +2,10 @@
  * Replicates: what the applications of a cohort and of its projection are paid when everything that
  * is not known is drawn.
  *
- * <p>Entry point: {@link org.outlay.simulation.Model}. A replicate is simulated by plain Java loops
- * over blocks of replicates; Spark only reads the cohort and hands out blocks. May not import
+ * <p>Entry points: {@link org.outlay.simulation.Forecast} makes a model of a cohort and its
+ * projection, {@link org.outlay.simulation.Blocks} simulates it, {@link
+ * org.outlay.simulation.ReplicateTotals} adds the blocks up. A replicate is simulated by plain Java
+ * loops over blocks of replicates; Spark only reads the cohort and hands out blocks. May not import
  * {@code fund} or anything after it.
  */
 @NullMarked

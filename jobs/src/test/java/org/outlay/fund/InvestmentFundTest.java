@@ -61,7 +61,8 @@ class InvestmentFundTest {
   void workedExample() {
     InvestmentPlan plan = plan(InvestmentPlan.Calls.ON_DEMAND, certain(), "0.02", "0");
     List<InvestmentRow> rows =
-        new InvestmentFund("f", plan, CAPITAL, 2017, 6, 1).run(1, new int[] {2, 2, 2, 9, 9, 9});
+        new InvestmentFund("f", plan, FundHistory.NONE, CAPITAL, 2017, 6, 1)
+            .run(1, new int[] {2, 2, 2, 9, 9, 9});
     assertThat(rows)
         .containsExactly(
             row(2017, 10000, 1, 6200, 2, 200, 0, 0, 0, 0, 6000, 0, 967741),
@@ -114,7 +115,8 @@ class InvestmentFundTest {
   void plannedCallsComeInvestedOrNot() {
     InvestmentPlan plan = plan(InvestmentPlan.Calls.PLANNED, certain(), "0", "0");
     List<InvestmentRow> rows =
-        new InvestmentFund("f", plan, CAPITAL, 2017, 5, 1).run(1, new int[] {1, 0, 9, 0, 0});
+        new InvestmentFund("f", plan, FundHistory.NONE, CAPITAL, 2017, 5, 1)
+            .run(1, new int[] {1, 0, 9, 0, 0});
     assertThat(rows).extracting(InvestmentRow::called).containsExactly(9000L, 9000L, 9000L, 0L, 0L);
     assertThat(rows).extracting(InvestmentRow::tranches).containsExactly(1, 2, 2, 2, 2);
     assertThat(rows).extracting(InvestmentRow::deals).containsExactly(1, 0, 8, 0, 0);
@@ -138,7 +140,7 @@ class InvestmentFundTest {
     InvestmentPlan plan = plan(calls, deals, "0.0" + random.nextInt(10), "0." + random.nextInt(10));
     int[] projects = random.ints(6, 0, 9).toArray();
     List<InvestmentRow> whole =
-        new InvestmentFund("f", plan, CAPITAL, 2017, 6, seed).run(4, projects);
+        new InvestmentFund("f", plan, FundHistory.NONE, CAPITAL, 2017, 6, seed).run(4, projects);
     int before = 1 + random.nextInt(4);
     Map<Integer, FundHistory.Past> years = new TreeMap<>();
     for (InvestmentRow row : whole.subList(0, before)) {
@@ -155,8 +157,14 @@ class InvestmentFundTest {
               Fen.yuan(row.carry())));
     }
     assertThat(
-            new InvestmentFund("f", plan, CAPITAL, 2017 + before, 6 - before, seed)
-                .after(new FundHistory(Map.of(), years, Map.of()))
+            new InvestmentFund(
+                    "f",
+                    plan,
+                    new FundHistory(Map.of(), years, Map.of()),
+                    CAPITAL,
+                    2017 + before,
+                    6 - before,
+                    seed)
                 .run(4, Arrays.copyOfRange(projects, before, 6)))
         .isEqualTo(whole.subList(before, 6));
   }
@@ -180,13 +188,15 @@ class InvestmentFundTest {
     InvestmentPlan plan = plan(calls, deals, "0.0" + random.nextInt(10), "0." + random.nextInt(10));
     int[] projects = random.ints(8, 0, 9).toArray();
     List<List<InvestmentRow>> replicates = new ArrayList<>();
-    InvestmentFund used = new InvestmentFund("f", plan, CAPITAL, 2016, 8, seed);
+    InvestmentFund used = new InvestmentFund("f", plan, FundHistory.NONE, CAPITAL, 2016, 8, seed);
     for (int replicate = 1; replicate <= 20; replicate++) {
       List<InvestmentRow> rows = used.run(replicate, projects);
       check(rows, plan, projects);
       replicates.add(rows);
     }
-    assertThat(new InvestmentFund("f", plan, CAPITAL, 2016, 8, seed).run(13, projects))
+    assertThat(
+            new InvestmentFund("f", plan, FundHistory.NONE, CAPITAL, 2016, 8, seed)
+                .run(13, projects))
         .isEqualTo(replicates.get(12));
   }
 

@@ -88,6 +88,34 @@ class BlockInvarianceTest {
     assertThat(Set.copyOf(still)).hasSize(1);
   }
 
+  /** Years between the records and the horizon are drawn, too. */
+  @Test
+  void aLaterHorizonSeesTheSameYears() {
+    Timeframe later = Timeframe.continued(2020, 2026, SETUP.scenario().asOf().orElseThrow());
+    Model model =
+        Forecast.of(
+                SETUP.policy(),
+                later,
+                roster,
+                SimulationSettings.DEFAULT.withFrozen(Set.of()),
+                SETUP.scenario().projection(),
+                SETUP.incentives())
+            .model();
+    BlockTotals late = BlockSimulator.simulate(model, 0, COUNT);
+    BlockTotals whole = BlockSimulator.simulate(base.model(), 0, COUNT);
+    for (int rule = 0; rule < SETUP.policy().rules().size(); rule++) {
+      for (VintageKind kind : VintageKind.values()) {
+        for (int year = 0; year < late.years(); year++) {
+          for (int r = 0; r < COUNT; r++) {
+            assertThat(late.fen(rule, kind, year, r))
+                .as(SETUP.policy().rules().get(rule).name() + " " + kind + " " + year)
+                .isEqualTo(whole.fen(rule, kind, year + 3, r));
+          }
+        }
+      }
+    }
+  }
+
   /** As many as there are places, and the same applications otherwise. */
   @Test
   void placesHoldInEveryReplicate() {

@@ -11,7 +11,7 @@ import org.outlay.problem.Problem;
 import org.outlay.problem.ProblemException;
 
 /** What a scenario's horizon and the pasts of its funds say about each other. */
-class PlanChecksTest {
+class ScenarioChecksTest {
   private static final Path SCENARIO = Path.of("data/scenarios/small.conf");
   private static final String HISTORY = "funds.guidance.history.";
 

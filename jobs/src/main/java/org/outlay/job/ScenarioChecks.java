@@ -21,19 +21,19 @@ import org.outlay.scenario.ControlSettings;
 import org.outlay.scenario.Scenario;
 
 /** Names that a scenario's projection and simulation use, against its policy. */
-final class PlanChecks {
+final class ScenarioChecks {
   private final Scenario scenario;
   private final Policy policy;
   private final Problems problems;
 
-  private PlanChecks(Scenario scenario, Policy policy, Problems problems) {
+  private ScenarioChecks(Scenario scenario, Policy policy, Problems problems) {
     this.scenario = scenario;
     this.policy = policy;
     this.problems = problems;
   }
 
   static void check(Scenario scenario, Policy policy, Problems problems) {
-    PlanChecks checks = new PlanChecks(scenario, policy, problems);
+    ScenarioChecks checks = new ScenarioChecks(scenario, policy, problems);
     List<String> rules = policy.rules().stream().map(Rule::name).toList();
     scenario
         .simulation()
