@@ -59,19 +59,8 @@ class StagedLimitsTest {
     List<Map<String, String>> applications = new ArrayList<>();
     List<Map<String, String>> records = new ArrayList<>();
     for (String id : List.of("a", "b", "c", "d")) {
-      Map<String, String> row =
-          new TreeMap<>(
-              Map.of(
-                  "application_id", id,
-                  "programme", "years-then-year",
-                  "applicant_id", id,
-                  "district", "here",
-                  "approved_on", "2018-03-01"));
-      if (id.compareTo("b") <= 0) {
-        row.put("group_id", "g");
-      }
-      applications.add(row);
-      records.add(Map.of("application_id", id, "fiscal_year", "2018", "expenditure", "30"));
+      apply(id, id, id.compareTo("b") <= 0 ? "g" : "", 2018, applications);
+      records.add(record(id, 2018, "30"));
     }
     RunResult run =
         forecast(
@@ -84,6 +73,61 @@ class StagedLimitsTest {
         .containsOnly(
             Map.entry("2019 years-then-year", new BigDecimal("220.00")),
             Map.entry("2020 years-then-year", new BigDecimal("280.00")));
+  }
+
+  /**
+   * Two copies of each of six donors, three persons with two applications each. A copy of the first
+   * is paid two years, whatever the second claims beside it. A copy of the second brings the first
+   * along, which takes the two years of its person and nothing of the cap of its group.
+   */
+  @Test
+  void whatACopyBringsAlongTakesItsPersonsYearsOnly() throws IOException {
+    List<Map<String, String>> applications = new ArrayList<>();
+    List<Map<String, String>> records = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      apply("a" + i, "p" + i, "g", 2017, applications);
+      apply("b" + i, "p" + i, "h", 2018, applications);
+      records.add(record("a" + i, 2017, "10"));
+      records.add(record("a" + i, 2018, "10"));
+      records.add(record("b" + i, 2018, "10"));
+    }
+    RunResult run =
+        forecast(
+            new Cells(applications, records),
+            "simulation.recency=1",
+            "projection.from-year=2017",
+            "projection.programmes.years-then-year.level=12",
+            "projection.programmes.years-then-year.stop=2019-12-31");
+    assertThat(projected(run))
+        .containsOnly(
+            Map.entry("2019 years-then-year", new BigDecimal("60.00")),
+            Map.entry("2020 years-then-year", new BigDecimal("60.00")));
+  }
+
+  private static void apply(
+      String id,
+      String applicant,
+      String group,
+      int approved,
+      List<Map<String, String>> applications) {
+    applications.add(
+        Map.of(
+            "application_id",
+            id,
+            "programme",
+            "years-then-year",
+            "applicant_id",
+            applicant,
+            "group_id",
+            group,
+            "district",
+            "here",
+            "approved_on",
+            approved + "-03-01"));
+  }
+
+  private static Map<String, String> record(String id, int year, String yuan) {
+    return Map.of("application_id", id, "fiscal_year", "" + year, "expenditure", yuan);
   }
 
   private static Map<String, BigDecimal> projected(RunResult run) {
