@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.outlay.results.Describer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -23,9 +24,15 @@ final class DescribeCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private String path;
 
+  @Option(
+      names = "--verify",
+      description = "Compare every byte of the run's files with what the run wrote.")
+  private boolean verify;
+
   @Override
   public Integer call() {
-    main.out().print(Describer.describe(new Configuration(), path, main.words().language()));
+    Describer.Check check = verify ? Describer.Check.DIGESTS : Describer.Check.SIZES;
+    main.out().print(Describer.describe(new Configuration(), path, main.words().language(), check));
     return 0;
   }
 }

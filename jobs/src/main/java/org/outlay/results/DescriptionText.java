@@ -35,11 +35,11 @@ final class DescriptionText {
     this.language = language;
   }
 
-  String render(RunReader run, List<TableDescription> tables) {
-    return head(run) + tables.stream().map(this::table).collect(Collectors.joining());
+  String render(RunReader run, List<TableDescription> tables, Describer.Check check) {
+    return head(run, check) + tables.stream().map(this::table).collect(Collectors.joining());
   }
 
-  private String head(RunReader run) {
+  private String head(RunReader run, Describer.Check check) {
     Lineage lineage = run.manifest().lineage();
     Execution execution = run.manifest().execution();
     TextTable facts = new TextTable(List.of(Align.LEFT, Align.LEFT));
@@ -57,6 +57,16 @@ final class DescriptionText {
         say(
             "Outlay %s, result tables version %d",
             "Outlay %s，结果表版本 %d", lineage.engineVersion(), lineage.resultSchema()));
+    if (check == Describer.Check.DIGESTS) {
+      long files = run.manifest().tables().stream().mapToLong(t -> t.files().size()).sum();
+      fact(
+          facts,
+          "Verified",
+          "校验",
+          say(
+              "%,d files, every byte as the run wrote it (SHA-256)",
+              "%,d 个文件，逐字节与写出时一致（SHA-256）", files));
+    }
     return facts.render("");
   }
 

@@ -2,6 +2,8 @@ package org.outlay.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.outlay.results.Describer.Check.DIGESTS;
+import static org.outlay.results.Describer.Check.SIZES;
 
 import java.io.File;
 import java.io.IOException;
@@ -117,9 +119,27 @@ class DescriberTest {
         Path.of(mine.files("outlays").get(0).substring("file:".length())),
         StandardCopyOption.REPLACE_EXISTING);
 
-    assertThatThrownBy(() -> Describer.describe(new Configuration(), out + "/other", "en"))
+    assertThatThrownBy(() -> Describer.describe(new Configuration(), out + "/other", "en", SIZES))
         .hasMessageContaining("the file belongs to another run, " + id + " [damaged-run]");
     assertThat(other).isNotEqualTo(id);
+  }
+
+  /** Amounts changed in place: sizes and footers are as they were. */
+  @Test
+  void everyByteIsVerifiedOnRequest() throws IOException {
+    publish("changed");
+    String path = out + "/changed";
+    assertThat(Describer.describe(new Configuration(), path, "en", DIGESTS))
+        .containsPattern("Verified +[0-9]+ files?, every byte as the run wrote it");
+    RunReader run = RunReader.open(new Configuration(), path);
+    Path file = Path.of(run.files("outlays").get(0).substring("file:".length()));
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[8] ^= 1;
+    Files.write(file, bytes);
+    assertThat(Describer.describe(new Configuration(), path, "en", SIZES))
+        .doesNotContain("Verified");
+    assertThatThrownBy(() -> Describer.describe(new Configuration(), path, "en", DIGESTS))
+        .hasMessageContaining("the file was changed after the run");
   }
 
   @Test
@@ -130,12 +150,12 @@ class DescriberTest {
     byte[] bytes = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
 
-    assertThatThrownBy(() -> Describer.describe(new Configuration(), out + "/cut", "en"))
+    assertThatThrownBy(() -> Describer.describe(new Configuration(), out + "/cut", "en", SIZES))
         .hasMessageContaining("[damaged-run]");
     byte[] flipped = bytes.clone();
     flipped[bytes.length - 1] ^= 1;
     Files.write(file, flipped);
-    assertThatThrownBy(() -> Describer.describe(new Configuration(), out + "/cut", "en"))
+    assertThatThrownBy(() -> Describer.describe(new Configuration(), out + "/cut", "en", SIZES))
         .hasMessageContaining("the footer of the file cannot be read");
   }
 
@@ -152,11 +172,17 @@ class DescriberTest {
     try {
       Thread.currentThread().setContextClassLoader(loader);
       Class<?> hadoop = loader.loadClass("org.apache.hadoop.conf.Configuration");
+      Class<?> check = loader.loadClass(Describer.Check.class.getName());
       Object text =
           loader
               .loadClass(Describer.class.getName())
-              .getMethod("describe", hadoop, String.class, String.class)
-              .invoke(null, hadoop.getConstructor().newInstance(), out + "/baseline", "en");
+              .getMethod("describe", hadoop, String.class, String.class, check)
+              .invoke(
+                  null,
+                  hadoop.getConstructor().newInstance(),
+                  out + "/baseline",
+                  "en",
+                  check.getEnumConstants()[0]);
 
       assertThat(text).asString().startsWith("Run         " + id);
       assertThatThrownBy(() -> loader.loadClass("org.apache.spark.sql.types.StructType"))
@@ -215,7 +241,7 @@ class DescriberTest {
   }
 
   private static String describe(String path, String language) {
-    return Describer.describe(new Configuration(), out.resolve(path).toString(), language)
+    return Describer.describe(new Configuration(), out.resolve(path).toString(), language, SIZES)
         .replace(out.toString(), "OUT")
         .replace(id, "RUN")
         .replace("a".repeat(64), "AAA")
