@@ -27,8 +27,6 @@ final class ConstructionReader {
   private static final List<String> RENT_USES = List.of("treasury", "construction");
   private static final ConstructionPlan.Opening NOTHING =
       new ConstructionPlan.Opening(0, 0, 0, 0, Map.of());
-  private static final int EARLIEST = 1900;
-  private static final int LATEST = 2099;
   private static final int LONGEST = 50;
   private static final int MOST_HOMES = 10_000_000;
 
@@ -48,7 +46,7 @@ final class ConstructionReader {
   ConstructionPlan read(Layered section) {
     ConstructionPlan plan =
         new ConstructionPlan(
-            section.integer("from", EARLIEST, LATEST),
+            section.integer("from", YearKeys.EARLIEST, YearKeys.LATEST),
             new ConstructionPlan.Building(
                 section.decimal("unit-area", LEAST_AREA, MOST_AREA),
                 section.decimal("cost-per-m2", LEAST_COST, MOST_COST),
@@ -133,7 +131,7 @@ final class ConstructionReader {
         .forEach((year, number) -> underWay.put(year, number.intValueExact()));
     ConstructionPlan.Opening opening =
         new ConstructionPlan.Opening(
-            section.integer("year", EARLIEST, LATEST),
+            section.integer("year", YearKeys.EARLIEST, YearKeys.LATEST),
             section.integer("stock", 0, MOST_HOMES),
             section.integer("tenants", 0, MOST_HOMES),
             section.integer("waiting", 0, MOST_HOMES),

@@ -13,7 +13,7 @@ import org.outlay.problem.Problems;
 /** Reads sums over terms: {@code envelopes { "2017-2019" = 300000000, "2020-2022" = ... }}. */
 final class EnvelopeReader {
   static final String KEY = "envelopes";
-  private static final String TERM = "(19|20)\\d{2}-(19|20)\\d{2}";
+  private static final String TERM = YearKeys.FORM + "-" + YearKeys.FORM;
   private static final int YEAR = 4;
 
   private final Problems problems;

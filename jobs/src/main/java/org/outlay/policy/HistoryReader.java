@@ -50,13 +50,10 @@ final class HistoryReader {
   private Map<Integer, Location> locations(Section years) {
     Map<Integer, Location> locations = new TreeMap<>();
     for (String year : years.keys()) {
-      if (year.matches("(19|20)\\d{2}")) {
+      if (YearKeys.isYear(year)) {
         locations.put(Integer.valueOf(year), years.locationOf(year));
       } else {
-        problems.add(
-            Problem.user("bad-year", years.locationOf(year), "a fiscal year is due here")
-                .withValue(year)
-                .withAllowed("four digits such as \"2016\""));
+        problems.add(YearKeys.bad(year, years.locationOf(year)));
       }
     }
     return locations;

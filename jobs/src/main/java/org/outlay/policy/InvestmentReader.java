@@ -14,8 +14,6 @@ final class InvestmentReader {
   private static final BigDecimal MOST_MULTIPLE = new BigDecimal(1000);
   private static final BigDecimal MOST_SIGMA = new BigDecimal(3);
   private static final List<String> CALLS = List.of("planned", "on-demand");
-  private static final int EARLIEST = 1900;
-  private static final int LATEST = 2099;
   private static final int LONGEST = 50;
 
   private final Set<String> programmes;
@@ -33,7 +31,7 @@ final class InvestmentReader {
             calls(section),
             tranches,
             trigger(section.section("next-tranche"), tranches.size()),
-            section.integer("from", EARLIEST, LATEST),
+            section.integer("from", YearKeys.EARLIEST, YearKeys.LATEST),
             section.integer("investment-years", 1, LONGEST),
             section.integer("term", 1, LONGEST),
             projects(section),
@@ -106,12 +104,10 @@ final class InvestmentReader {
   private InvestmentPlan.Trigger trigger(Section section, int tranches) {
     List<Integer> years = new ArrayList<>();
     for (String year : section.texts("years")) {
-      if (year.matches("(19|20)\\d{2}")) {
+      if (YearKeys.isYear(year)) {
         years.add(Integer.valueOf(year));
       } else {
-        problems.add(
-            Problem.user("bad-year", section.locationOf("years"), "a fiscal year is due here")
-                .withValue(year));
+        problems.add(YearKeys.bad(year, section.locationOf("years")));
       }
     }
     BigDecimal invested =

@@ -159,10 +159,13 @@ class NewApplicantsTest {
         .allSatisfy(total -> assertThat(total).isBetween(yuan(120_000_000), yuan(180_000_000)));
   }
 
-  /** Amounts of new applicants by year and rule, the same in all replicates. */
   private Map<String, BigDecimal> projected(String programme, int arrivals, String... more)
       throws IOException {
-    RunResult run = forecast(programme, arrivals, more);
+    return projected(forecast(programme, arrivals, more));
+  }
+
+  /** Amounts of new applicants by year and rule, the same in all replicates. */
+  static Map<String, BigDecimal> projected(RunResult run) {
     Map<String, BigDecimal> sums = new TreeMap<>();
     for (Row row : TestEngine.table(run, "simulated_outlays").collectAsList()) {
       if (row.getAs("vintage_kind").equals("projected")) {

@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +67,7 @@ class StagedLimitsTest {
             "projection.from-year=2018",
             "projection.programmes.years-then-year.level=12",
             "projection.programmes.years-then-year.stop=2019-12-31");
-    assertThat(projected(run))
+    assertThat(NewApplicantsTest.projected(run))
         .containsOnly(
             Map.entry("2019 years-then-year", new BigDecimal("220.00")),
             Map.entry("2020 years-then-year", new BigDecimal("280.00")));
@@ -98,7 +96,7 @@ class StagedLimitsTest {
             "projection.from-year=2017",
             "projection.programmes.years-then-year.level=12",
             "projection.programmes.years-then-year.stop=2019-12-31");
-    assertThat(projected(run))
+    assertThat(NewApplicantsTest.projected(run))
         .containsOnly(
             Map.entry("2019 years-then-year", new BigDecimal("60.00")),
             Map.entry("2020 years-then-year", new BigDecimal("60.00")));
@@ -128,18 +126,6 @@ class StagedLimitsTest {
 
   private static Map<String, String> record(String id, int year, String yuan) {
     return Map.of("application_id", id, "fiscal_year", "" + year, "expenditure", yuan);
-  }
-
-  private static Map<String, BigDecimal> projected(RunResult run) {
-    Map<String, BigDecimal> sums = new TreeMap<>();
-    for (Row row : TestEngine.table(run, "simulated_outlays").collectAsList()) {
-      if (row.getAs("vintage_kind").equals("projected")) {
-        BigDecimal other =
-            sums.put(row.getAs("fiscal_year") + " " + row.getAs("rule"), row.getAs("amount"));
-        assertThat(other).isIn(null, row.<BigDecimal>getAs("amount"));
-      }
-    }
-    return sums;
   }
 
   private RunResult forecast(Cells rows, String... sets) throws IOException {
