@@ -3,6 +3,9 @@ package org.outlay.cli;
 import java.nio.file.Path;
 import java.util.List;
 import org.outlay.job.Request;
+import org.outlay.problem.Location;
+import org.outlay.problem.Problem;
+import org.outlay.problem.ProblemException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,6 +46,11 @@ final class CommonOptions {
   }
 
   Request request(Request.Unfinished unfinished) {
+    if (out.isBlank()) {
+      throw new ProblemException(
+          Problem.user("bad-out", Location.of("--out"), "no folder is named")
+              .withRemedy("name a folder, or leave --out away for results/"));
+    }
     return new Request(
         scenario,
         sets,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.outlay.problem.Problem;
 import org.outlay.problem.Problems;
 
@@ -17,6 +18,9 @@ final class Outline {
    * stack.
    */
   private static final int DEEPEST = 40;
+
+  /** What files of a catalogue define by name. */
+  private static final Pattern DEFINED = Pattern.compile("(rules|programmes|districts)\\.[^.\\[]+");
 
   /**
    * An include statement.
@@ -33,8 +37,10 @@ final class Outline {
    * @param line where its value begins
    * @param endLine where its value's first token ends
    * @param object whether it can be opened again; an object made from a substitution cannot
+   * @param whole whether it stands in braces of its own and is a thing of a catalogue, a second one
+   *     of whose name is rather another thing than more of it
    */
-  record Entry(int line, int endLine, boolean object) {}
+  record Entry(int line, int endLine, boolean object, boolean whole) {}
 
   private final String file;
   private final Problems problems;
@@ -120,10 +126,15 @@ final class Outline {
   private void assignment(String parent) {
     int line = cursor.here().line();
     List<String> elements = cursor.key();
+    if (elements.size() + depth > DEEPEST) {
+      tooDeep = true;
+      cursor.giveUp();
+      return;
+    }
     String path = parent;
     for (String element : elements.subList(0, elements.size() - 1)) {
       path = KeyPath.child(path, element);
-      settle(path, new Entry(line, line, true));
+      settle(path, new Entry(line, line, true, false));
     }
     path = KeyPath.child(path, elements.get(elements.size() - 1));
     boolean append = cursor.at(Token.Kind.APPEND);
@@ -156,7 +167,9 @@ final class Outline {
         nested(() -> list(path));
       }
     }
-    return new Entry(first.line(), first.endLine(), object && !substituted);
+    boolean opened = object && !substituted;
+    return new Entry(
+        first.line(), first.endLine(), opened, opened && DEFINED.matcher(path).matches());
   }
 
   private void list(String path) {
@@ -188,8 +201,16 @@ final class Outline {
 
   private void settle(String path, Entry entry) {
     Entry earlier = entries.putIfAbsent(path, entry);
-    if (earlier == null || (earlier.object() && entry.object())) {
+    if (earlier == null) {
       return;
+    }
+    if (earlier.object() && entry.object()) {
+      if (entry.whole() && !earlier.whole()) {
+        entries.put(path, entry);
+      }
+      if (!(earlier.whole() && entry.whole())) {
+        return;
+      }
     }
     problems.add(
         Problem.user(

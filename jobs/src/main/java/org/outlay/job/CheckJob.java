@@ -1,7 +1,7 @@
 package org.outlay.job;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +40,7 @@ public final class CheckJob {
     control
         .map(ControlStep::actuals)
         .ifPresent(paid -> rejected.addAll(examples(paid.rejected(), paid.rejects())));
-    List<Problem> warnings =
-        new ArrayList<>(CohortDoubts.of(setup.scenario(), lastApproval(cohort)));
+    List<Problem> warnings = new ArrayList<>(doubts(setup, cohort));
     control.map(ControlStep::warnings).ifPresent(warnings::addAll);
     return new Checked(inputs.accounts(), rejected, warnings);
   }
@@ -60,13 +59,20 @@ public final class CheckJob {
     }
   }
 
-  /** Year of the last application; empty without one. */
-  private static OptionalInt lastApproval(Cohort cohort) {
-    Row last = cohort.applications().agg(max(col("approved_on"))).first();
-    return last.isNullAt(0) ? OptionalInt.empty() : OptionalInt.of(last.getLocalDate(0).getYear());
+  private static List<Problem> doubts(Setup setup, Cohort cohort) {
+    Row ends = cohort.applications().agg(min("approved_on"), max("approved_on")).first();
+    return CohortDoubts.of(setup.scenario(), year(ends, 0), year(ends, 1));
   }
 
-  private static List<Problem> examples(long rejected, Dataset<Row> rows) {
+  /** Year of an approval; empty without one. */
+  private static OptionalInt year(Row row, int column) {
+    return row.isNullAt(column)
+        ? OptionalInt.empty()
+        : OptionalInt.of(row.getLocalDate(column).getYear());
+  }
+
+  /** Some of the rejected rows, each with its reason. */
+  static List<Problem> examples(long rejected, Dataset<Row> rows) {
     if (rejected == 0) {
       return List.of();
     }

@@ -2,11 +2,13 @@ package org.outlay.job;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.outlay.problem.Problem;
 import org.outlay.scenario.Scenario;
 import org.outlay.simulation.HistoryCheck;
 import org.outlay.simulation.Model;
+import org.outlay.simulation.Roster;
 
 /**
  * What a projection takes at its word and may be a slip: years up to as-of in which nobody was
@@ -17,7 +19,9 @@ final class CohortDoubts {
 
   /** Of a cohort that was simulated, with what its records say against the catalogue. */
   static List<Problem> of(Setup setup, Model model) {
-    List<Problem> warnings = new ArrayList<>(of(setup.scenario(), model.roster().lastApproval()));
+    Roster roster = model.roster();
+    List<Problem> warnings =
+        new ArrayList<>(of(setup.scenario(), roster.firstApproval(), roster.lastApproval()));
     warnings.addAll(HistoryCheck.of(setup.policy(), model));
     return warnings;
   }
@@ -25,9 +29,10 @@ final class CohortDoubts {
   /**
    * Warnings, if there is reason for any.
    *
-   * @param lastApproval year of the last application, empty without one
+   * @param firstApproval year of the first application, empty without one
+   * @param lastApproval year of the last
    */
-  static List<Problem> of(Scenario scenario, OptionalInt lastApproval) {
+  static List<Problem> of(Scenario scenario, OptionalInt firstApproval, OptionalInt lastApproval) {
     if (lastApproval.isEmpty()) {
       return List.of(
           Problem.warning(
@@ -37,20 +42,42 @@ final class CohortDoubts {
               .withRemedy("check that the files are those you mean"));
     }
     int year = lastApproval.getAsInt();
-    return scenario
-        .asOf()
-        .map(asOf -> RunKind.FORECAST.timeframe(scenario).lastKnownYear().orElse(year))
-        .filter(known -> year < known)
+    Optional<Integer> known =
+        scenario
+            .asOf()
+            .map(asOf -> RunKind.FORECAST.timeframe(scenario).lastKnownYear().orElse(year));
+    List<Problem> warnings = new ArrayList<>();
+    known
+        .flatMap(last -> noHistory(scenario, firstApproval.orElse(year), last))
+        .ifPresent(warnings::add);
+    known
+        .filter(last -> year < last)
         .map(
-            known ->
+            last ->
                 Problem.warning(
                         "years-without-applications",
                         scenario.location("inputs.as-of"),
                         "nobody was approved in the last years that as-of says are known; a"
                             + " projection takes them for years without applications")
-                    .withValue("last approval in %d, known to %d".formatted(year, known))
+                    .withValue("last approval in %d, known to %d".formatted(year, last))
                     .withRemedy("set as-of to the day up to which the files go"))
-        .stream()
-        .toList();
+        .ifPresent(warnings::add);
+    return warnings;
+  }
+
+  /** Without a year to learn from nothing is projected. */
+  private static Optional<Problem> noHistory(Scenario scenario, int firstApproval, int lastKnown) {
+    int from = scenario.projection().fromYear().orElse(firstApproval);
+    return Math.max(from, firstApproval) <= lastKnown
+        ? Optional.empty()
+        : Optional.of(
+            Problem.warning(
+                    "no-history",
+                    scenario.location(from > lastKnown ? "projection.from-year" : "inputs.as-of"),
+                    "no application lies in the years that a projection learns from: nobody new is"
+                        + " projected")
+                .withValue(
+                    "from %d on, known to %d".formatted(Math.max(from, firstApproval), lastKnown))
+                .withRemedy("set projection.from-year and inputs.as-of around the history"));
   }
 }

@@ -55,6 +55,9 @@ record ControlStep(Setup setup, Actuals actuals, YearToDate paid, List<Problem> 
         ActualsReader.of(spark, schema(rules), setup.policy().withoutFund()).read(paths, problems);
     YearToDate paid =
         YearToDate.of(actuals.paid(), setup.scenario().horizon().from(), rules.size(), problems);
+    if (problems.hasErrors()) {
+      CheckJob.examples(actuals.rejected(), actuals.rejects()).forEach(problems::add);
+    }
     Policy filled = LagHistory.of(actuals.paid(), paid.year()).fill(setup.policy(), problems);
     problems.throwIfErrors();
     Setup known = new Setup(setup.scenario(), filled, setup.warnings());

@@ -13,6 +13,7 @@ import org.outlay.problem.ProblemException;
 import org.outlay.projection.Backtest;
 import org.outlay.projection.Projection;
 import org.outlay.results.InputAccount;
+import org.outlay.results.RunFolder;
 import org.outlay.simulation.Forecast;
 import org.outlay.simulation.NotSimulated;
 import org.outlay.simulation.Roster;
@@ -86,6 +87,7 @@ public final class ProjectionJob {
       Function<Roster, T> computed,
       Function<T, Map<String, List<List<@Nullable Object>>>> tables) {
     OpenRun.Start start = OpenRun.Start.beside(command);
+    RunFolder.checkPlace(spark.sparkContext().hadoopConfiguration(), request.out());
     spark.sparkContext().addSparkListener(new TaskCounter(progress));
     progress.step("reading cohorts");
     Cohort cohort = CheckJob.read(spark, setup);
@@ -99,7 +101,7 @@ public final class ProjectionJob {
           result,
           run.publish(Optional.empty()),
           Accounts.of(cohort.files()),
-          CohortDoubts.of(setup.scenario(), roster.lastApproval()));
+          CohortDoubts.of(setup.scenario(), roster.firstApproval(), roster.lastApproval()));
     } catch (NotSimulated reason) {
       throw new ProblemException(reason.problem().asError());
     }

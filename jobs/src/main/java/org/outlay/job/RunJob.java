@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.spark.sql.SparkSession;
 import org.outlay.entitlement.Timeframe;
 import org.outlay.problem.Problem;
+import org.outlay.results.RunFolder;
 
 /** Runs the engine over a scenario's cohorts and publishes the tables: assess and forecast. */
 public final class RunJob {
@@ -29,6 +30,7 @@ public final class RunJob {
   public RunResult run(Setup given, Request request) {
     OpenRun.Start start = OpenRun.Start.of(kind);
     Timeframe time = kind.timeframe(given.scenario());
+    RunFolder.checkPlace(spark.sparkContext().hadoopConfiguration(), request.out());
     spark.sparkContext().addSparkListener(new TaskCounter(progress));
     progress.step("reading cohorts");
     PlannedPayments planned = new PlannedPayments(spark, given.policy(), time);

@@ -1,6 +1,7 @@
 package org.outlay.job;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.stream.IntStream;
 import org.outlay.control.LagHistory;
 import org.outlay.policy.Account;
 import org.outlay.policy.Fund;
+import org.outlay.policy.GrowthIndex;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
 import org.outlay.problem.Location;
@@ -48,6 +50,7 @@ final class ScenarioChecks {
     scenario.control().profiles().keySet().stream()
         .filter(rule -> !rule.equals(ControlSettings.ALL))
         .forEach(rule -> checks.known("rule", rule, rules, "control.profile."));
+    policy.indices().values().forEach(checks::index);
     policy.accounts().forEach(checks::budget);
     policy.funds().values().forEach(checks::history);
     policy.funds().values().forEach(checks::opening);
@@ -74,6 +77,31 @@ final class ScenarioChecks {
                   .keySet()
                   .forEach(district -> checks.district(district, path + programme));
             });
+  }
+
+  /** Records are continued along an index up to the end of the horizon. */
+  private void index(GrowthIndex index) {
+    if (scenario.asOf().isEmpty()) {
+      return;
+    }
+    int from = RunKind.FORECAST.timeframe(scenario).lastKnownYear().orElseThrow();
+    int to = scenario.horizon().to();
+    if (index.factor(from, to).compareTo(GrowthIndex.LARGEST) >= 0) {
+      problems.add(
+          Problem.user(
+                  "index-too-large",
+                  index.location(),
+                  "the index grows beyond what amounts can be multiplied by within the horizon")
+              .withValue(
+                  "%s: times %s from %d to %d"
+                      .formatted(
+                          index.name(),
+                          index.factor(from, to).setScale(0, RoundingMode.HALF_UP).toPlainString(),
+                          from,
+                          to))
+              .withAllowed("less than " + GrowthIndex.LARGEST.toPlainString())
+              .withRemedy("let growth end with path and after, or end the horizon earlier"));
+    }
   }
 
   /** Amounts are drawn between a floor and a ceiling. */

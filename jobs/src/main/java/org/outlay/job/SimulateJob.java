@@ -8,6 +8,7 @@ import org.outlay.entitlement.Timeframe;
 import org.outlay.problem.Problem;
 import org.outlay.problem.ProblemException;
 import org.outlay.results.InputAccount;
+import org.outlay.results.RunFolder;
 
 /** Projects and simulates a scenario, and publishes the replicates and what they come to. */
 public final class SimulateJob {
@@ -45,6 +46,7 @@ public final class SimulateJob {
   public Published run(Setup setup, Request request) {
     OpenRun.Start start = OpenRun.Start.beside("simulate");
     Timeframe time = RunKind.FORECAST.timeframe(setup.scenario());
+    RunFolder.checkPlace(spark.sparkContext().hadoopConfiguration(), request.out());
     spark.sparkContext().addSparkListener(new TaskCounter(progress));
     progress.step("reading cohorts");
     Cohort cohort = CheckJob.read(spark, setup);

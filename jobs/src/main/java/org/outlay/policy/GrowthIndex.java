@@ -23,6 +23,9 @@ public record GrowthIndex(
   /** Digits after the point of {@link #factor}. */
   public static final int FACTOR_SCALE = 12;
 
+  /** What no {@link #factor} of a run may reach. */
+  public static final BigDecimal LARGEST = BigDecimal.valueOf(1_000_000);
+
   /**
    * Yearly shocks to the growth rate, an autoregression of order one.
    *

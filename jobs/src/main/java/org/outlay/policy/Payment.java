@@ -19,6 +19,9 @@ import org.outlay.problem.Location;
 public record Payment(List<BigDecimal> shares, double concentration, Optional<Location> unknown) {
   private static final String NEXT = "next-year";
 
+  /** What a rule's timing may be; all but the next year's are paid in the year. */
+  static final List<String> TIMINGS = List.of("same-year", NEXT, "on-call", "per-contract");
+
   /** All in the fiscal year itself. */
   public static final Payment SAME_YEAR = certain(List.of(BigDecimal.ONE));
 

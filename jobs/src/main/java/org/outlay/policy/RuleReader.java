@@ -56,7 +56,7 @@ final class RuleReader {
     String payer = section.oneOf("payer", PAYERS);
     Optional<String> fund = fund(section, kind);
     BudgetLine budget = new BudgetReader(problems).line(section, kind, known.classification());
-    String timing = section.text("timing");
+    String timing = section.oneOf("timing", Payment.TIMINGS);
     Payment payment = payment(name, timing, section);
     List<String> tags = section.texts("tags");
     FormulaReader.KEYS.forEach(section::has);

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.outlay.problem.Location;
 import org.outlay.problem.Problem;
@@ -60,6 +61,27 @@ public final class RunFolder implements AutoCloseable {
     try {
       RunStore store = RunStore.of(folder, hadoop);
       return start(store, store.fs().makeQualified(folder), Clock.systemUTC());
+    } catch (IOException e) {
+      throw cannotWrite(folder, e);
+    }
+  }
+
+  /**
+   * Finds early what would keep a run from being written: a file where a folder must be.
+   *
+   * @throws ProblemException if there is one, or the file system is unknown
+   */
+  public static void checkPlace(Configuration hadoop, String out) {
+    Path folder = new Path(out);
+    try {
+      FileSystem fs = RunStore.of(folder, hadoop).fs();
+      Path existing = fs.makeQualified(folder);
+      while (existing != null && !fs.exists(existing)) {
+        existing = existing.getParent();
+      }
+      if (existing != null && !fs.getFileStatus(existing).isDirectory()) {
+        throw new IOException(existing + " is a file");
+      }
     } catch (IOException e) {
       throw cannotWrite(folder, e);
     }

@@ -58,6 +58,11 @@ public record Roster(
     return Arrays.stream(approvalYears()).max();
   }
 
+  /** Year of the first approval; empty without an application. */
+  public OptionalInt firstApproval() {
+    return Arrays.stream(approvalYears()).min();
+  }
+
   /** Year of the earliest record; empty without any. */
   OptionalInt firstYear() {
     return Arrays.stream(recordYears).min();

@@ -11,8 +11,12 @@ import org.outlay.problem.Problem;
 /** A projection from years that the files do not have is told before anybody believes it. */
 class CohortDoubtsTest {
   private static List<String> gaps(String asOf, OptionalInt last) {
-    Setup setup = Setup.load(Path.of("data/scenarios/small.conf"), List.of("inputs.as-of=" + asOf));
-    return CohortDoubts.of(setup.scenario(), last).stream().map(Problem::describe).toList();
+    return doubts(last.isEmpty() ? last : OptionalInt.of(2010), last, "inputs.as-of=" + asOf);
+  }
+
+  private static List<String> doubts(OptionalInt first, OptionalInt last, String... sets) {
+    Setup setup = Setup.load(Path.of("data/scenarios/small.conf"), List.of(sets));
+    return CohortDoubts.of(setup.scenario(), first, last).stream().map(Problem::describe).toList();
   }
 
   @Test
@@ -29,5 +33,21 @@ class CohortDoubtsTest {
         .singleElement()
         .asString()
         .contains("no-applications");
+  }
+
+  /** Or else a forecast without anybody new looks like one of a policy that costs little. */
+  @Test
+  void aProjectionNeedsAHistory() {
+    OptionalInt first = OptionalInt.of(2010);
+    OptionalInt last = OptionalInt.of(2016);
+    assertThat(doubts(first, last, "projection.from-year=2016")).isEmpty();
+    assertThat(doubts(first, last, "projection.from-year=2017"))
+        .singleElement()
+        .asString()
+        .contains("no-history", "projection.from-year", "from 2017 on, known to 2016");
+    assertThat(doubts(first, last, "inputs.as-of=2009-12-31"))
+        .singleElement()
+        .asString()
+        .contains("no-history", "inputs.as-of", "from 2010 on, known to 2009");
   }
 }
