@@ -52,7 +52,9 @@ final class CheckCommand implements Callable<Integer> {
     Words words = main.words();
     if (rejected > 0) {
       return words.say(
-          "%s rows are rejected; a run goes on without them and lists each in its table rejects."
+          (rejected == 1
+                  ? "1 row is rejected; a run goes on without it and lists it in its table rejects."
+                  : "%s rows are rejected; a run goes on without them and lists each in its table rejects.")
               .formatted(words.count(rejected)),
           "%s 行被拒收；运行将不含这些行，并在 rejects 表中逐行列出。".formatted(words.count(rejected)));
     }

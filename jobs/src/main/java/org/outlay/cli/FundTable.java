@@ -48,7 +48,7 @@ final class FundTable {
             words.say("likely first", "最可能首次"),
             words.say("worst P95", "最大缺口P95"),
             words.say("waiting at end", "期末待付"),
-            words.say("needed in equal years for ", "各年等额所需预算，概率≤") + accepted()));
+            words.say("needed in all, by equal years, for ", "各年等额所需预算合计，概率≤") + accepted()));
     for (Fund fund : result.setup().policy().funds().values()) {
       List<Account> accounts = fund.accounts();
       table.add(
