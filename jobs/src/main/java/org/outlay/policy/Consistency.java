@@ -112,7 +112,7 @@ final class Consistency {
                     limit.location(),
                     "a choice between several rules is settled at once: it is the first of the"
                         + " limits that applications share, and none of its rules uses what limits"
-                        + " leave of another")
+                        + " leave of another or what another paid before")
                 .withValue(rule.name() + ": " + limit.among())
                 .withRemedy(
                     "put the choice first, or let the rules choose under names of their own"));
@@ -124,16 +124,29 @@ final class Consistency {
     return one.kind() == other.kind() && one.among().equals(other.among());
   }
 
-  /** Whether it is computed after the limits of a rule that it uses, itself or through others. */
+  /**
+   * Whether it is computed after the limits of a rule that it uses, or after its earlier years,
+   * itself or through others.
+   */
   private boolean buildsOnLimits(Rule rule) {
-    return RuleOrder.uses(rule).stream()
-        .map(rules::get)
-        .filter(Objects::nonNull)
+    return looksBack(rule)
+        || RuleOrder.uses(rule).stream()
+            .map(rules::get)
+            .filter(Objects::nonNull)
+            .anyMatch(
+                base ->
+                    buildsOnLimits(base)
+                        || base.limits().stream()
+                            .anyMatch(limit -> limit.kind() != Limit.Kind.APPLICATION_YEAR));
+  }
+
+  private boolean looksBack(Rule rule) {
+    return formulas(rule).stream()
+        .flatMap(formula -> Expressions.nodes(formula.root()).stream())
         .anyMatch(
-            base ->
-                buildsOnLimits(base)
-                    || base.limits().stream()
-                        .anyMatch(limit -> limit.kind() != Limit.Kind.APPLICATION_YEAR));
+            node ->
+                node instanceof Expr.Derived derived
+                    && derived.function().equals(Vocabulary.PAID_BEFORE));
   }
 
   private boolean isNeverPaid(Rule rule, Expr.Derived derived) {

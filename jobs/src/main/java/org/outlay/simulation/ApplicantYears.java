@@ -60,7 +60,7 @@ final class ApplicantYears {
    */
   void applicant(ProgrammePlan plan, int unit, long entity, boolean alone) {
     int start = units.startYear()[unit];
-    if (!units.isCompanion(unit) && !(plan.inStages() && !stages.first())) {
+    if (!units.isCompanion(unit) && (!plan.inStages() || stages.first())) {
       arrive(plan, unit, start);
     }
     boolean earlier = alone ? plan.earlierAlone() : plan.earlier();

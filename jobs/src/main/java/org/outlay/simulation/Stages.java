@@ -36,12 +36,16 @@ final class Stages {
 
   /** What an application claims under a rule in a year, of each applicant of a lane. */
   private record Claim(RuleProgram rule, Place place, Lane lane, double[] amount, double[] caps) {
+    /** Those that applications share stand last. */
+    RuleProgram.LimitProgram limit(int position) {
+      return rule.limits()[rule.limits().length - caps.length + position];
+    }
+
     Turn turn(int position, long owner) {
-      RuleProgram.LimitProgram limit = rule.shared()[position];
       return new Turn(
           owner,
           place.layer(),
-          new HeldClaim(limit, caps[position], place.unit(), place.year(), lane, amount));
+          new HeldClaim(limit(position), caps[position], place.unit(), place.year(), lane, amount));
     }
   }
 
@@ -165,7 +169,7 @@ final class Stages {
     for (Claim claim : claims) {
       if (position < claim.caps().length) {
         Place place = claim.place();
-        long owner = owners.of(claim.rule().shared()[position], place.unit(), place.layer());
+        long owner = owners.of(claim.limit(position), place.unit(), place.layer());
         if (owner != LimitOwner.NOBODY) {
           turns.add(claim.turn(position, owner));
         }
