@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.outlay.problem.Problem;
 
 /**
  * The inputs of a run, judged.
@@ -16,16 +17,19 @@ import org.apache.spark.sql.Row;
  *     Parquet file, from 1), raw_row, reason_code (the first reason), message (all of them)
  * @param largest largest absolute unscaled value of each decimal column, over all rows read
  * @param files what became of each file, in the order of tables and paths
+ * @param warnings files that were passed over
  */
 public record Cohort(
     Dataset<Row> applications,
     Dataset<Row> annualRecords,
     Dataset<Row> rejects,
     List<FileAccount> files,
-    Map<String, Long> largest) {
+    Map<String, Long> largest,
+    List<Problem> warnings) {
   public Cohort {
     files = List.copyOf(files);
     largest = Map.copyOf(largest);
+    warnings = List.copyOf(warnings);
   }
 
   /** Rows up to which planning takes longer than computing. */

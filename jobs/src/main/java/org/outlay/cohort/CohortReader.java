@@ -9,6 +9,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.outlay.problem.Problem;
 import org.outlay.problem.Problems;
 import org.outlay.schema.TableSchema;
 
@@ -86,11 +87,11 @@ public final class CohortReader {
     // Text is parsed by plain Java, so that its rows count little here.
     long rows = probed.stream().flatMap(f -> f.columns().stream()).mapToLong(c -> c.rows()).sum();
     return rows <= Cohort.SMALL
-        ? Interpreted.run(spark, () -> judge(probed, early))
-        : judge(probed, expected -> {});
+        ? Interpreted.run(spark, () -> judge(probed, problems.warnings(), early))
+        : judge(probed, problems.warnings(), expected -> {});
   }
 
-  private Cohort judge(List<ProbedFile> files, Consumer<Expected> early) {
+  private Cohort judge(List<ProbedFile> files, List<Problem> warnings, Consumer<Expected> early) {
     TableRows applicationRows = TableRows.of(spark, applications, of(applications, files));
     TableRows recordRows = TableRows.of(spark, records, of(records, files));
     Expected clean =
@@ -106,7 +107,8 @@ public final class CohortReader {
           clean.annualRecords(),
           Rejects.none(spark).rows(),
           accounts(files, survey, Map.of()),
-          survey.largest());
+          survey.largest(),
+          warnings);
     }
     Verdicts verdicts = new Verdicts(KeyFacts.of(spark, applicationRows, recordRows, survey));
     Rejects rejects =
@@ -120,7 +122,8 @@ public final class CohortReader {
         verdicts.acceptedRecords(recordRows),
         rejects.rows(),
         accounts(files, survey, rejects.byFile()),
-        survey.largest());
+        survey.largest(),
+        warnings);
   }
 
   private static List<ProbedFile> of(Rules rules, List<ProbedFile> files) {

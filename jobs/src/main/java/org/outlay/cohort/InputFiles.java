@@ -57,14 +57,16 @@ final class InputFiles {
     }
   }
 
-  private static List<FileStatus> named(FileSystem fs, Path path) throws IOException {
+  private List<FileStatus> named(FileSystem fs, Path path) throws IOException {
     if (fs.exists(path)) {
       return List.of(fs.getFileStatus(path));
     }
     FileStatus[] matches = fs.globStatus(path);
-    return matches == null
-        ? List.of()
-        : Arrays.stream(matches).filter(match -> !hidden(match.getPath())).toList();
+    if (matches == null) {
+      return List.of();
+    }
+    Arrays.stream(matches).filter(match -> hidden(match.getPath())).forEach(this::passedOver);
+    return Arrays.stream(matches).filter(match -> !hidden(match.getPath())).toList();
   }
 
   /** Whether the folder holds a file of ours. */
@@ -74,6 +76,7 @@ final class InputFiles {
     Arrays.sort(children, Comparator.comparing(FileStatus::getPath));
     for (FileStatus child : children) {
       if (hidden(child.getPath())) {
+        passedOver(child);
         continue;
       }
       if (child.isDirectory() && child.getPath().getName().contains("=")) {
@@ -109,6 +112,18 @@ final class InputFiles {
             : Problem.input("input-format", location, message)
                 .withAllowed(ALLOWED + "; not starting with . or _"));
     return others <= 1;
+  }
+
+  /** What Spark and others leave beside their files is none of ours, a hidden table might be. */
+  private void passedOver(FileStatus hidden) {
+    if (hidden.isFile() && FileFormat.of(hidden.getPath().getName()).isPresent()) {
+      problems.add(
+          Problem.warning(
+                  "input-skipped",
+                  Location.of(display(hidden.getPath())),
+                  "the file's name starts with . or _; it is not read")
+              .withRemedy("rename it, or move it elsewhere"));
+    }
   }
 
   private void notFound(FileSystem fs, String text, Path path) throws IOException {

@@ -40,7 +40,8 @@ public final class CheckJob {
     control
         .map(ControlStep::actuals)
         .ifPresent(paid -> rejected.addAll(examples(paid.rejected(), paid.rejects())));
-    List<Problem> warnings = new ArrayList<>(doubts(setup, cohort));
+    List<Problem> warnings = new ArrayList<>(cohort.warnings());
+    warnings.addAll(doubts(setup, cohort));
     control.map(ControlStep::warnings).ifPresent(warnings::addAll);
     return new Checked(inputs.accounts(), rejected, warnings);
   }

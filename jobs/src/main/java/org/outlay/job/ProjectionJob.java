@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.outlay.cohort.Cohort;
@@ -101,7 +102,11 @@ public final class ProjectionJob {
           result,
           run.publish(Optional.empty()),
           Accounts.of(cohort.files()),
-          CohortDoubts.of(setup.scenario(), roster.firstApproval(), roster.lastApproval()));
+          Stream.concat(
+                  cohort.warnings().stream(),
+                  CohortDoubts.of(setup.scenario(), roster.firstApproval(), roster.lastApproval())
+                      .stream())
+              .toList());
     } catch (NotSimulated reason) {
       throw new ProblemException(reason.problem().asError());
     }

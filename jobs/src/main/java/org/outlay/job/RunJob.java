@@ -141,7 +141,7 @@ public final class RunJob {
   }
 
   private static List<Problem> warnings(Inputs input, Optional<SimulationStep.Done> done) {
-    List<Problem> warnings = new ArrayList<>();
+    List<Problem> warnings = new ArrayList<>(input.cohort().warnings());
     done.map(d -> d.forecast().model())
         .ifPresent(model -> warnings.addAll(CohortDoubts.of(input.setup(), model)));
     input.control().map(ControlStep::warnings).ifPresent(warnings::addAll);

@@ -2,6 +2,7 @@ package org.outlay.job;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.outlay.cohort.Cohort;
 import org.outlay.entitlement.Timeframe;
@@ -63,7 +64,10 @@ public final class SimulateJob {
           setup,
           path,
           Accounts.of(cohort.files()),
-          CohortDoubts.of(setup, done.forecast().model()),
+          Stream.concat(
+                  cohort.warnings().stream(),
+                  CohortDoubts.of(setup, done.forecast().model()).stream())
+              .toList(),
           done.simulated());
     }
   }

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.outlay.config.Section;
 import org.outlay.problem.Location;
 import org.outlay.problem.Problem;
@@ -17,6 +19,8 @@ import org.outlay.schema.TableSchema;
  * catalogue's; of everything else what the scenario says replaces what the catalogue says.
  */
 final class FundReader {
+  private static final String CALLS = "calls";
+
   static final BigDecimal MOST_YUAN = new BigDecimal("1e13");
 
   private final TermsReader terms;
@@ -65,7 +69,7 @@ final class FundReader {
             labels,
             own,
             section.find("split").map(one -> splits.read(name, labels, own, location, one)),
-            section.latest(this::calls).orElse(Map.of()),
+            calls(section),
             investment,
             section.find("construction").map(constructions::read),
             section
@@ -102,7 +106,32 @@ final class FundReader {
     return changed.map(investments::read).or(() -> own);
   }
 
-  private Optional<Map<Integer, BigDecimal>> calls(Section section) {
-    return section.has("calls") ? Optional.of(terms.yuan(section, "calls")) : Optional.empty();
+  /**
+   * A scenario's plan of calls takes the place of the catalogue's; years that it drops are told.
+   */
+  private Map<Integer, BigDecimal> calls(Layered section) {
+    Map<Integer, BigDecimal> own = calls(section.base());
+    Optional<Section> change = section.change().filter(c -> c.has(CALLS));
+    if (change.isEmpty()) {
+      return own;
+    }
+    Map<Integer, BigDecimal> changed = calls(change.get());
+    Set<Integer> dropped = new TreeSet<>(own.keySet());
+    dropped.removeAll(changed.keySet());
+    if (!dropped.isEmpty()) {
+      problems.add(
+          Problem.warning(
+                  "calls-replaced",
+                  change.get().locationOf(CALLS),
+                  "the plan takes the place of the catalogue's, whose calls of "
+                      + dropped.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                      + " are not made")
+              .withRemedy("say 0 for these years, or their yuan if they are to be made"));
+    }
+    return changed;
+  }
+
+  private Map<Integer, BigDecimal> calls(Section section) {
+    return section.has(CALLS) ? terms.yuan(section, CALLS) : Map.of();
   }
 }

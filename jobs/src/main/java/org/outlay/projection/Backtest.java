@@ -56,14 +56,14 @@ public final class Backtest {
 
   private void origin(int year) {
     History known = history.until(year);
-    Pooled pooled = Pooled.of(known.programmes().stream().map(known::totals).toList());
+    Pooled pooled = Pooled.of(known.series());
     int furthest = Math.min(FURTHEST, history.to() - year);
     Map<List<Object>, Sum> sums = new LinkedHashMap<>();
     for (String programme : known.programmes()) {
       double[] counts = known.totals(programme);
       double[] all = history.totals(programme);
       double scale = scale(counts);
-      Mixture mixture = Mixture.of(counts, models, pooled);
+      Mixture mixture = Mixture.of(known.series(programme), models, pooled);
       for (int h = 1; h <= furthest; h++) {
         double observed = all[counts.length + h - 1];
         Map<String, Point> forecasts = forecasts(mixture, counts, h);
@@ -74,7 +74,7 @@ public final class Backtest {
         }
       }
     }
-    double city = Projector.cityVariance(known, pooled);
+    double city = pooled.city().predicted();
     sums.forEach(
         (key, sum) -> add(ALL, (String) key.get(0), sum.scored(year, (Integer) key.get(1), city)));
   }

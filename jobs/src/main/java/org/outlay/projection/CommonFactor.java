@@ -8,12 +8,15 @@ import java.util.List;
  * make the total far too sure of itself.
  */
 final class CommonFactor {
+  /** Level and slope of each programme. */
+  private static final int FITTED = 2;
+
   private CommonFactor() {}
 
   /**
    * Variance of the factor that a year has for the whole city.
    *
-   * @param counts yearly counts by programme
+   * @param counts yearly counts by programme, all up to the same year
    * @param means what was expected
    */
   static double variance(List<double[]> counts, List<double[]> means) {
@@ -21,11 +24,17 @@ final class CommonFactor {
     double weights = 0;
     for (int p = 0; p < counts.size(); p++) {
       for (int q = p + 1; q < counts.size(); q++) {
-        for (int t = 0; t < counts.get(p).length; t++) {
-          double a = means.get(p)[t];
-          double b = means.get(q)[t];
+        int pYears = counts.get(p).length;
+        int qYears = counts.get(q).length;
+        int years = Math.min(pYears, qYears);
+        double lost = Dispersion.lost(years, FITTED);
+        for (int back = 1; back <= years; back++) {
+          double a = means.get(p)[pYears - back];
+          double b = means.get(q)[qYears - back];
+          double miss = (counts.get(p)[pYears - back] - a) / a;
+          double other = (counts.get(q)[qYears - back] - b) / b;
           double weight = a * b / ((1 + 0.05 * a) * (1 + 0.05 * b));
-          products += weight * (counts.get(p)[t] - a) / a * ((counts.get(q)[t] - b) / b);
+          products += weight * miss * other * lost;
           weights += weight;
         }
       }

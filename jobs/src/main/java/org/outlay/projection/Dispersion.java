@@ -20,13 +20,20 @@ final class Dispersion {
 
   static double raw(double[] counts, double[] expected, int fitted) {
     int n = counts.length;
-    double correction = n > fitted ? (double) n / (n - fitted) : 1;
+    double correction = lost(n, fitted);
     double sum = 0;
     for (int t = 0; t < n; t++) {
       double miss = counts[t] - expected[t];
       sum += (miss * miss * correction - expected[t]) / (expected[t] * expected[t]);
     }
     return sum / n;
+  }
+
+  /**
+   * Undoes how much closer {@code fitted} parameters come to the years that they were fitted to.
+   */
+  static double lost(int years, int fitted) {
+    return years > fitted ? (double) years / (years - fitted) : 1;
   }
 
   /**

@@ -3,7 +3,6 @@ package org.outlay.projection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.outlay.draw.Draws;
 import org.outlay.draw.Gamma;
@@ -24,7 +23,7 @@ final class DrawnIntensities implements Intensities {
   private final boolean arrivals;
   private final boolean parameters;
   private final int firstYear;
-  private final double cityVariance;
+  private final CityNoise city;
   private final double[][] means;
   private final long[] cellEntities;
   private final long[] programmeEntities;
@@ -35,7 +34,7 @@ final class DrawnIntensities implements Intensities {
     this.arrivals = !frozen.contains(Source.ARRIVALS);
     this.parameters = !frozen.contains(Source.PROJECTION);
     this.firstYear = projection.firstYear();
-    this.cityVariance = projection.factors().cityVariance();
+    this.city = projection.factors().city();
     List<ProjectedCell> cells = projection.cells();
     this.means = cells.stream().map(ProjectedCell::means).toArray(double[][]::new);
     this.cellEntities = cells.stream().mapToLong(cell -> Draws.entity(cell.cell().key())).toArray();
@@ -43,10 +42,7 @@ final class DrawnIntensities implements Intensities {
         cells.stream().mapToLong(cell -> Draws.entity(cell.cell().programme())).toArray();
     this.programmes =
         cells.stream()
-            .map(
-                cell ->
-                    Objects.requireNonNull(
-                        projection.factors().byProgramme().get(cell.cell().programme())))
+            .map(cell -> projection.factors().of(cell.cell().programme()))
             .toArray(ProgrammeFactors.Programme[]::new);
   }
 
@@ -95,11 +91,23 @@ final class DrawnIntensities implements Intensities {
       factors[i] = parameters ? parameter(programme, own, year - firstYear, first + i) : 1;
       if (arrivals) {
         factors[i] *=
-            Gamma.factor(cityVariance, cityKey, first + i)
+            Gamma.factor(cityVariance(first + i), cityKey, first + i)
                 * Gamma.factor(programme.yearVariance(), yearKey, first + i);
       }
     }
     return factors;
+  }
+
+  /**
+   * The city's variance is known from few years: what it is in truth a replicate draws, so that a
+   * factor's tails are those of Student's distribution.
+   */
+  private double cityVariance(int replicate) {
+    if (!parameters || city.variance() == 0) {
+      return city.variance();
+    }
+    long key = Draws.key(seed, Stream.PROJECTION, 0, 0, 1);
+    return city.variance() / Gamma.factor(2.0 / city.freedom(), key, replicate);
   }
 
   private double parameter(
@@ -115,22 +123,22 @@ final class DrawnIntensities implements Intensities {
     long key = Draws.key(seed, Stream.PROJECTION, entity, 0, 0);
     double levelSd = programme.levelSds()[model];
     double slopeSd = programme.slopeSds()[model][offset];
-    double level = levelSd * Normal.quantile(Draws.uniform(key, replicate, 0));
-    double slope =
-        slopeSd == 0 ? 0 : slopeSd * slopeScore(programme.common()[model], key, replicate);
+    double level =
+        levelSd == 0 ? 0 : levelSd * score(programme.commonLevels()[model], key, replicate, 0);
+    double slope = slopeSd == 0 ? 0 : slopeSd * score(programme.common()[model], key, replicate, 1);
     double sd = StrictMath.sqrt(levelSd * levelSd + slopeSd * slopeSd);
     double factor = sd == 0 ? 1 : programme.courses()[model][offset].factor((level + slope) / sd);
     return programme.relativeMeans()[model][offset] * factor;
   }
 
   /** Standard normal, as far correlated with that of every other programme as theirs are. */
-  private double slopeScore(double common, long key, int replicate) {
-    double own = Normal.quantile(Draws.uniform(key, replicate, 1));
+  private double score(double common, long key, int replicate, int index) {
+    double own = Normal.quantile(Draws.uniform(key, replicate, index));
     if (common == 0) {
       return own;
     }
     long shared = Draws.key(seed, Stream.PROJECTION, 0, 0, 0);
-    double all = Normal.quantile(Draws.uniform(shared, replicate, 1));
+    double all = Normal.quantile(Draws.uniform(shared, replicate, index));
     return common * all + StrictMath.sqrt(1 - common * common) * own;
   }
 }

@@ -10,7 +10,9 @@ package org.outlay.projection;
  *     depend on the slope's
  * @param slopeSd standard error of the slope
  * @param lever years from that middle to the end of history
- * @param common correlation of the slope's error with that of what all programmes have in common
+ * @param commonLevel correlation of the level's error with that of what all programmes have in
+ *     common
+ * @param common the same of the slope's error
  * @param overdispersion variance of the yearly counts beyond Poisson, relative to the squared mean
  */
 record Fit(
@@ -20,12 +22,13 @@ record Fit(
     double levelSd,
     double slopeSd,
     double lever,
+    double commonLevel,
     double common,
     double overdispersion) {
 
   /** A level without a slope. */
-  static Fit of(double level, double levelSd, double overdispersion) {
-    return new Fit(level, 0, 0, levelSd, 0, 0, 0, overdispersion);
+  static Fit of(double level, double levelSd, double commonLevel, double overdispersion) {
+    return new Fit(level, 0, 0, levelSd, 0, 0, commonLevel, 0, overdispersion);
   }
 
   /**
@@ -59,7 +62,7 @@ record Fit(
 
   /** The part of the expected count's error that it shares with other programmes' forecasts. */
   double commonError(int horizon) {
-    return mean(horizon) * common * turnedBy(horizon);
+    return mean(horizon) * StrictMath.hypot(commonLevel * levelSd, common * turnedBy(horizon));
   }
 
   /** Forecast of the count, its parameters' uncertainty included. */

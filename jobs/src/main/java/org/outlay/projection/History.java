@@ -1,5 +1,6 @@
 package org.outlay.projection;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,12 @@ import java.util.TreeSet;
  * @param counts one count per year, by cell in the order of the cells' names
  */
 public record History(int from, int to, Map<Cell, long[]> counts) {
+  /** Squared coefficient of variation of a programme's years, by which empty ones are judged. */
+  private static final double USUAL_DISPERSION = 0.25;
+
+  /** Minus the logarithm of 1%. */
+  private static final double LEAST_PLAUSIBLE = 4.6;
+
   /**
    * An application approved in a fiscal year.
    *
@@ -57,13 +64,34 @@ public record History(int from, int to, Map<Cell, long[]> counts) {
     return totals;
   }
 
+  /**
+   * Yearly counts of a programme since it began, which is with the first year unless a programme of
+   * its size might have had no application in the years before its first one: a new programme would
+   * else be taken for one that grows from nothing, year after year.
+   */
+  public double[] series(String programme) {
+    double[] totals = totals(programme);
+    int first = 0;
+    while (first < totals.length && totals[first] == 0) {
+      first++;
+    }
+    double mean = Arrays.stream(totals, first, totals.length).average().orElse(0);
+    double none = first * StrictMath.log1p(USUAL_DISPERSION * mean) / USUAL_DISPERSION;
+    return none < LEAST_PLAUSIBLE ? totals : Arrays.copyOfRange(totals, first, totals.length);
+  }
+
+  /** {@link #series} of each programme. */
+  List<double[]> series() {
+    return programmes().stream().map(this::series).toList();
+  }
+
   /** What was known at the end of an earlier year. */
   public History until(int year) {
     Map<Cell, long[]> known = new TreeMap<>();
     counts.forEach(
         (cell, of) -> {
-          long[] first = java.util.Arrays.copyOf(of, year - from + 1);
-          if (java.util.Arrays.stream(first).sum() > 0) {
+          long[] first = Arrays.copyOf(of, year - from + 1);
+          if (Arrays.stream(first).sum() > 0) {
             known.put(cell, first);
           }
         });

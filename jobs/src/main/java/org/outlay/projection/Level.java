@@ -22,8 +22,10 @@ final class Level {
     java.util.Arrays.fill(expected, mean);
     double overdispersion = Dispersion.of(counts, expected, 1, pooled);
     double relative = (1 / mean + overdispersion) * squares / (weight * weight);
-    double sd = StrictMath.sqrt(StrictMath.log1p(relative) * Dispersion.widening(counts.length, 1));
-    return Fit.of(StrictMath.log(mean), sd, overdispersion);
+    double widening = Dispersion.widening(counts.length, 1);
+    double sd = StrictMath.sqrt(StrictMath.log1p(relative) * widening);
+    double common = pooled.city().variance() / (1 / mean + overdispersion) / widening;
+    return Fit.of(StrictMath.log(mean), sd, StrictMath.sqrt(Math.min(1, common)), overdispersion);
   }
 
   /** Weights that fade by a factor a year into the past. */

@@ -11,6 +11,7 @@ import java.util.List;
  * @param slopeVariance how far true slopes lie from it; 0 for no opinion
  * @param slopeError standard error of the mean, which moves all programmes' slopes at once
  * @param overdispersion median of theirs
+ * @param city what a year has in common for all programmes
  * @param flatness how plausible it is that a programme has no slope at all: the density of slopes
  *     at 0 over that at their mean
  * @param scores how each model did over all programmes: its CRPS over rolling origins, summed, in
@@ -21,6 +22,7 @@ record Pooled(
     double slopeVariance,
     double slopeError,
     double overdispersion,
+    CityNoise city,
     double flatness,
     List<Double> scores) {
   /** Growth beyond some 40% a year, year after year, is no programme's. */
@@ -37,12 +39,13 @@ record Pooled(
   /** Without any experience with models. */
   static Pooled of(double slope, double slopeVariance, double overdispersion) {
     List<Double> unknown = Collections.nCopies(CountModel.values().length, 1.0);
-    return new Pooled(slope, slopeVariance, 0, overdispersion, 1, unknown);
+    return new Pooled(slope, slopeVariance, 0, overdispersion, CityNoise.NONE, 1, unknown);
   }
 
   /** The same with no opinion on slopes but that they are of a usual size. */
   Pooled slopeless() {
-    return of(0, USUAL_SLOPE_VARIANCE, overdispersion);
+    Pooled none = of(0, USUAL_SLOPE_VARIANCE, overdispersion);
+    return none.with(0, city, none.scores);
   }
 
   double score(CountModel model) {
@@ -60,13 +63,7 @@ record Pooled(
       double sum = series.stream().mapToDouble(counts -> Scores.sum(counts, model, slopes)).sum();
       scores.add(sum > 0 ? sum : 1);
     }
-    return new Pooled(
-        slopes.slope(),
-        slopes.slopeVariance(),
-        slopes.slopeError(),
-        slopes.overdispersion(),
-        slopes.flatness(),
-        scores);
+    return slopes.with(slopes.slopeError(), slopes.city(), scores);
   }
 
   private static Pooled slopes(List<double[]> series) {
@@ -85,7 +82,7 @@ record Pooled(
       }
     }
     if (lines.size() < 3) {
-      return NOTHING;
+      return NOTHING.with(0, CityNoise.of(series, NOTHING), NOTHING.scores());
     }
     double mean = slope / weight;
     double heterogeneity = 0;
@@ -105,28 +102,27 @@ record Pooled(
             spread,
             0,
             (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2,
+            CityNoise.NONE,
             flatness,
             NOTHING.scores());
-    return known.withSlopeError(error(series, lines, known));
+    CityNoise city = CityNoise.of(series, known);
+    return known.with(error(lines, known.slopeVariance(), city), city, known.scores());
   }
 
   /**
    * Standard error of the mean slope: that of a mean of slopes which differ, and what a year that
-   * is common to all programmes does to all slopes alike, widened for few years as each slope's own
-   * error is already.
+   * is common to all programmes does to all slopes alike.
    */
-  private static double error(List<double[]> series, List<Trend.Line> lines, Pooled known) {
+  private static double error(List<Trend.Line> lines, double slopeVariance, CityNoise city) {
     double weight = 0;
     for (Trend.Line line : lines) {
-      weight += 1 / (line.slopeSd() * line.slopeSd() + known.slopeVariance());
+      weight += 1 / (line.slopeSd() * line.slopeSd() + slopeVariance);
     }
-    int years = series.stream().mapToInt(counts -> counts.length).max().orElse(0);
-    double spread = years * (years * (double) years - 1) / 12;
-    double common = Projector.cityVariance(series, known) / spread;
-    return StrictMath.sqrt(1 / weight + common * Dispersion.widening(years, 2));
+    double common = city.slopeVariance(city.years()) * Dispersion.widening(city.years(), 2);
+    return StrictMath.sqrt(1 / weight + common);
   }
 
-  private Pooled withSlopeError(double error) {
-    return new Pooled(slope, slopeVariance, error, overdispersion, flatness, scores);
+  private Pooled with(double error, CityNoise noise, List<Double> known) {
+    return new Pooled(slope, slopeVariance, error, overdispersion, noise, flatness, known);
   }
 }

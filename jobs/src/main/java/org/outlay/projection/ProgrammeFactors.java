@@ -2,22 +2,27 @@ package org.outlay.projection;
 
 import java.io.Serializable;
 import java.util.Map;
+import java.util.Objects;
 import org.outlay.draw.GammaCourse;
 
 /**
  * What is drawn for whole programmes.
  *
- * @param cityVariance of the factor common to all programmes in a year
+ * @param city the factor common to all programmes in a year
  * @param byProgramme what is drawn for each
  */
-public record ProgrammeFactors(double cityVariance, Map<String, Programme> byProgramme)
+public record ProgrammeFactors(CityNoise city, Map<String, Programme> byProgramme)
     implements Serializable {
   public ProgrammeFactors {
     byProgramme = Map.copyOf(byProgramme);
   }
 
-  static ProgrammeFactors none() {
-    return new ProgrammeFactors(0, Map.of());
+  Programme of(String programme) {
+    return Objects.requireNonNull(byProgramme.get(programme));
+  }
+
+  public static ProgrammeFactors none() {
+    return new ProgrammeFactors(CityNoise.NONE, Map.of());
   }
 
   /**
@@ -29,7 +34,8 @@ public record ProgrammeFactors(double cityVariance, Map<String, Programme> byPro
    * @param relativeMeans of each model and projected year, over the programme's expected count
    * @param levelSds standard errors of the models' levels
    * @param slopeSds what the errors of their slopes come to, by projected year
-   * @param common correlation of a model's slope's error with what all programmes share
+   * @param commonLevels correlation of a model's level's error with what all programmes share
+   * @param common the same of its slope's error
    * @param courses factors of both errors together, by model and projected year
    */
   record Programme(
@@ -39,7 +45,21 @@ public record ProgrammeFactors(double cityVariance, Map<String, Programme> byPro
       double[][] relativeMeans,
       double[] levelSds,
       double[][] slopeSds,
+      double[] commonLevels,
       double[] common,
       GammaCourse[][] courses)
-      implements Serializable {}
+      implements Serializable {
+    /** Of the factor of the first year that the parameters' errors and the choice of model make. */
+    double parameterVariance() {
+      double mean = 0;
+      double second = 0;
+      for (int m = 0; m < weights.length; m++) {
+        double of = relativeMeans[m][0];
+        double errors = levelSds[m] * levelSds[m] + slopeSds[m][0] * slopeSds[m][0];
+        mean += weights[m] * of;
+        second += weights[m] * of * of * StrictMath.exp(errors);
+      }
+      return Math.max(0, second / (mean * mean) - 1);
+    }
+  }
 }

@@ -20,14 +20,6 @@ public record ProjectedCell(Cell cell, int firstYear, double[] means, double dis
     return offset < 0 || offset >= means.length ? 0 : means[offset];
   }
 
-  ProjectedCell withFirst(double share) {
-    double[] fewer = means.clone();
-    if (fewer.length > 0) {
-      fewer[0] *= share;
-    }
-    return new ProjectedCell(cell, firstYear, fewer, dispersion);
-  }
-
   /** The same with other expected counts: each year's times a factor. */
   ProjectedCell times(double[] factors) {
     double[] scaled = means.clone();

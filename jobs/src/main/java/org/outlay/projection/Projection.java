@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.outlay.projection.Projector.Covered;
 import org.outlay.scenario.ProjectionSettings;
@@ -48,14 +50,34 @@ public record Projection(
   /**
    * The same with a part only of the first year, in which a part has been seen already.
    *
-   * @param remaining share of the year by programme; a programme that is missing has all of it
+   * @param seen by programme; a programme that is missing has all of the year to come
+   * @param settings whose level, days or take-up of a programme stand, whatever has been seen
    */
-  public Projection withFirstYear(Map<String, Double> remaining) {
-    List<ProjectedCell> fewer =
+  public Projection withFirstYear(Map<String, Nowcast.Seen> seen, ProjectionSettings settings) {
+    if (seen.isEmpty() || lastYear < firstYear) {
+      return this;
+    }
+    Map<String, Double> expected =
         cells.stream()
-            .map(cell -> cell.withFirst(remaining.getOrDefault(cell.cell().programme(), 1.0)))
-            .toList();
-    return new Projection(firstYear, lastYear, fewer, models, factors, places);
+            .collect(
+                Collectors.groupingBy(
+                    cell -> cell.cell().programme(),
+                    Collectors.summingDouble(cell -> cell.mean(firstYear))));
+    Map<String, double[]> times = new HashMap<>();
+    expected.forEach(
+        (programme, count) -> {
+          Nowcast nowcast = new Nowcast(seen.getOrDefault(programme, Nowcast.Seen.NOTHING), count);
+          ProjectionSettings.Plan plan = settings.programmes().get(programme);
+          times.put(
+              programme,
+              plan != null && plan.saysHowMany()
+                  ? nowcast.asExpected(years().length)
+                  : nowcast.factors(factors.of(programme), factors.city(), years().length));
+        });
+    return times(
+        cells.stream()
+            .map(cell -> Objects.requireNonNull(times.get(cell.cell().programme())))
+            .toArray(double[][]::new));
   }
 
   /**

@@ -20,10 +20,9 @@ public final class Projector {
   public Projector(History history, ProjectionSettings settings) {
     this.history = history;
     this.settings = settings;
-    List<double[]> series = history.programmes().stream().map(history::totals).toList();
-    this.pooled = Pooled.of(series);
+    this.pooled = Pooled.of(history.series());
     for (String programme : history.programmes()) {
-      mixtures.put(programme, Mixture.of(history.totals(programme), models(settings), pooled));
+      mixtures.put(programme, Mixture.of(history.series(programme), models(settings), pooled));
     }
   }
 
@@ -38,22 +37,6 @@ public final class Projector {
     return mixtures;
   }
 
-  /** Variance of the factor common to all programmes in a year. */
-  static double cityVariance(History history, Pooled pooled) {
-    return cityVariance(history.programmes().stream().map(history::totals).toList(), pooled);
-  }
-
-  /** The same of yearly counts by programme. */
-  static double cityVariance(List<double[]> series, Pooled pooled) {
-    List<double[]> counts =
-        series.stream()
-            .filter(
-                totals -> totals.length >= Scores.FEWEST_YEARS && Arrays.stream(totals).sum() > 0)
-            .toList();
-    return CommonFactor.variance(
-        counts, counts.stream().map(totals -> Trend.expected(totals, pooled)).toList());
-  }
-
   /** A programme and year whose applications are given. */
   public record Covered(String programme, int year) {}
 
@@ -65,7 +48,7 @@ public final class Projector {
   public Projection project(int lastYear, Set<Covered> given) {
     Set<Covered> covered = settings.given() == ProjectionSettings.Given.REPLACE ? given : Set.of();
     int firstYear = history.to() + 1;
-    double city = cityVariance(history, pooled);
+    CityNoise city = pooled.city();
     List<ProjectedCell> cells = new ArrayList<>();
     List<Projection.ModelWeight> models = new ArrayList<>();
     Map<String, ProgrammeFactors.Programme> factors = new TreeMap<>();
@@ -73,7 +56,7 @@ public final class Projector {
       Mixture mixture = entry.getValue();
       CellShares shares = CellShares.of(history, entry.getKey());
       Plans plans = new Plans(settings, entry.getKey(), mixture, shares);
-      double own = Math.max(0, mixture.overdispersion() - city);
+      double own = Math.max(0, mixture.overdispersion() - city.variance());
       for (int m = 0; m < mixture.weights().length; m++) {
         models.add(
             new Projection.ModelWeight(
@@ -95,7 +78,7 @@ public final class Projector {
                   : plans.factor(cell.district(), firstYear + offset, offset);
           means[offset] = plain * planned;
         }
-        double dispersion = (1 + city) * (1 + own) * (1 + shares.overdispersion()) - 1;
+        double dispersion = (1 + city.predicted()) * (1 + own) * (1 + shares.overdispersion()) - 1;
         cells.add(new ProjectedCell(cell, firstYear, means, dispersion));
       }
     }
@@ -115,11 +98,13 @@ public final class Projector {
     double[][] means = new double[models][years];
     double[][] slopes = new double[models][years];
     double[] levels = new double[models];
+    double[] commonLevels = new double[models];
     double[] common = new double[models];
     GammaCourse[][] courses = new GammaCourse[models][years];
     for (int m = 0; m < models; m++) {
       Fit fit = mixture.fits().get(m);
       levels[m] = fit.levelSd();
+      commonLevels[m] = fit.commonLevel();
       common[m] = fit.common();
       for (int offset = 0; offset < years; offset++) {
         means[m][offset] = fit.mean(offset + 1) / mixture.mean(offset + 1);
@@ -128,6 +113,14 @@ public final class Projector {
       }
     }
     return new ProgrammeFactors.Programme(
-        yearVariance, cellVariance, mixture.weights(), means, levels, slopes, common, courses);
+        yearVariance,
+        cellVariance,
+        mixture.weights(),
+        means,
+        levels,
+        slopes,
+        commonLevels,
+        common,
+        courses);
   }
 }

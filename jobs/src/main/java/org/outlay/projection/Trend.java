@@ -9,6 +9,9 @@ final class Trend {
   /** Share of the growth that remains a year later (Gardner and McKenzie 1985 find 0.8 to 0.98). */
   static final double DAMPING = 0.85;
 
+  /** Half as many again each year, fading: ten times as many in the end. */
+  private static final double STEEPEST = StrictMath.log(1.5);
+
   private static final double HALF = 0.5;
 
   /** After the first the weights hardly change. */
@@ -27,6 +30,7 @@ final class Trend {
       double levelSd,
       double slopeSd,
       double middle,
+      double commonLevel,
       double common,
       double overdispersion) {}
 
@@ -46,6 +50,7 @@ final class Trend {
         line.levelSd(),
         line.slopeSd(),
         years - 1 - line.middle(),
+        line.commonLevel(),
         line.common(),
         line.overdispersion());
   }
@@ -65,7 +70,7 @@ final class Trend {
     double mean = Math.max(java.util.Arrays.stream(counts).average().orElse(0), HALF);
     double[] weights = new double[counts.length];
     double overdispersion = pooled.overdispersion();
-    Regression regression = new Regression(0, 0, 0, 0, 0);
+    Regression regression = new Regression(0, 0, 0, 0, 0, 0);
     for (int step = 0; step < 2; step++) {
       for (int t = 0; t < counts.length; t++) {
         double expected = step == 0 ? Math.max(counts[t], HALF) : regression.mean(t);
@@ -79,10 +84,16 @@ final class Trend {
     double precision = prior.slopeVariance() > 0 ? 1 / prior.slopeVariance() : 0;
     double own = 1 / slopeVariance;
     double slope = (own * regression.slope() + precision * prior.slope()) / (own + precision);
+    slope = Math.max(-STEEPEST, Math.min(slope, STEEPEST));
     double variance = 1 / (own + precision);
-    // An error of what all slopes are drawn towards moves this one as far as it is drawn.
-    double drawn = precision / (own + precision) * prior.slopeError();
-    double slopeSd = StrictMath.sqrt(variance + drawn * drawn);
+    // An error of what all slopes are drawn towards moves this one as far as it is drawn, and years
+    // that are good or bad for all move it as far as it is not.
+    CityNoise city = pooled.city();
+    double drawn =
+        (precision * prior.slopeError() + own * StrictMath.sqrt(city.slopeVariance(counts.length)))
+            / (own + precision);
+    double moved = precision / (own + precision) * prior.slopeError();
+    double slopeSd = StrictMath.sqrt(variance + moved * moved);
     double least = StrictMath.log(HALF / counts.length);
     return new Line(
         Math.max(level(counts, slope, overdispersion), Math.min(least, StrictMath.log(mean))),
@@ -90,7 +101,8 @@ final class Trend {
         StrictMath.sqrt(regression.heightVariance() * widening),
         slopeSd,
         regression.center(),
-        drawn / slopeSd,
+        StrictMath.sqrt(Math.min(1, city.variance() * regression.concentration() / widening)),
+        Math.min(1, drawn / slopeSd),
         overdispersion);
   }
 
@@ -124,18 +136,26 @@ final class Trend {
    *
    * @param center weighted mean of the years' numbers
    * @param height value there
+   * @param concentration of the weights: the sum of their squares over their sum
    */
   record Regression(
-      double center, double height, double slope, double heightVariance, double slopeVariance) {
+      double center,
+      double height,
+      double slope,
+      double heightVariance,
+      double slopeVariance,
+      double concentration) {
 
     static Regression of(double[] counts, double[] weights) {
       double all = 0;
       double years = 0;
       double heights = 0;
+      double squares = 0;
       for (int t = 0; t < counts.length; t++) {
         all += weights[t];
         years += weights[t] * t;
         heights += weights[t] * StrictMath.log(counts[t] + HALF);
+        squares += weights[t] * weights[t];
       }
       double center = years / all;
       double height = heights / all;
@@ -146,7 +166,7 @@ final class Trend {
         spread += weights[t] * (t - center) * (t - center);
         rise += weights[t] * (t - center) * (y - height);
       }
-      return new Regression(center, height, rise / spread, 1 / all, 1 / spread);
+      return new Regression(center, height, rise / spread, 1 / all, 1 / spread, squares / all);
     }
 
     double mean(int t) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -62,6 +63,19 @@ record RunPath(Path folder, Optional<String> table) {
               .withRemedy("open the folder of a run, or run the scenario again"));
     }
     return new RunPath(run, Optional.empty());
+  }
+
+  /** The whole runs of a scenario; their names begin with their times. */
+  static List<Path> newestFirst(FileSystem fs, Path scenario) throws IOException {
+    List<Path> runs = new ArrayList<>();
+    for (FileStatus child : fs.listStatus(scenario)) {
+      Path run = child.getPath();
+      if (RunId.matches(run.getName()) && isFile(fs, new Path(run, Manifest.FILE_NAME))) {
+        runs.add(run);
+      }
+    }
+    runs.sort(Comparator.comparing(Path::getName).reversed());
+    return runs;
   }
 
   private static ProblemException noRun(FileSystem fs, Path path) throws IOException {

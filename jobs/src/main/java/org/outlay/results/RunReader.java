@@ -53,6 +53,33 @@ public final class RunReader {
     }
   }
 
+  /**
+   * The same for one table: of a scenario's runs the newest that has it, since a newer one may be
+   * of another command; its newest run if none has.
+   *
+   * @throws ProblemException if there is no whole run, or a newer version of Outlay wrote it
+   */
+  public static RunReader with(Configuration hadoop, String path, String table) {
+    RunReader newest = open(hadoop, path);
+    boolean one = new Path(path).getName().equals(newest.folder.getName());
+    if (one || newest.table.isPresent() || newest.manifest.find(table).isPresent()) {
+      return newest;
+    }
+    try {
+      for (Path run : RunPath.newestFirst(newest.fs, newest.folder.getParent())) {
+        Manifest manifest = manifest(newest.fs, run);
+        if (manifest.find(table).isPresent()) {
+          return new RunReader(newest.fs, run, Optional.empty(), manifest);
+        }
+      }
+    } catch (IOException e) {
+      throw new ProblemException(
+          Problem.input("cannot-read-run", Location.of(path), "the runs cannot be read")
+              .withValue(String.valueOf(e.getMessage())));
+    }
+    return newest;
+  }
+
   public Manifest manifest() {
     return manifest;
   }

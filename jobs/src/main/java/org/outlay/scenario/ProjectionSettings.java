@@ -56,5 +56,14 @@ public record ProjectionSettings(
     public Plan {
       districts = Map.copyOf(districts);
     }
+
+    /** Whether applications come as the plan says, whatever has been seen of a year. */
+    public boolean saysHowMany() {
+      return level.isPresent()
+          || takeUp.isPresent()
+          || start.isPresent()
+          || stop.isPresent()
+          || !districts.isEmpty();
+    }
   }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.outlay.projection.Cell;
 import org.outlay.projection.History;
+import org.outlay.projection.Nowcast;
 import org.outlay.projection.Projector;
 
 /** What a roster says of how many applied. */
@@ -57,32 +58,43 @@ final class RosterHistory {
   }
 
   /**
-   * Share of a year's applications that come after the day of as-of, by programme, as the years of
-   * history show it; nothing for a year that is complete. With fewer than {@value #FEWEST}
-   * applications it is the share of the year's days.
+   * What has been seen of an unfinished year, by programme; nothing for a year that is complete.
+   * The share of a year's applications that comes after the day of as-of is that of the years of
+   * history; with fewer than {@value #FEWEST} applications it is the share of the year's days.
    */
-  static Map<String, Double> remaining(
+  static Map<String, Nowcast.Seen> seen(
       RosterCells roster, int from, int lastKnownYear, LocalDate asOf) {
     if (asOf.getYear() == lastKnownYear) {
       return Map.of();
     }
-    Map<String, int[]> counts = new TreeMap<>();
+    Map<String, Tally> tallies = new TreeMap<>();
     Cell[] cells = roster.cells();
     LocalDate[] days = roster.days();
     for (int i = 0; i < cells.length; i++) {
-      int[] count = counts.computeIfAbsent(cells[i].programme(), p -> new int[2]);
+      Tally tally = tallies.computeIfAbsent(cells[i].programme(), p -> new Tally());
       if (days[i].getYear() >= from && days[i].getYear() <= lastKnownYear) {
         boolean later =
             MonthDay.from(days[i]).isAfter(MonthDay.of(asOf.getMonth(), asOf.getDayOfMonth()));
-        count[0]++;
-        count[1] += later ? 1 : 0;
+        tally.known++;
+        tally.later += later ? 1 : 0;
+      } else if (days[i].getYear() == asOf.getYear() && !days[i].isAfter(asOf)) {
+        tally.seen++;
       }
     }
     double ofDays = 1 - asOf.getDayOfYear() / (double) asOf.lengthOfYear();
-    Map<String, Double> shares = new TreeMap<>();
-    counts.forEach(
-        (programme, count) ->
-            shares.put(programme, count[0] < FEWEST ? ofDays : (double) count[1] / count[0]));
-    return shares;
+    Map<String, Nowcast.Seen> seen = new TreeMap<>();
+    tallies.forEach((programme, tally) -> seen.put(programme, tally.seen(ofDays)));
+    return seen;
+  }
+
+  /** Applications of a programme: of the years of history, and of the unfinished year. */
+  private static final class Tally {
+    private int known;
+    private int later;
+    private int seen;
+
+    Nowcast.Seen seen(double remainingDays) {
+      return new Nowcast.Seen(known < FEWEST ? remainingDays : (double) later / known, seen);
+    }
   }
 }

@@ -314,7 +314,11 @@ class CsvCohortTest {
     assertThat(cohort.files()).extracting(FileAccount::read).containsExactly(2L, 1L);
     assertThat(ids(cohort.applications().collectAsList()))
         .containsExactlyInAnyOrder("a1", "a,\"2\nx");
-    assertThat(problems.all()).extracting(p -> p.code()).containsExactly("input-skipped");
+    assertThat(problems.all())
+        .extracting(p -> p.code() + " " + Path.of(p.location().toString()).getFileName())
+        .containsExactly(
+            "input-skipped .hidden.csv", "input-skipped _old.csv", "input-skipped notes.txt");
+    assertThat(cohort.warnings()).isEqualTo(problems.all());
     Row reject = cohort.rejects().first();
     assertThat(reject.getLong(2)).isEqualTo(5);
     assertThat(reject.getString(1)).isEqualTo(folder.resolve("a 2.csv").toString());

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.outlay.config.Section;
 import org.outlay.money.Share;
+import org.outlay.problem.Problems;
 
 /** What a scenario's overrides come to, and where each value then stands. */
 class OverridesTest {
@@ -224,12 +226,19 @@ class OverridesTest {
   }
 
   @Test
-  void aPlanOfCallsIsReplacedWhole() {
+  void aPlanOfCallsIsReplacedWholeAndSaysWhatItDrops() {
+    Problems problems = new Problems();
+    Section scenario =
+        Section.parse("funds { guidance { calls { \"2018\" = 100000000 } } }", "s", problems);
     Policy policy =
-        PolicyFolders.load(
-            PolicyFolders.JIAXING, "funds { guidance { calls { \"2018\" = 100000000 } } }");
+        PolicyLoader.load(PolicyFolders.JIAXING, PolicyFolders.overrides(scenario), problems);
     assertThat(Objects.requireNonNull(policy.funds().get("guidance")).calls())
         .containsOnly(java.util.Map.entry(2018, new BigDecimal(100_000_000)));
+    assertThat(problems.all())
+        .extracting(problem -> problem.code() + " " + problem.message())
+        .containsExactly(
+            "calls-replaced the plan takes the place of the catalogue's, whose calls of 2017, 2019"
+                + " are not made");
   }
 
   /** The catalogue's growth is 4% in 2019 and 5% in every other year. */

@@ -18,9 +18,9 @@ import org.outlay.scenario.ProjectionSettings;
 
 /** How sure the total of all programmes is years ahead, and how large rare programmes are. */
 class CommonTrendTest {
-  private static final int HISTORIES = 300;
   private static final int PROGRAMMES = 12;
   private static final int KNOWN = 7;
+  private static final int FEW = 6;
   private static final int REPLICATES = 400;
 
   /** Of few events a year the expected count is no more than there were. */
@@ -41,12 +41,12 @@ class CommonTrendTest {
   }
 
   /** Programmes whose slopes lie about a common one, in years that are good or bad for all. */
-  @ParameterizedTest(name = "{0} years known, {1} ahead")
-  @CsvSource({"4, 3", "7, 4"})
-  void theTotalIsAsUnsureAsItTurnsOut(int years, int ahead) {
+  @ParameterizedTest(name = "{0} years known, {1} ahead, {2} histories")
+  @CsvSource({"4, 3, 300", "7, 4, 300", "7, 1, 2000"})
+  void theTotalIsAsUnsureAsItTurnsOut(int years, int ahead, int histories) {
     double[] levels = {0.5, 0.8, 0.95};
     int[] covered = new int[levels.length];
-    for (int h = 0; h < HISTORIES; h++) {
+    for (int h = 0; h < histories; h++) {
       double[][] counts = counts(h, years, ahead);
       Map<Cell, long[]> known = new TreeMap<>();
       double total = 0;
@@ -60,12 +60,19 @@ class CommonTrendTest {
       Projection projection =
           new Projector(new History(2010, last, known), ProjectionSettings.DEFAULT)
               .project(last + ahead, Set.of());
-      double rank = rank(projection, last + ahead, total);
+      double rank = rank(projection, h, last + ahead, total);
       for (int i = 0; i < levels.length; i++) {
         covered[i] += Math.abs(rank - 0.5) <= levels[i] / 2 ? 1 : 0;
       }
     }
-    ProjectionTest.assertCovered(covered, levels, HISTORIES);
+    if (years < FEW) {
+      // The errors of what so few years tell are taken for larger than they are.
+      for (int i = 0; i < levels.length; i++) {
+        assertThat(covered[i] / (double) histories).isBetween(levels[i], levels[i] + 0.15);
+      }
+    } else {
+      ProjectionTest.assertCovered(covered, levels, histories);
+    }
   }
 
   private static double[][] counts(int h, int years, int ahead) {
@@ -87,9 +94,9 @@ class CommonTrendTest {
   }
 
   /** Share of the replicates whose total is below the observed one. */
-  private static double rank(Projection projection, int year, double observed) {
+  private static double rank(Projection projection, int seed, int year, double observed) {
     double[] totals = new double[REPLICATES];
-    Intensities.Block block = projection.intensities(5, Set.of()).block(0, REPLICATES);
+    Intensities.Block block = projection.intensities(seed, Set.of()).block(0, REPLICATES);
     for (int cell = 0; cell < projection.cells().size(); cell++) {
       double[] of = block.of(cell, year);
       for (int r = 0; r < REPLICATES; r++) {

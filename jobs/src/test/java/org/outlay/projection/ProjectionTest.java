@@ -2,6 +2,7 @@ package org.outlay.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ class ProjectionTest {
 
   @Test
   void dampingIsAGeometricSum() {
-    Fit fit = new Fit(Math.log(100), 0.1, 0.5, 0, 0, 0, 0, 0);
+    Fit fit = new Fit(Math.log(100), 0.1, 0.5, 0, 0, 0, 0, 0, 0);
     assertThat(fit.mean(3)).isCloseTo(100 * Math.exp(0.1 * (0.5 + 0.25 + 0.125)), within(1e-9));
   }
 
@@ -248,6 +249,107 @@ class ProjectionTest {
     assertThat(sum(projection, "b", "west", 2018)).isZero();
     assertThat(sum(projection, "b", "west", 2019)).isPositive();
     assertThat(projection.models()).allMatch(m -> m.model().equals("constant"));
+  }
+
+  /** A new programme does not grow from nothing; a rare one may have had years without. */
+  @Test
+  void programmesBeginWithTheirFirstApplicationsIfNoneBeforeIsNoChance() {
+    Map<Cell, long[]> counts =
+        Map.of(
+            cell("new", "east"), new long[] {0, 0, 0, 0, 50, 55, 52},
+            cell("newest", "east"), new long[] {0, 0, 0, 0, 0, 0, 60},
+            cell("rare", "east"), new long[] {0, 0, 1, 0, 2, 0, 1},
+            cell("old", "east"), new long[] {99, 103, 96, 101, 104, 98, 100},
+            cell("steep", "east"), new long[] {1, 3, 9, 27, 81, 243, 729});
+    History history = new History(2010, 2016, new java.util.TreeMap<>(counts));
+    assertThat(history.series("new")).containsExactly(50, 55, 52);
+    assertThat(history.series("newest")).containsExactly(60);
+    assertThat(history.series("rare")).hasSize(7);
+    Projection projection =
+        new Projector(history, ProjectionSettings.DEFAULT).project(2026, Set.of());
+    for (int year : new int[] {2017, 2021, 2026}) {
+      assertThat(sum(projection, "new", "east", year)).isBetween(40.0, 70.0);
+      assertThat(sum(projection, "newest", "east", year)).isBetween(45.0, 75.0);
+      assertThat(sum(projection, "rare", "east", year)).isBetween(0.3, 1.2);
+      assertThat(sum(projection, "steep", "east", year)).isBetween(500.0, 7_290.0);
+    }
+  }
+
+  private static Cell cell(String programme, String district) {
+    return new Cell(programme, null, null, null, null, district);
+  }
+
+  /** What was seen of an unfinished year against Bayes' rule, integrated numerically. */
+  @Test
+  void anUnfinishedYearTellsOfItsRestAndOfTheYearsAfter() {
+    ProgrammeFactors.Programme programme =
+        new ProgrammeFactors.Programme(
+            0.03,
+            0,
+            new double[] {1},
+            new double[][] {{1, 1}},
+            new double[] {StrictMath.sqrt(StrictMath.log1p(0.02))},
+            new double[][] {{0, 0}},
+            new double[1],
+            new double[1],
+            new org.outlay.draw.GammaCourse[1][2]);
+    double variance = 1.02 * 1.03 - 1;
+    for (int seen : new int[] {0, 20, 30, 90}) {
+      Nowcast nowcast = new Nowcast(new Nowcast.Seen(0.4, seen), 50);
+      double[] factors = nowcast.factors(programme, CityNoise.NONE, 2);
+      double weight = 0;
+      double mean = 0;
+      for (int i = 1; i < 200_000; i++) {
+        double factor = i * 2e-5;
+        double density =
+            StrictMath.exp(
+                (1 / variance - 1 + seen) * StrictMath.log(factor) - factor * (1 / variance + 30));
+        weight += density;
+        mean += density * factor;
+      }
+      assertThat(factors[0]).isCloseTo(0.4 * mean / weight, within(1e-6));
+      // Of the factor's variance 0.02 lasts.
+      assertThat(factors[1]).isCloseTo(1 + (mean / weight - 1) * 0.02 / variance, within(1e-6));
+    }
+  }
+
+  /** As much as expected leaves the rest as it was; a planner's level stands whatever was seen. */
+  @Test
+  void whatWasSeenMovesTheForecastUnlessAPlannerKnowsBetter() {
+    Projection whole = new Projector(history(), ProjectionSettings.DEFAULT).project(2019, Set.of());
+    double expected = sum(whole, "a", "east", 2017) + sum(whole, "a", "west", 2017);
+    double before = 0;
+    for (int seen : new int[] {0, (int) (expected / 2), (int) expected}) {
+      Projection projection =
+          whole.withFirstYear(Map.of("a", new Nowcast.Seen(0.5, seen)), ProjectionSettings.DEFAULT);
+      double rest = sum(projection, "a", "east", 2017);
+      assertThat(rest).isGreaterThan(before);
+      assertThat(sum(projection, "b", "west", 2017)).isEqualTo(sum(whole, "b", "west", 2017));
+      if (seen == (int) (expected / 2)) {
+        assertThat(rest).isCloseTo(sum(whole, "a", "east", 2017) / 2, withinPercentage(2));
+        assertThat(sum(projection, "a", "east", 2019))
+            .isCloseTo(sum(whole, "a", "east", 2019), withinPercentage(2));
+      }
+      before = rest;
+    }
+    ProjectionSettings.Plan level =
+        new ProjectionSettings.Plan(
+            OptionalDouble.of(50),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            OptionalInt.empty(),
+            Map.of());
+    ProjectionSettings settings =
+        new ProjectionSettings(
+            List.of(), Optional.empty(), ProjectionSettings.Given.REPLACE, Map.of("a", level));
+    Projection planned =
+        new Projector(history(), settings)
+            .project(2019, Set.of())
+            .withFirstYear(Map.of("a", new Nowcast.Seen(0.5, 0)), settings);
+    assertThat(sum(planned, "a", "east", 2017) + sum(planned, "a", "west", 2017))
+        .isCloseTo(25, within(1e-9));
   }
 
   private static double sum(Projection projection, String programme, String district, int year) {

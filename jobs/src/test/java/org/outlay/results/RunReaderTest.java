@@ -45,6 +45,24 @@ class RunReaderTest {
     assertThat(run.folder()).endsWith("/baseline/" + id);
   }
 
+  @Test
+  void opensTheNewestRunThatHasATable() throws IOException {
+    String later = "29990101T000000Z-000000";
+    Path scenario = out.resolve("baseline");
+    String json = Files.readString(scenario.resolve(id).resolve("run.json"));
+    Files.writeString(
+        Files.createDirectories(scenario.resolve(later)).resolve("run.json"),
+        json.replace("\"payments\"", "\"others\""));
+    Files.writeString(scenario.resolve("latest"), later + "\n");
+
+    Configuration hadoop = new Configuration();
+    assertThat(RunReader.with(hadoop, scenario.toString(), "payments").folder()).endsWith(id);
+    assertThat(RunReader.with(hadoop, scenario.toString(), "others").folder()).endsWith(later);
+    assertThat(RunReader.with(hadoop, scenario.toString(), "neither").folder()).endsWith(later);
+    assertThat(RunReader.with(hadoop, scenario.resolve(later).toString(), "payments").folder())
+        .endsWith(later);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -104,7 +104,7 @@ class ArrivalsTest {
             YEAR,
             List.of(new ProjectedCell(cell, YEAR, new double[] {MEAN}, overdispersion)),
             List.of(),
-            new ProgrammeFactors(0, Map.of()),
+            ProgrammeFactors.none(),
             Map.of());
     Lots.Builder lots = new Lots.Builder();
     lots.add(0, 0, YEAR, Donors.of(Arrays.copyOfRange(SEVERITY, 1, donors + 1)));

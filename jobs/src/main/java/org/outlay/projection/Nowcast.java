@@ -1,0 +1,45 @@
+package org.outlay.projection;
+
+import java.util.Arrays;
+
+/**
+ * What has been seen of a programme's unfinished year says of the rest of it and of the years
+ * after. The year's factor is taken for gamma distributed; given Poisson counts it is so after,
+ * too, with a mean between what was expected and what came. The part of the surprise that is due to
+ * the parameters' errors lasts, the year's own part does not.
+ *
+ * @param seen what is over of the year
+ * @param expected applications of the whole year, before anything of it was seen
+ */
+public record Nowcast(Seen seen, double expected) {
+  /**
+   * The part of a year that is over.
+   *
+   * @param remaining share of a year's applications that usually comes later
+   * @param applications that came
+   */
+  public record Seen(double remaining, int applications) {
+    static final Seen NOTHING = new Seen(1, 0);
+  }
+
+  /** Factors on the expected applications of the years, the unfinished one first. */
+  double[] factors(ProgrammeFactors.Programme programme, CityNoise city, int years) {
+    double lasting = programme.parameterVariance();
+    double passing = (1 + city.predicted()) * (1 + programme.yearVariance()) - 1;
+    double variance = (1 + lasting) * (1 + passing) - 1;
+    double due = expected * (1 - seen.remaining());
+    double surprise = (seen.applications() - due) / (1 + variance * due);
+    double[] factors = new double[years];
+    Arrays.fill(factors, 1 + surprise * lasting);
+    factors[0] = seen.remaining() * (1 + surprise * variance);
+    return factors;
+  }
+
+  /** The same where what has been seen changes nothing. */
+  double[] asExpected(int years) {
+    double[] factors = new double[years];
+    Arrays.fill(factors, 1);
+    factors[0] = seen.remaining();
+    return factors;
+  }
+}
