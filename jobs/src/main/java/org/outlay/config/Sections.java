@@ -4,9 +4,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigResolveOptions;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.outlay.problem.Location;
 import org.outlay.problem.Problem;
@@ -21,9 +19,8 @@ final class Sections {
     Path folder = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
     HoconReader reader = new HoconReader(IncludeRule.within(within, folder), origins, problems);
     Optional<ConfigObject> read = reader.read(file);
-    Map<String, String> setBy = new HashMap<>();
     for (String set : sets) {
-      Optional<ConfigObject> over = setting(set, setBy, reader, problems);
+      Optional<ConfigObject> over = setting(set, reader, problems);
       read = read.map(base -> over.map(o -> o.withFallback(base)).orElse(base));
     }
     return resolve(read, file.toString(), origins, problems);
@@ -50,9 +47,7 @@ final class Sections {
     return Section.standIn(Location.of(name), "", origins, problems);
   }
 
-  /** Parses one setting; {@code setBy} has the keys of those before it. */
-  private static Optional<ConfigObject> setting(
-      String set, Map<String, String> setBy, HoconReader reader, Problems problems) {
+  private static Optional<ConfigObject> setting(String set, HoconReader reader, Problems problems) {
     String name = "--set " + set;
     Problems found = new Problems();
     Outline outline = Outline.of(set, name, "", found);
@@ -64,20 +59,6 @@ final class Sections {
               .withAllowed("--set horizon.to=2026"));
       return Optional.empty();
     }
-    outline
-        .entries()
-        .forEach(
-            (key, entry) -> {
-              String earlier = entry.object() ? null : setBy.putIfAbsent(key, set);
-              if (earlier != null) {
-                problems.add(
-                    Problem.user(
-                            "duplicate-key",
-                            Location.of(name),
-                            "key \"" + key + "\" is set twice, first by --set " + earlier)
-                        .withRemedy("keep one of them"));
-              }
-            });
     return reader.parse(set, name);
   }
 }

@@ -521,18 +521,6 @@ class RefusedScenarioTest {
   }
 
   @Test
-  void aKeySetTwiceOnTheCommandLineIsRefused() throws IOException {
-    ProblemException refusal =
-        ScenarioFolder.in(root)
-            .refusal("simulation.seed=3", "horizon.to=2030", "simulation { \"seed\" = 4 }");
-    refusedAs(
-        refusal,
-        "duplicate-key",
-        "--set simulation { \"seed\" = 4 }",
-        "set twice, first by --set simulation.seed=3");
-  }
-
-  @Test
   void nestingBeyondReasonIsRefusedBeforeTheParserOverflows() throws IOException {
     ScenarioFolder folder = ScenarioFolder.in(root);
     folder.main("a " + "{ b ".repeat(100_000));
