@@ -162,12 +162,19 @@ final class MeasurePaths {
       index.follow(course.arriving(), donorYear, fiscalYear);
       scale(m);
     }
+    if (course.ceiling() > course.floor()) {
+      value[m].cut(course.ceiling(), lane.width);
+    }
   }
 
-  /** A new applicant's first amount is agreed where its donor's was not. */
+  /**
+   * The first amount of an application approved after the known years is agreed where nothing says
+   * what: a copy's where its donor's was not.
+   */
   private void notGiven(int m, MeasureCourse course, int fiscalYear) {
-    boolean first = fiscalYear == model.units().startYear()[unit];
-    if (first && model.units().isCopy(unit) && course.ceiling() > course.floor()) {
+    int start = model.units().startYear()[unit];
+    boolean coming = model.units().isCopy(unit) || start > model.lastKnownYear();
+    if (fiscalYear == start && coming && course.ceiling() > course.floor()) {
       draws.agreed(course, value[m]);
     } else {
       value[m].fill(course.absent(), lane.width);

@@ -40,6 +40,13 @@ final class Sized {
     atMost += other.atMost;
   }
 
+  /** Nothing above; a number that is missing stays so. */
+  void cut(double most, int width) {
+    for (int i = 0; i < width; i++) {
+      numbers[i] = numbers[i] > most ? most : numbers[i];
+    }
+  }
+
   /** Takes what is larger than the number so far; a number that is missing is not. */
   void raise(Sized other, int width) {
     double[] more = other.numbers;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,6 +158,35 @@ class NewApplicantsTest {
         .hasSize(3)
         .doesNotHaveDuplicates()
         .allSatisfy(total -> assertThat(total).isBetween(yuan(120_000_000), yuan(180_000_000)));
+  }
+
+  /** What donors agreed on is cut at the ceiling; of given applications it is drawn, too. */
+  @Test
+  void nothingIsAgreedAboveTheCeiling() throws IOException {
+    records.set(0, records.get(0) + ",agreed_amount");
+    for (int i = 1; i <= 5; i++) {
+      applications.add("m-" + i + ",municipal-team,m" + i + ",nanhu,2016-03-01,,");
+      records.add("m-" + i + ",2016,,,50000000");
+    }
+    applications.add("given,municipal-team,g,nanhu,2018-03-01,,");
+    Dataset<Row> amounts =
+        TestEngine.table(
+            forecast(
+                "municipal-team",
+                10,
+                "simulation.donor-vintages=1",
+                FrozenSimulationTest.FROZEN.replace(" discretionary,", ""),
+                "simulation.ceilings.municipal-team=20000000"),
+            "simulated_outlays");
+    assertThat(amounts.where("vintage_kind = 'projected'").select("amount").collectAsList())
+        .hasSize(3)
+        .allSatisfy(row -> assertThat(row.getDecimal(0)).isEqualTo(yuan(200_000_000)));
+    String given = "vintage_kind = 'given' and rule = 'municipal-team'";
+    assertThat(amounts.where(given).select("amount").collectAsList())
+        .hasSize(3)
+        .doesNotHaveDuplicates()
+        .allSatisfy(
+            row -> assertThat(row.getDecimal(0)).isBetween(yuan(10_000_000), yuan(20_000_000)));
   }
 
   private Map<String, BigDecimal> projected(String programme, int arrivals, String... more)
