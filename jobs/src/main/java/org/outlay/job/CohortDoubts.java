@@ -1,11 +1,18 @@
 package org.outlay.job;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
 import org.outlay.problem.Problem;
+import org.outlay.projection.ProjectedCell;
+import org.outlay.projection.Projection;
+import org.outlay.scenario.ProjectionSettings;
 import org.outlay.scenario.Scenario;
+import org.outlay.simulation.Forecast;
 import org.outlay.simulation.HistoryCheck;
 import org.outlay.simulation.Model;
 import org.outlay.simulation.Roster;
@@ -15,15 +22,57 @@ import org.outlay.simulation.Roster;
  * approved, and what the records say against the catalogue.
  */
 final class CohortDoubts {
+  /** Between a programme and its district in a scenario's keys. */
+  private static final String DISTRICTS = ".districts.";
+
   private CohortDoubts() {}
 
   /** Of a cohort that was simulated, with what its records say against the catalogue. */
-  static List<Problem> of(Setup setup, Model model) {
+  static List<Problem> of(Setup setup, Forecast forecast) {
+    Model model = forecast.model();
     Roster roster = model.roster();
     List<Problem> warnings =
         new ArrayList<>(of(setup.scenario(), roster.firstApproval(), roster.lastApproval()));
     warnings.addAll(HistoryCheck.of(setup.policy(), model));
+    warnings.addAll(plans(setup.scenario(), forecast.projection()));
     return warnings;
+  }
+
+  /**
+   * Levels of programmes and districts that have no history, of whose applicants nothing is known.
+   */
+  static List<Problem> plans(Scenario scenario, Projection projection) {
+    List<Problem> warnings = new ArrayList<>();
+    Set<String> known = new HashSet<>();
+    for (ProjectedCell cell : projection.cells()) {
+      known.add(cell.cell().programme());
+      known.add(cell.cell().programme() + DISTRICTS + cell.cell().district());
+    }
+    new TreeMap<>(scenario.projection().programmes())
+        .forEach(
+            (programme, plan) -> {
+              level(scenario, known, programme, plan).ifPresent(warnings::add);
+              new TreeMap<>(plan.districts())
+                  .forEach(
+                      (district, part) ->
+                          level(scenario, known, programme + DISTRICTS + district, part)
+                              .ifPresent(warnings::add));
+            });
+    return warnings;
+  }
+
+  private static Optional<Problem> level(
+      Scenario scenario, Set<String> known, String name, ProjectionSettings.Plan plan) {
+    return plan.level().isEmpty() || known.contains(name)
+        ? Optional.empty()
+        : Optional.of(
+            Problem.warning(
+                    "level-without-history",
+                    scenario.location("projection.programmes." + name + ".level"),
+                    "nobody applied in the history, so that nothing is known of who would: nobody is"
+                        + " projected")
+                .withValue(name + ": " + plan.level().getAsDouble())
+                .withRemedy("give planned applications in inputs.applications"));
   }
 
   /**

@@ -59,6 +59,7 @@ public final class ProjectionJob {
                 setup.scenario().simulation(),
                 setup.scenario().projection(),
                 setup.incentives()),
+        projection -> CohortDoubts.plans(setup.scenario(), projection),
         projection ->
             Map.of(
                 "cohort_projection", ProjectionTables.cells(projection, seed),
@@ -73,6 +74,7 @@ public final class ProjectionJob {
         request,
         roster ->
             Forecast.backtest(setup.policy(), time(setup), roster, setup.scenario().projection()),
+        outcome -> List.of(),
         outcome ->
             Map.of(
                 "backtest",
@@ -86,6 +88,7 @@ public final class ProjectionJob {
       Setup setup,
       Request request,
       Function<Roster, T> computed,
+      Function<T, List<Problem>> doubts,
       Function<T, Map<String, List<List<@Nullable Object>>>> tables) {
     OpenRun.Start start = OpenRun.Start.beside(command);
     RunFolder.checkPlace(spark.sparkContext().hadoopConfiguration(), request.out());
@@ -102,10 +105,11 @@ public final class ProjectionJob {
           result,
           run.publish(Optional.empty()),
           Accounts.of(cohort.files()),
-          Stream.concat(
-                  cohort.warnings().stream(),
-                  CohortDoubts.of(setup.scenario(), roster.firstApproval(), roster.lastApproval())
-                      .stream())
+          Stream.of(
+                  cohort.warnings(),
+                  CohortDoubts.of(setup.scenario(), roster.firstApproval(), roster.lastApproval()),
+                  doubts.apply(result))
+              .flatMap(List::stream)
               .toList());
     } catch (NotSimulated reason) {
       throw new ProblemException(reason.problem().asError());

@@ -142,8 +142,8 @@ public final class RunJob {
 
   private static List<Problem> warnings(Inputs input, Optional<SimulationStep.Done> done) {
     List<Problem> warnings = new ArrayList<>(input.cohort().warnings());
-    done.map(d -> d.forecast().model())
-        .ifPresent(model -> warnings.addAll(CohortDoubts.of(input.setup(), model)));
+    done.map(SimulationStep.Done::forecast)
+        .ifPresent(forecast -> warnings.addAll(CohortDoubts.of(input.setup(), forecast)));
     input.control().map(ControlStep::warnings).ifPresent(warnings::addAll);
     return warnings;
   }

@@ -65,8 +65,7 @@ public final class SimulateJob {
           path,
           Accounts.of(cohort.files()),
           Stream.concat(
-                  cohort.warnings().stream(),
-                  CohortDoubts.of(setup, done.forecast().model()).stream())
+                  cohort.warnings().stream(), CohortDoubts.of(setup, done.forecast()).stream())
               .toList(),
           done.simulated());
     }

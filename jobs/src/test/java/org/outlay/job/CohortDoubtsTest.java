@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.outlay.problem.Problem;
+import org.outlay.projection.Cell;
+import org.outlay.projection.History;
+import org.outlay.projection.Projection;
+import org.outlay.projection.Projector;
 
 /** A projection from years that the files do not have is told before anybody believes it. */
 class CohortDoubtsTest {
@@ -33,6 +39,30 @@ class CohortDoubtsTest {
         .singleElement()
         .asString()
         .contains("no-applications");
+  }
+
+  /** What a planner expects where nobody ever applied would be lost without a word. */
+  @Test
+  void aLevelNeedsAHistory() {
+    Setup setup =
+        Setup.load(
+            Path.of("data/scenarios/small.conf"),
+            List.of(
+                "projection.programmes.home.level=100",
+                "projection.programmes.home.districts.nanhu.level=50",
+                "projection.programmes.home.districts.gangqu.level=60",
+                "projection.programmes.bond.level=5",
+                "projection.programmes.referral.growth=0.1"));
+    Cell cell = new Cell("home", null, null, null, null, "nanhu");
+    Projection projection =
+        new Projector(
+                new History(2015, 2016, Map.of(cell, new long[] {3, 4})),
+                setup.scenario().projection())
+            .project(2018, Set.of());
+    assertThat(CohortDoubts.plans(setup.scenario(), projection))
+        .extracting(problem -> problem.code() + " " + problem.value())
+        .containsExactly(
+            "level-without-history bond: 5.0", "level-without-history home.districts.gangqu: 60.0");
   }
 
   /** Or else a forecast without anybody new looks like one of a policy that costs little. */
