@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.outlay.config.Section;
+import org.outlay.problem.Location;
 import org.outlay.problem.Problem;
 import org.outlay.problem.Problems;
 import org.outlay.schema.Labels;
@@ -27,8 +29,11 @@ final class ArticleReader {
 
   private final Path folder;
   private final Problems problems;
+  private static final String ID = "\\d{2}-\\d{2}";
+
   private final ArticleFiles files;
   private final Map<Integer, Labels> titles = new TreeMap<>();
+  private final Map<Integer, Location> heads = new TreeMap<>();
   private final Map<String, Clause> clauses = new TreeMap<>();
   private final Map<String, RuleSection> rules = new LinkedHashMap<>();
 
@@ -49,6 +54,31 @@ final class ArticleReader {
         files.misplaced(entry, "move it into the folder of its article");
       }
     }
+    heads.forEach(this::checkGaps);
+  }
+
+  /** A file that was lost leaves a gap: nobody would miss what its rules pay. */
+  private void checkGaps(int article, Location head) {
+    List<String> ids =
+        clauses.keySet().stream()
+            .filter(id -> id.matches(ID) && id.startsWith(prefix(article)))
+            .toList();
+    String last = ids.isEmpty() ? prefix(article) + "00" : ids.get(ids.size() - 1);
+    List<String> missing =
+        IntStream.rangeClosed(1, Integer.parseInt(last.substring(last.length() - 2)))
+            .mapToObj(number -> String.format(Locale.ROOT, "%s%02d", prefix(article), number))
+            .filter(id -> !clauses.containsKey(id))
+            .toList();
+    if (!missing.isEmpty()) {
+      problems.add(
+          Problem.warning("missing-clause", head, "the article's clauses have gaps")
+              .withValue(String.join(", ", missing))
+              .withRemedy("add their files, or register them with a reason if they are no more"));
+    }
+  }
+
+  private static String prefix(int article) {
+    return String.format(Locale.ROOT, "%02d-", article);
   }
 
   private void readFolder(Path article) {
@@ -83,7 +113,8 @@ final class ArticleReader {
     String prefix = "";
     if (section.has("article")) {
       int number = section.integer("article", 1, 99);
-      prefix = String.format(Locale.ROOT, "%02d-", number);
+      prefix = prefix(number);
+      heads.putIfAbsent(number, section.locationOf("article"));
       if (titles.put(number, title) != null) {
         prefix = "";
         problems.add(
@@ -104,7 +135,7 @@ final class ArticleReader {
 
   private void readClause(Section section, String prefix) {
     String id = section.text("clause");
-    if (!id.isEmpty() && !(id.matches("\\d{2}-\\d{2}") && id.startsWith(prefix))) {
+    if (!id.isEmpty() && !(id.matches(ID) && id.startsWith(prefix))) {
       problems.add(
           Problem.user("bad-clause", section.locationOf("clause"), "no clause of this article")
               .withValue(id)

@@ -55,9 +55,8 @@ public final class PolicyLoader {
     TableSchema base = schema("applications");
     TableSchema annualRecords = schema("annual_records");
     checkColumns(base, annualRecords);
-    Map<String, Programme> programmes =
-        new ProgrammeReader(indices.keySet(), base, annualRecords, problems)
-            .read(read("programmes.conf"));
+    ProgrammeReader reader = new ProgrammeReader(indices.keySet(), base, annualRecords, problems);
+    Map<String, Programme> programmes = reader.read(read("programmes.conf"));
     TableSchema applications =
         withNames(
             base,
@@ -73,6 +72,8 @@ public final class PolicyLoader {
     Classification classification = classification();
     List<Rule> rules =
         rules(articles, applications, annualRecords, programmes, funds, classification);
+    Map<String, Programme> complete =
+        new SpellYears(rules, problems).of(programmes, reader.yearsNamed());
     problems.throwIfErrors();
     return new Policy(
         name,
@@ -80,7 +81,7 @@ public final class PolicyLoader {
         articles.titles(),
         articles.clauses(),
         RuleOrder.sorted(rules, problems),
-        programmes,
+        complete,
         districts,
         funds,
         indices,

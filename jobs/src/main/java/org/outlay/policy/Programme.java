@@ -33,6 +33,10 @@ public record Programme(
     arriving = Map.copyOf(arriving);
   }
 
+  Programme withYears(OptionalInt more) {
+    return new Programme(name, labels, grades, spell, more, continued, arriving, location);
+  }
+
   /**
    * A measure held at its last value, or its last assessment repeated.
    *

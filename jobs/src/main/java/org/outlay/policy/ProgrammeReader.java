@@ -16,10 +16,13 @@ import org.outlay.schema.TableSchema;
 
 /** Reads the programmes: what can be applied for and how a live application goes on. */
 final class ProgrammeReader {
+  private static final String YEARS_OF = "years-of";
+
   private final Set<String> indices;
   private final TableSchema applications;
   private final TableSchema annualRecords;
   private final Problems problems;
+  private final Map<String, SpellYears.Reference> yearsNamed = new LinkedHashMap<>();
 
   ProgrammeReader(
       Set<String> indices, TableSchema applications, TableSchema annualRecords, Problems problems) {
@@ -38,9 +41,19 @@ final class ProgrammeReader {
     return programmes;
   }
 
+  /** Parameters that say the years of spells, by programme. */
+  Map<String, SpellYears.Reference> yearsNamed() {
+    return yearsNamed;
+  }
+
   private Programme programme(String name, Section section) {
     boolean spell = section.findTruth("spell").orElse(false);
     OptionalInt years = section.findInteger("years", 1, 99);
+    Optional<String> yearsOf = section.findText(YEARS_OF);
+    yearsOf.ifPresent(
+        parameter ->
+            yearsNamed.put(
+                name, new SpellYears.Reference(parameter, section.locationOf(YEARS_OF))));
     Optional<Section> all = section.find("continued");
     Programme programme =
         new Programme(
@@ -52,8 +65,16 @@ final class ProgrammeReader {
             all.map(this::continued).orElse(Map.of()),
             section.find("arriving").map(this::continued).orElse(Map.of()),
             section.location());
-    if (!spell && (all.isPresent() || years.isPresent())) {
-      String key = all.isPresent() ? "continued" : "years";
+    if (years.isPresent() && yearsOf.isPresent()) {
+      problems.add(
+          Problem.user(
+                  "years-twice",
+                  section.locationOf(YEARS_OF),
+                  "a spell has a number of years or a parameter that says it")
+              .withRemedy("remove years or " + YEARS_OF));
+    }
+    if (!spell && (all.isPresent() || years.isPresent() || yearsOf.isPresent())) {
+      String key = all.isPresent() ? "continued" : years.isPresent() ? "years" : YEARS_OF;
       problems.add(
           Problem.warning(
                   "not-continued", section.locationOf(key), "a yearly claim is not continued")

@@ -225,6 +225,23 @@ class OverridesTest {
         .contains(new HeadCount("home", List.of("apartment"), List.of("basic")));
   }
 
+  /** One number says for how long is paid and for how long records go on. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ''                                                            | 3
+          parameters { outside-expert { years = 6 } }                   | 6
+          parameters { outside-expert { years { "2018-01-01" = 5 } } }  | 5
+          parameters { outside-expert { years { "2018-01-01" = 2 } } }  | 3
+          """)
+  void aSpellGoesOnAsLongAsItsRuleMayPay(String scenario, int years) {
+    Policy policy = PolicyFolders.load(PolicyFolders.JIAXING, scenario);
+    assertThat(Objects.requireNonNull(policy.programmes().get("outside-expert")).years())
+        .hasValue(years);
+  }
+
   @Test
   void aPlanOfCallsIsReplacedWholeAndSaysWhatItDrops() {
     Problems problems = new Problems();
