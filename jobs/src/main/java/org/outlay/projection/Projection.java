@@ -22,6 +22,7 @@ import org.outlay.scenario.ProjectionSettings;
  * @param models of each programme, with weights and scores
  * @param places most applications that a programme can have in a year, where there is a most; the
  *     cells' expected counts are those of the applications that would come without it
+ * @param open days on which a programme's applications are approved, where a planner says so
  */
 public record Projection(
     int firstYear,
@@ -29,13 +30,15 @@ public record Projection(
     List<ProjectedCell> cells,
     List<ModelWeight> models,
     ProgrammeFactors factors,
-    Map<Covered, Integer> places) {
+    Map<Covered, Integer> places,
+    Map<String, OpenDays> open) {
   private static final int SAMPLE = 400;
 
   public Projection {
     cells = List.copyOf(cells);
     models = List.copyOf(models);
     places = Map.copyOf(places);
+    open = Map.copyOf(open);
   }
 
   /** How much a model counts in a programme's projection. */
@@ -44,7 +47,13 @@ public record Projection(
   /** Nothing is projected. */
   public static Projection none(int firstYear) {
     return new Projection(
-        firstYear, firstYear - 1, List.of(), List.of(), ProgrammeFactors.none(), Map.of());
+        firstYear,
+        firstYear - 1,
+        List.of(),
+        List.of(),
+        ProgrammeFactors.none(),
+        Map.of(),
+        Map.of());
   }
 
   /**
@@ -90,7 +99,7 @@ public record Projection(
     for (int c = 0; c < factors.length; c++) {
       scaled.add(cells.get(c).times(factors[c]));
     }
-    return new Projection(firstYear, lastYear, scaled, models, this.factors, places);
+    return new Projection(firstYear, lastYear, scaled, models, this.factors, places, open);
   }
 
   /**
@@ -110,7 +119,11 @@ public record Projection(
                 left.put(key, Math.max(0, most));
               }
             });
-    return new Projection(firstYear, lastYear, cells, models, factors, left);
+    return new Projection(firstYear, lastYear, cells, models, factors, left, open);
+  }
+
+  public OpenDays open(String programme) {
+    return open.getOrDefault(programme, OpenDays.ALL);
   }
 
   /** Places of a programme and year; empty where there is no limit. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.outlay.draw.GammaCourse;
 import org.outlay.scenario.ProjectionSettings;
 
@@ -88,7 +89,9 @@ public final class Projector {
         cells,
         models,
         new ProgrammeFactors(city, factors),
-        Map.of());
+        Map.of(),
+        settings.programmes().entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, plan -> OpenDays.of(plan.getValue()))));
   }
 
   private static ProgrammeFactors.Programme factors(

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.outlay.draw.Draws;
 import org.outlay.entitlement.Timeframe;
 import org.outlay.policy.Policy;
+import org.outlay.projection.OpenDays;
 import org.outlay.projection.ProjectedCell;
 import org.outlay.projection.Projection;
 import org.outlay.projection.Source;
@@ -131,9 +132,10 @@ public final class ModelBuilder {
       DonorPools.DonorPool pool = donors.of(cell.cell());
       rows.add(new PoolRow(cell, pool.level().id(), pool.donors().length));
       Donors ofCell = Donors.of(pool.shares());
+      OpenDays open = projection.open(cell.cell().programme()).after(asOf);
       for (int year : projection.years()) {
         if (cell.mean(year) > 0) {
-          units.arrivals(c, cells.programme(cell.cell()), year, pool, ofCell);
+          units.arrivals(c, cells.programme(cell.cell()), year, open, pool, ofCell);
         }
       }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.outlay.entitlement.VintageKind;
+import org.outlay.projection.OpenDays;
 
 /** Makes the units of a model and puts them in the order in which they are walked. */
 final class UnitBuilder {
@@ -102,9 +103,17 @@ final class UnitBuilder {
     return owners.of(component, Component.Follows.GROUP, roster.groups()[application]);
   }
 
-  /** What may arrive in a projected cell and entry year, one unit per donor. */
+  /**
+   * What may arrive in a projected cell and entry year, one unit per donor, approved on the donor's
+   * day or, where that is not open, on another of the year.
+   */
   void arrivals(
-      int ofCell, int programme, int entryYear, DonorPools.DonorPool pool, Donors donors) {
+      int ofCell,
+      int programme,
+      int entryYear,
+      OpenDays open,
+      DonorPools.DonorPool pool,
+      Donors donors) {
     int number = componentOf[programme];
     if (number < 0 || donors.size() == 0) {
       return;
@@ -119,11 +128,12 @@ final class UnitBuilder {
       List<Integer> others = own ? companions(number).of(donor) : List.of();
       int family = others.isEmpty() && !component.inStages() ? UnitRows.ALONE : owners.another();
       int later = entryYear - day(donor).getYear();
-      rows.add(of, family, donor, ofCell, lot, d, day(donor).plusYears(later), later);
+      LocalDate approved = open.within(day(donor).plusYears(later));
+      rows.add(of, family, donor, ofCell, lot, d, approved, later);
       own(number, family, donor, donor);
       for (int other : others) {
-        LocalDate approved = day(other).plusYears(later);
-        rows.add(of, family, other, ofCell, lot, Units.COMPANION, approved, later);
+        LocalDate beside = day(other).plusYears(later);
+        rows.add(of, family, other, ofCell, lot, Units.COMPANION, beside, later);
         own(number, family, other, donor);
       }
     }

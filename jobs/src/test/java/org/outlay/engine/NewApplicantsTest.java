@@ -121,6 +121,23 @@ class NewApplicantsTest {
             Map.entry("2018 overseas-engineer", yuan(10 * 500_000)));
   }
 
+  /** A fifth of a year's 50, whose donors all came in March, under what holds from the start on. */
+  @Test
+  void whoComesAfterTheStartHasTheTermsOfThen() throws IOException {
+    for (int i = 1; i <= 5; i++) {
+      home("h-" + i, "h" + i, "2016-03-01", "purchase");
+    }
+    assertThat(
+            projected(
+                "home",
+                50,
+                "simulation.donor-vintages=1",
+                "projection.from-year=2016",
+                "projection.programmes.home.start=2017-10-20",
+                "parameters.home-purchase.subsidy={\"2017-10-20\"={senior=700000}}"))
+        .containsEntry("2017 home-purchase", yuan(10 * 700_000));
+  }
+
   private void home(String id, String applicant, String day, String option) {
     applications.add(String.join(",", id, "home", applicant, "nanhu", day, "senior", option));
   }

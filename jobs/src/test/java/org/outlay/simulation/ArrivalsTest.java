@@ -105,6 +105,7 @@ class ArrivalsTest {
             List.of(new ProjectedCell(cell, YEAR, new double[] {MEAN}, overdispersion)),
             List.of(),
             ProgrammeFactors.none(),
+            Map.of(),
             Map.of());
     Lots.Builder lots = new Lots.Builder();
     lots.add(0, 0, YEAR, Donors.of(Arrays.copyOfRange(SEVERITY, 1, donors + 1)));
