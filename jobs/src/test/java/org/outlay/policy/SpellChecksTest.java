@@ -25,7 +25,7 @@ class SpellChecksTest {
                         "continued { assessment {} }"))))
         .singleElement()
         .asString()
-        .contains("academician-station: headcount", "programmes.conf:147");
+        .contains("academician-station: headcount", "programmes.conf:148");
   }
 
   private List<String> said(List<PolicyFolders.Edit> edits) {
