@@ -13,8 +13,6 @@ import java.util.List;
 record CityNoise(double variance, int years) implements Serializable {
   static final CityNoise NONE = new CityNoise(0, 0);
 
-  private static final int FITTED = 2;
-
   /** With fewer the tails would have no variance. */
   private static final int LEAST_FREEDOM = 4;
 
@@ -31,7 +29,7 @@ record CityNoise(double variance, int years) implements Serializable {
 
   /** Degrees of freedom of the estimated variance. */
   int freedom() {
-    return Math.max(years - FITTED, LEAST_FREEDOM);
+    return Math.max(years - CommonFactor.FITTED, LEAST_FREEDOM);
   }
 
   /** Variance of the factor of a year to come, that of the estimate included. */

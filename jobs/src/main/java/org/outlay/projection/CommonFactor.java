@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class CommonFactor {
   /** Level and slope of each programme. */
-  private static final int FITTED = 2;
+  static final int FITTED = 2;
 
   private CommonFactor() {}
 

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.outlay.draw.Draws;
 import org.outlay.draw.Gamma;
 import org.outlay.draw.Normal;
@@ -57,11 +58,16 @@ final class DrawnIntensities implements Intensities {
   private final class Drawn implements Block {
     private final int first;
     private final int count;
+    private final double[] cityVariances;
     private final Map<ProgrammeYear, double[]> byProgramme = new HashMap<>();
 
     Drawn(int first, int count) {
       this.first = first;
       this.count = count;
+      this.cityVariances =
+          IntStream.range(first, first + count)
+              .mapToDouble(DrawnIntensities.this::cityVariance)
+              .toArray();
     }
 
     @Override
@@ -69,7 +75,7 @@ final class DrawnIntensities implements Intensities {
       double[] common =
           byProgramme.computeIfAbsent(
               new ProgrammeYear(programmeEntities[cell], year),
-              k -> programmeFactors(cell, year, first, count));
+              k -> programmeFactors(cell, year, first, cityVariances));
       double[] out = new double[count];
       double mean = means[cell][year - firstYear];
       double variance = arrivals ? programmes[cell].cellVariance() : 0;
@@ -81,17 +87,17 @@ final class DrawnIntensities implements Intensities {
     }
   }
 
-  private double[] programmeFactors(int cell, int year, int first, int count) {
+  private double[] programmeFactors(int cell, int year, int first, double[] cityVariances) {
     ProgrammeFactors.Programme programme = programmes[cell];
     long own = programmeEntities[cell];
     long cityKey = Draws.key(seed, Stream.CITY_YEAR, 0, 0, year);
     long yearKey = Draws.key(seed, Stream.PROGRAMME_YEAR, own, 0, year);
-    double[] factors = new double[count];
-    for (int i = 0; i < count; i++) {
+    double[] factors = new double[cityVariances.length];
+    for (int i = 0; i < factors.length; i++) {
       factors[i] = parameters ? parameter(programme, own, year - firstYear, first + i) : 1;
       if (arrivals) {
         factors[i] *=
-            Gamma.factor(cityVariance(first + i), cityKey, first + i)
+            Gamma.factor(cityVariances[i], cityKey, first + i)
                 * Gamma.factor(programme.yearVariance(), yearKey, first + i);
       }
     }

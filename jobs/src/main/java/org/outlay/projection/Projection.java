@@ -77,9 +77,11 @@ public record Projection(
         (programme, count) -> {
           Nowcast nowcast = new Nowcast(seen.getOrDefault(programme, Nowcast.Seen.NOTHING), count);
           ProjectionSettings.Plan plan = settings.programmes().get(programme);
+          // Where others are given for the year nothing was expected that could surprise.
+          boolean stands = count == 0 || (plan != null && plan.saysHowMany());
           times.put(
               programme,
-              plan != null && plan.saysHowMany()
+              stands
                   ? nowcast.asExpected(years().length)
                   : nowcast.factors(factors.of(programme), factors.city(), years().length));
         });
@@ -122,6 +124,7 @@ public record Projection(
     return new Projection(firstYear, lastYear, cells, models, factors, left, open);
   }
 
+  /** Days on which a programme's applications are approved. */
   public OpenDays open(String programme) {
     return open.getOrDefault(programme, OpenDays.ALL);
   }

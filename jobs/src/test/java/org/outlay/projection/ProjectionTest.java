@@ -313,6 +313,18 @@ class ProjectionTest {
     }
   }
 
+  /** What is given for the rest of a year was expected of nobody: it surprises nobody. */
+  @Test
+  void aYearThatIsGivenSaysNothingOfTheYearsAfter() {
+    Projection covered =
+        new Projector(history(), ProjectionSettings.DEFAULT)
+            .project(2019, Set.of(new Projector.Covered("a", 2017)));
+    Projection seen =
+        covered.withFirstYear(Map.of("a", new Nowcast.Seen(0.5, 30)), ProjectionSettings.DEFAULT);
+    assertThat(sum(seen, "a", "east", 2017)).isZero();
+    assertThat(sum(seen, "a", "east", 2018)).isEqualTo(sum(covered, "a", "east", 2018));
+  }
+
   /** As much as expected leaves the rest as it was; a planner's level stands whatever was seen. */
   @Test
   void whatWasSeenMovesTheForecastUnlessAPlannerKnowsBetter() {
