@@ -66,8 +66,8 @@ final class FundTable {
 
   private String leavers() {
     return words.say(
-        "Over the replicates, in which some leave early; the first table keeps those approved up to the data end to their end.",
-        "以上为各次模拟的结果，其中有人提前退出；首表中数据截止日前已批准者均享受至期满。");
+        "Over the replicates, in which some leave early; the last table keeps those approved up to the data end to their end.",
+        "以上为各次模拟的结果，其中有人提前退出；末表中数据截止日前已批准者均享受至期满。");
   }
 
   private List<Outlook> outlooks(List<Account> accounts) {

@@ -1,7 +1,6 @@
 package org.outlay.cli;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,14 +17,12 @@ import org.outlay.job.RunResult;
 import org.outlay.policy.Account;
 import org.outlay.policy.Fund;
 import org.outlay.policy.Policy;
-import org.outlay.policy.Rule;
 import org.outlay.results.TextTable;
 import org.outlay.results.TextTable.Align;
 
 /** The table that a planner pastes into a mail: years across, funds and costliest clauses down. */
 final class OutlayTable {
   private static final int COSTLIEST = 10;
-  private static final int LONGEST_LABEL = 34;
 
   private final Words words;
   private final RunResult result;
@@ -132,21 +129,13 @@ final class OutlayTable {
   }
 
   private void addClauses(TextTable table) {
-    List<Rule> costliest =
-        policy.rules().stream()
-            .filter(rule -> total(row -> row.rule().equals(rule.name()) && row.due()) > 0)
-            .sorted(
-                Comparator.comparingLong(
-                    (Rule rule) -> -total(row -> row.rule().equals(rule.name()))))
-            .toList();
+    CostlyClauses clauses = new CostlyClauses(words, policy, result.outlays());
+    List<String> costliest = clauses.costliest();
     title(table, words.say("Costliest clauses", "支出最大的条款"));
-    for (Rule rule : costliest.subList(0, Math.min(COSTLIEST, costliest.size()))) {
-      add(
-          table,
-          "  " + rule.clause() + " " + shorten(words.label(rule.labels())),
-          sums(row -> row.rule().equals(rule.name())));
+    List<String> named = costliest.subList(0, Math.min(COSTLIEST, costliest.size()));
+    for (String clause : named) {
+      add(table, "  " + clause + " " + clauses.label(clause), sums(CostlyClauses.of(clause)));
     }
-    List<String> named = costliest.stream().limit(COSTLIEST).map(Rule::name).toList();
     if (costliest.size() > COSTLIEST) {
       add(
           table,
@@ -154,7 +143,7 @@ final class OutlayTable {
               + words.say(
                   "all " + (costliest.size() - COSTLIEST) + " others",
                   "其余 " + (costliest.size() - COSTLIEST) + " 项"),
-          sums(row -> row.due() && !named.contains(row.rule())));
+          sums(row -> row.due() && !named.contains(row.clause())));
     }
     add(table, words.say("All outlays", "支出合计"), sums(OutlayRow::due));
     table.add(lockedIn(""));
@@ -209,10 +198,6 @@ final class OutlayTable {
     return byYear;
   }
 
-  private long total(Predicate<OutlayRow> test) {
-    return result.outlays().stream().filter(test).mapToLong(OutlayRow::fen).sum();
-  }
-
   private void title(TextTable table, String text) {
     List<String> cells = new ArrayList<>(List.of(text));
     IntStream.rangeClosed(from, to + 1).forEach(i -> cells.add(""));
@@ -231,9 +216,5 @@ final class OutlayTable {
     List<Align> aligns = new ArrayList<>(List.of(Align.LEFT));
     IntStream.rangeClosed(from, to + 1).forEach(i -> aligns.add(Align.RIGHT));
     return aligns;
-  }
-
-  private static String shorten(String label) {
-    return label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL - 1) + "…";
   }
 }

@@ -3,6 +3,7 @@ package org.outlay.cli;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.outlay.fund.ConstructionOutlook;
 import org.outlay.fund.InvestmentOutlook;
@@ -17,7 +18,10 @@ import org.outlay.problem.Problem;
 import org.outlay.results.InputAccount;
 import org.outlay.schema.Labels;
 
-/** What a run prints when it is done. */
+/**
+ * What a run prints when it is done: what was read, the outlook, and last the table to paste into a
+ * mail with its notes.
+ */
 final class RunReport {
   private final Words words;
   private final PrintStream out;
@@ -32,45 +36,44 @@ final class RunReport {
     result.warnings().forEach(this::warn);
     result.notSimulated().ifPresent(this::warn);
     result.inputs().forEach(this::input);
-    out.println();
-    out.print(new OutlayTable(words, result).render());
-    if (!result.outlooks().isEmpty()) {
-      out.println();
-      out.print(new FundTable(words, result).render());
-      splits(result.setup().policy());
-    }
-    result.investments().forEach(outlook -> investment(result, outlook));
-    result.homes().forEach(outlook -> homes(result, outlook));
+    prospects(result);
     result
         .control()
         .ifPresent(
-            control -> {
-              out.println();
-              out.print(new ControlTable(words, result.setup().policy(), control).render());
-            });
+            control -> section(new ControlTable(words, result.setup().policy(), control).render()));
+    Optional<UncertaintyTable> uncertainty =
+        result
+            .simulated()
+            .map(one -> new UncertaintyTable(words, result.setup(), one, result.outlooks()));
     result
         .simulated()
         .ifPresent(
-            simulated -> {
-              out.println();
-              out.print(new PlanTable(words, result.setup().policy(), simulated.plan()).render());
-            });
+            one -> section(new PlanTable(words, result.setup().policy(), one.plan()).render()));
+    uncertainty.ifPresent(table -> section(table.render()));
+    section(new OutlayTable(words, result).render());
     assumptions(result);
-    result
-        .simulated()
-        .ifPresent(
-            simulated -> {
-              out.println();
-              out.print(
-                  new UncertaintyTable(words, result.setup(), simulated, result.outlooks())
-                      .render());
-            });
-    out.println();
-    out.print(
+    uncertainty.ifPresent(table -> section(table.verdict() + "\n"));
+    section(
         words.say(
                 words.count(result.payments()) + " payments; ",
                 "共 " + words.count(result.payments()) + " 条支付；")
             + results(words, result.path()));
+  }
+
+  /** A blank line, then a table or a sentence. */
+  private void section(String text) {
+    out.println();
+    out.print(text);
+  }
+
+  /** What becomes of the funds, and of what they invest and build. */
+  private void prospects(RunResult result) {
+    if (!result.outlooks().isEmpty()) {
+      section(new FundTable(words, result).render());
+      splits(result.setup().policy());
+    }
+    result.investments().forEach(outlook -> investment(result, outlook));
+    result.homes().forEach(outlook -> homes(result, outlook));
   }
 
   private void splits(Policy policy) {
@@ -81,19 +84,16 @@ final class RunReport {
   }
 
   private void investment(RunResult result, InvestmentOutlook outlook) {
-    out.println();
     boolean onDemand =
         Objects.requireNonNull(result.setup().policy().funds().get(outlook.fund()))
             .investment()
             .filter(plan -> plan.calls() == InvestmentPlan.Calls.ON_DEMAND)
             .isPresent();
-    out.print(
-        new InvestmentTable(words, labels(result, outlook.fund()), onDemand, outlook).render());
+    section(new InvestmentTable(words, labels(result, outlook.fund()), onDemand, outlook).render());
   }
 
   private void homes(RunResult result, ConstructionOutlook outlook) {
-    out.println();
-    out.print(new HomesTable(words, labels(result, outlook.fund()), outlook).render());
+    section(new HomesTable(words, labels(result, outlook.fund()), outlook).render());
   }
 
   private static Labels labels(RunResult result, String fund) {
@@ -104,12 +104,11 @@ final class RunReport {
     published.setup().warnings().forEach(this::warn);
     published.warnings().forEach(this::warn);
     published.inputs().forEach(this::input);
-    out.println();
     UncertaintyTable table =
         new UncertaintyTable(words, published.setup(), published.simulated(), List.of());
-    out.print(table.render());
-    out.println();
-    out.print(results(words, published.path()));
+    section(table.render());
+    section(table.verdict() + "\n");
+    section(results(words, published.path()));
   }
 
   /** A projection or backtest, given its text. */
@@ -163,10 +162,9 @@ final class RunReport {
         result.setup().policy().funds().values().stream()
             .filter(fund -> fund.assumption().isPresent())
             .toList();
-    if (result.ledger().isEmpty() || assumed.isEmpty()) {
+    if (result.ledger().isEmpty()) {
       return;
     }
-    out.println();
     assumed.forEach(
         fund ->
             out.println(

@@ -67,7 +67,7 @@ final class UncertaintyTable {
     fan(table, Scope.TOTAL, "");
     uncertain(table);
     String caps = CapTable.render(words, simulated.capped());
-    return table.render("") + "\n" + caps + (caps.isEmpty() ? "" : "\n") + verdict() + "\n";
+    return table.render("") + (caps.isEmpty() ? "" : "\n" + caps);
   }
 
   private void fund(TextTable table, Fund fund) {
@@ -168,7 +168,8 @@ final class UncertaintyTable {
     }
   }
 
-  private String verdict() {
+  /** Whether the replicates suffice, in a line. */
+  String verdict() {
     Verdict verdict = simulated.verdict();
     String width = "%.1f%%".formatted(verdict.relativeHalfWidth() * 100);
     String asked = verdict.tolerance().movePointRight(2).stripTrailingZeros().toPlainString() + "%";
