@@ -11,7 +11,8 @@ import org.outlay.problem.Problem;
 
 /**
  * Brings operands that stand side by side to one type: same unit, same list of names. Literals
- * adapt: 0 to any unit, 1 to any unit it is compared with, text and null to what stands beside.
+ * adapt: 0 to any unit, 1 to any unit it is compared with, whole numbers to a count, text and null
+ * to what stands beside.
  */
 final class Agreement {
   /** Why the operands stand side by side. */
@@ -51,7 +52,12 @@ final class Agreement {
             .filter(o -> !o.isNull() && !o.isText() && !o.isZero())
             .filter(o -> use == Use.CHOOSE || !o.isOne())
             .findFirst();
-    return fixed
+    Optional<Operand> counted =
+        fixed
+            .filter(Operand::isWhole)
+            .flatMap(o -> operands.stream().filter(c -> c.unit().equals(Unit.COUNT)).findFirst());
+    return counted
+        .or(() -> fixed)
         .or(() -> operands.stream().filter(o -> o.isText() && !o.isLiteral()).findFirst())
         .or(() -> operands.stream().filter(Operand::isOne).findFirst())
         .or(() -> operands.stream().filter(Operand::isNumber).findFirst());
@@ -110,7 +116,7 @@ final class Agreement {
     if (operand.unit().equals(reference.unit())) {
       return operand;
     }
-    if (operand.isZero() || (use == Use.COMPARE && operand.isOne())) {
+    if (operand.fits(reference.unit()) || (use == Use.COMPARE && operand.isOne())) {
       return new Operand(Retype.to(operand.expr(), reference.type()), operand.span());
     }
     throw new Refusal(unitsDiffer(operand, reference, what));

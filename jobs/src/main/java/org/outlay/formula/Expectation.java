@@ -32,7 +32,7 @@ final class Expectation {
   }
 
   private static Expr number(FormulaText source, Operand root, Type.Numeric wanted) {
-    if (!root.unit().equals(wanted.unit()) && !root.isZero()) {
+    if (!root.fits(wanted.unit())) {
       throw source.refusal(
           "formula-unit",
           root.span(),

@@ -38,6 +38,18 @@ record Operand(Expr expr, Span span) {
     return expr instanceof Expr.Literal;
   }
 
+  /** Whether it may stand where a unit is due: it has it, is a 0, or counts in whole numbers. */
+  boolean fits(Unit wanted) {
+    return unit().equals(wanted) || isZero() || (wanted.equals(Unit.COUNT) && isWhole());
+  }
+
+  /** Whether it is a literal without decimals. */
+  boolean isWhole() {
+    return expr instanceof Expr.Literal literal
+        && literal.value() instanceof BigDecimal value
+        && value.scale() == 0;
+  }
+
   boolean isOne() {
     return expr instanceof Expr.Literal literal
         && literal.value() instanceof BigDecimal value

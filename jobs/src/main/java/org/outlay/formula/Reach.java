@@ -133,10 +133,7 @@ public final class Reach {
       case ADD -> Outcome.between(left.low() + right.low(), left.high() + right.high());
       case SUBTRACT -> Outcome.between(left.low() - right.high(), left.high() - right.low());
       case MULTIPLY -> left.times(right);
-      case DIVIDE, REMAINDER ->
-          left.low() >= 0 && right.low() >= 0
-              ? Outcome.between(0, left.high() == 0 ? 0 : Double.POSITIVE_INFINITY)
-              : Outcome.ANYTHING;
+      case DIVIDE, REMAINDER -> divided(left, right);
       case LESS -> Outcome.either(left.low() < right.high(), left.high() >= right.low());
       case LESS_OR_EQUAL -> Outcome.either(left.low() <= right.high(), left.high() > right.low());
       case GREATER -> Outcome.either(left.high() > right.low(), left.low() <= right.high());
@@ -144,6 +141,15 @@ public final class Reach {
           Outcome.either(left.high() >= right.low(), left.low() < right.high());
       default -> Outcome.either(true, true);
     };
+  }
+
+  /** Null where the divisor can be 0: least and greatest then pass over it. */
+  private static Outcome divided(Outcome left, Outcome right) {
+    if (left.low() < 0 || right.low() < 0) {
+      return Outcome.ANYTHING;
+    }
+    Outcome ratio = Outcome.between(0, left.high() == 0 ? 0 : Double.POSITIVE_INFINITY);
+    return right.low() == 0 ? ratio.orNull() : ratio;
   }
 
   private Outcome call(Expr.Call call) {

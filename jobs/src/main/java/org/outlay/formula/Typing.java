@@ -40,8 +40,8 @@ final class Typing {
   private Operand sum(Expr.Operator operator, Operand left, Operand right) {
     Expr a = number(left, operator.symbol()).expr();
     Expr b = number(right, operator.symbol()).expr();
-    Unit unit = left.isZero() ? right.unit() : left.unit();
-    if (!left.unit().equals(right.unit()) && !left.isZero() && !right.isZero()) {
+    Unit unit = right.fits(left.unit()) ? left.unit() : right.unit();
+    if (!left.fits(unit)) {
       throw new Refusal(agreement.unitsDiffer(left, right, operator.symbol()));
     }
     int scale = Math.max(Magnitudes.scale(a), Magnitudes.scale(b));

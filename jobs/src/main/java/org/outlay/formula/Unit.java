@@ -6,13 +6,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Dimension of a number: base units with exponents. {@code rate} and {@code count} are
+ * Dimension of a number: base units with exponents. {@code rate} and {@code ratio} are
  * dimensionless; {@code years}, {@code age} are {@code year}; {@code yuan/year} is {@code yuan},
- * since every amount is one of a fiscal year.
+ * since every amount is one of a fiscal year. A {@code count} is a unit beside plain numbers alone:
+ * so many times an amount is an amount, an amount for each of them is, too.
  */
 public record Unit(Map<String, Integer> exponents) implements Serializable {
+  private static final String COUNTED = "count";
+
   public static final Unit NONE = new Unit(Map.of());
   public static final Unit YUAN = new Unit(Map.of("yuan", 1));
+  public static final Unit COUNT = new Unit(Map.of(COUNTED, 1));
   public static final Unit YEAR = new Unit(Map.of("year", 1));
 
   public Unit {
@@ -25,7 +29,7 @@ public record Unit(Map<String, Integer> exponents) implements Serializable {
    */
   public static Optional<Unit> parse(String text) {
     switch (text) {
-      case "rate", "count", "ratio":
+      case "rate", "ratio":
         return Optional.of(NONE);
       case "yuan/year":
         return Optional.of(YUAN);
@@ -58,6 +62,11 @@ public record Unit(Map<String, Integer> exponents) implements Serializable {
     Map<String, Integer> sum = new TreeMap<>(exponents);
     other.exponents.forEach((base, e) -> sum.merge(base, sign * e, Integer::sum));
     sum.values().removeIf(e -> e == 0);
+    int counted = sum.getOrDefault(COUNTED, 0);
+    if (counted != 0) {
+      sum.remove(COUNTED);
+      return counted > 0 && sum.isEmpty() ? COUNT : new Unit(sum);
+    }
     return new Unit(sum);
   }
 

@@ -10,7 +10,8 @@ import org.outlay.schema.TableSchema;
 /**
  * Names of a policy that its rules may refer to.
  *
- * @param baseUnits units that its columns are counted in, besides {@code yuan} and {@code year}
+ * @param baseUnits units that its columns are counted in, besides {@code yuan},
+ *     {@code year} and {@code count}
  * @param classification codes of the government's budget
  */
 record KnownNames(
@@ -22,7 +23,7 @@ record KnownNames(
 
   /** The base units of the columns of two tables. */
   static Set<String> baseUnits(TableSchema applications, TableSchema annualRecords) {
-    Set<String> bases = new HashSet<>(Set.of("yuan", "year"));
+    Set<String> bases = new HashSet<>(Set.of("yuan", "year", "count"));
     for (TableSchema table : new TableSchema[] {applications, annualRecords}) {
       for (Field field : table.fields()) {
         if (field.kind() != FieldKind.IDENTIFIER

@@ -84,7 +84,7 @@ final class LimitReader {
     return switch (kind) {
       case CHOICE -> Optional.empty();
       case APPLICANT_YEARS -> compile(section, "years", scope, Unit.YEAR, 4, 0);
-      case PLACES -> compile(section, "places", scope, Unit.NONE, 9, 0);
+      case PLACES -> compile(section, "places", scope, Unit.COUNT, 9, 0);
       default -> compile(section, "cap", scope, Unit.YUAN, 18, 2);
     };
   }

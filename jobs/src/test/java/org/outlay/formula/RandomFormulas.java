@@ -16,10 +16,11 @@ final class RandomFormulas {
           "paid('venture-project')",
           "threshold",
           "step",
+          "headcount * step",
           "coalesce(agreed_amount, 0)");
   private static final List<String> PLAIN =
       List.of(
-          "coupon_rate", "share", "headcount", "0.3", "2.5", "12", "0.000001", "99999", "1", "0");
+          "coupon_rate", "share", "0.3", "2.5", "12", "0.000001", "99999", "1", "0");
   private static final List<String> YEARS =
       List.of("benefit_year", "fiscal_year", "age_at_approval", "age_limit");
   private static final List<String> COMPARISONS = List.of("=", "<>", "<", "<=", ">", ">=");

@@ -55,6 +55,7 @@ class ReachTest {
           round(salary * share, 2)                                           | false
           cumulative(revenue) * share                                        | true
           salary / headcount                                                 | false
+          least(step, salary / headcount)                                    | true
           case when salary < 0 then step else 0 end                          | false
           case when salary < 0 then 0 else step end                          | true
           case when salary <= 0 then step else 0 end                         | true
