@@ -81,6 +81,12 @@ final class Keys {
     return found == null ? location : valueOf(key, found).location();
   }
 
+  /** The same, with the column where a text in quotes begins. */
+  Location textLocationOf(String key) {
+    ConfigValue found = object.get(key);
+    return found == null ? location : self.origins().locateText(at(key), found);
+  }
+
   /** Reports each key that was never asked for, with the nearest name among those that were. */
   void reportUnknown() {
     for (String key : names()) {

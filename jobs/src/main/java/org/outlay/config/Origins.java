@@ -44,6 +44,18 @@ final class Origins {
         .orElse(end);
   }
 
+  /**
+   * The same, with the column where a text in quotes begins; without one where its characters are
+   * not those of the file.
+   */
+  Location locateText(String path, ConfigValue value) {
+    Location place = locate(path, value);
+    return Optional.ofNullable(entries.get(new Place(place.file(), path)))
+        .filter(entry -> entry.line() == place.line())
+        .map(entry -> new Location(place.file(), place.line(), entry.column()))
+        .orElse(place);
+  }
+
   /** Settings of the command line are asked last: who opens an object is its file. */
   private Optional<Location> opened(String path) {
     return ranks.entrySet().stream()

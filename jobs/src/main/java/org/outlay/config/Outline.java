@@ -36,11 +36,12 @@ final class Outline {
    *
    * @param line where its value begins
    * @param endLine where its value's first token ends
+   * @param column where its value begins on that line, if it is one text in quotes; else 0
    * @param object whether it can be opened again; an object made from a substitution cannot
    * @param whole whether it stands in braces of its own and is a thing of a catalogue, a second one
    *     of whose name is rather another thing than more of it
    */
-  record Entry(int line, int endLine, boolean object, boolean whole) {}
+  record Entry(int line, int endLine, int column, boolean object, boolean whole) {}
 
   private final String file;
   private final Problems problems;
@@ -134,7 +135,7 @@ final class Outline {
     String path = parent;
     for (String element : elements.subList(0, elements.size() - 1)) {
       path = KeyPath.child(path, element);
-      settle(path, new Entry(line, line, true, false));
+      settle(path, new Entry(line, line, 0, true, false));
     }
     path = KeyPath.child(path, elements.get(elements.size() - 1));
     boolean append = cursor.at(Token.Kind.APPEND);
@@ -157,8 +158,10 @@ final class Outline {
     Token first = cursor.here();
     boolean object = false;
     boolean substituted = false;
+    int tokens = 0;
     while (!cursor.atEndOfValue()) {
       Token token = cursor.take();
+      tokens++;
       substituted |= token.is(Token.Kind.SUBSTITUTION);
       object |= token.is(Token.Kind.OPEN);
       if (token.is(Token.Kind.OPEN)) {
@@ -169,7 +172,11 @@ final class Outline {
     }
     boolean opened = object && !substituted;
     return new Entry(
-        first.line(), first.endLine(), opened, opened && DEFINED.matcher(path).matches());
+        first.line(),
+        first.endLine(),
+        tokens == 1 ? first.column() : 0,
+        opened,
+        opened && DEFINED.matcher(path).matches());
   }
 
   private void list(String path) {

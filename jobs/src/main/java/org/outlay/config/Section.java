@@ -120,6 +120,14 @@ public final class Section {
     return keys.locationOf(key);
   }
 
+  /**
+   * The same, with the column of the first character of a text in quotes; without a column where
+   * the text is not written as it is meant, with escapes or in pieces.
+   */
+  public Location textLocationOf(String key) {
+    return keys.textLocationOf(key);
+  }
+
   /** The text of a required key, not blank; "" after a problem. */
   public String text(String key) {
     return keys.required(key).flatMap(Value::filledText).orElse("");

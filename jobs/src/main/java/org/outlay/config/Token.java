@@ -7,8 +7,10 @@ package org.outlay.config;
  * @param space white space that stands before it on its line
  * @param line where it begins
  * @param endLine where it ends; other than {@code line} only for text in triple quotes
+ * @param column where quoted text begins on its line, behind the quotes; 0 of other tokens, and
+ *     where its characters are not those of the file
  */
-record Token(Kind kind, String text, String space, int line, int endLine) {
+record Token(Kind kind, String text, String space, int line, int endLine, int column) {
   enum Kind {
     OPEN,
     CLOSE,

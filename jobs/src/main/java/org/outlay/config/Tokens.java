@@ -15,6 +15,7 @@ final class Tokens {
   private final List<Token> found = new ArrayList<>();
   private int at;
   private int line = 1;
+  private int lineStart;
   private String space = "";
 
   private Tokens(String text) {
@@ -37,6 +38,7 @@ final class Tokens {
       add(Token.Kind.NEWLINE, "\n", line);
       at++;
       line++;
+      lineStart = at;
     } else if (isSpace(c)) {
       space += c;
       at++;
@@ -89,9 +91,13 @@ final class Tokens {
     int stop = triple ? tripleEnd(start) : singleEnd(start);
     int after = Math.min(stop + (triple ? 3 : 1), text.length());
     String content = text.substring(start, stop);
+    String meant = triple ? content : unescape(content);
+    int column = meant.equals(content) ? start - lineStart + 1 : 0;
     int first = line;
     line += (int) content.chars().filter(c -> c == '\n').count();
-    add(Token.Kind.QUOTED, triple ? content : unescape(content), first);
+    lineStart = Math.max(lineStart, text.lastIndexOf('\n', after - 1) + 1);
+    found.add(new Token(Token.Kind.QUOTED, meant, space, first, line, column));
+    space = "";
     at = after;
   }
 
@@ -156,7 +162,7 @@ final class Tokens {
   }
 
   private void add(Token.Kind kind, String content, int first) {
-    found.add(new Token(kind, content, space, first, line));
+    found.add(new Token(kind, content, space, first, line, 0));
     space = "";
   }
 

@@ -18,7 +18,8 @@ public final class FormulaCompiler {
    * Compiles a formula that must give a certain type: the unit must be equal, and the result whole
    * if the expected scale is 0; its precision and other scales do not matter.
    *
-   * @param location where the text begins; the column is said in the message if it is 0
+   * @param location where the text begins; without a column it is not written in the file as it is
+   *     meant, and the message says where in the formula something is wrong
    * @return empty if anything was refused, with the reasons added to {@code problems}
    */
   public static Optional<Formula> compile(
@@ -38,7 +39,9 @@ public final class FormulaCompiler {
       Operand root = root(source, scope);
       Expr typed = expected.map(type -> Expectation.fit(source, root, type)).orElse(root.expr());
       Limits.checkTree(source, root.span(), typed);
-      return Optional.of(new Formula(source.text(), source.location(), typed));
+      Location begins = source.location();
+      Location stands = new Location(begins.file(), begins.line(), 0);
+      return Optional.of(new Formula(source.text(), stands, typed));
     } catch (Refusal refusal) {
       refusal.problems().forEach(problems::add);
     } catch (StackOverflowError deep) {

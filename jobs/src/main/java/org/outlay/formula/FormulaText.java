@@ -17,8 +17,9 @@ record FormulaText(String text, Location location) {
     int lineStart = lineStart(span.start());
     int column = span.start() - lineStart + 1;
     int linesBefore = (int) text.substring(0, lineStart).chars().filter(c -> c == '\n').count();
-    boolean placed = linesBefore > 0 || location.column() > 0;
-    String where = placed ? "" : " (column " + column + " of the formula)";
+    String inLine = linesBefore > 0 ? "line " + (linesBefore + 1) + ", " : "";
+    String where =
+        location.column() > 0 ? "" : " (" + inLine + "column " + column + " of the formula)";
     return Problem.user(code, place(linesBefore, column), message + where)
         .withExcerpt(excerpt(span, lineStart));
   }
@@ -28,14 +29,12 @@ record FormulaText(String text, Location location) {
   }
 
   private Location place(int linesBefore, int column) {
-    if (location.line() == 0) {
+    if (location.column() == 0) {
       return location;
     }
-    if (linesBefore > 0) {
-      return new Location(location.file(), location.line() + linesBefore, column);
-    }
-    int first = location.column();
-    return new Location(location.file(), location.line(), first == 0 ? 0 : first + column - 1);
+    return linesBefore > 0
+        ? new Location(location.file(), location.line() + linesBefore, column)
+        : new Location(location.file(), location.line(), location.column() + column - 1);
   }
 
   private int lineStart(int offset) {

@@ -111,7 +111,7 @@ final class FormulaReader {
     String text = section.text(key);
     return text.isEmpty()
         ? Optional.empty()
-        : FormulaCompiler.compile(text, section.locationOf(key), scope, expected, problems);
+        : FormulaCompiler.compile(text, section.textLocationOf(key), scope, expected, problems);
   }
 
   private Optional<Formula> duration(Section section, Scope scope) {
@@ -127,7 +127,8 @@ final class FormulaReader {
               location,
               new Expr.Literal(BigDecimal.ONE, new Type.Numeric(Unit.YEAR, 1, 0), 0)));
     }
-    return FormulaCompiler.compile(text.get(), location, scope, YEARS, problems);
+    return FormulaCompiler.compile(
+        text.get(), section.textLocationOf("duration"), scope, YEARS, problems);
   }
 
   private static Formula always(Location location) {

@@ -96,7 +96,7 @@ final class LimitReader {
         ? Optional.empty()
         : FormulaCompiler.compile(
             text,
-            section.locationOf(key),
+            section.textLocationOf(key),
             scope,
             new Type.Numeric(unit, precision, scale),
             problems);

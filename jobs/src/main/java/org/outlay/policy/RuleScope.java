@@ -74,7 +74,8 @@ final class RuleScope {
         problems.add(nameTaken(name, location, what));
       }
       Optional<Formula> formula =
-          FormulaCompiler.compile(section.text(name), location, with(base, definitions), problems);
+          FormulaCompiler.compile(
+              section.text(name), section.textLocationOf(name), with(base, definitions), problems);
       if (formula.isEmpty()) {
         return Optional.empty();
       }

@@ -173,10 +173,13 @@ class FormulaCompilerTest {
     FormulaCompiler.compile(
         "salary\n* shre", Location.of("rule.conf", 3), Fixture.SCOPE, Fixture.YUAN, problems);
     FormulaCompiler.compile(
+        "salary\n* shre", new Location("rule.conf", 3, 12), Fixture.SCOPE, Fixture.YUAN, problems);
+    FormulaCompiler.compile(
         "salary * shre", Location.of("--set"), Fixture.SCOPE, Fixture.YUAN, problems);
     assertThat(problems.all().stream().map(p -> p.location() + ": " + p.message()).toList())
         .containsExactly(
             "rule.conf:3: unknown name \"shre\" (column 10 of the formula)",
+            "rule.conf:3: unknown name \"shre\" (line 2, column 3 of the formula)",
             "rule.conf:4:3: unknown name \"shre\"",
             "--set: unknown name \"shre\" (column 10 of the formula)");
   }

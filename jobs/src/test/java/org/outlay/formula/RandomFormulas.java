@@ -19,8 +19,7 @@ final class RandomFormulas {
           "headcount * step",
           "coalesce(agreed_amount, 0)");
   private static final List<String> PLAIN =
-      List.of(
-          "coupon_rate", "share", "0.3", "2.5", "12", "0.000001", "99999", "1", "0");
+      List.of("coupon_rate", "share", "0.3", "2.5", "12", "0.000001", "99999", "1", "0");
   private static final List<String> YEARS =
       List.of("benefit_year", "fiscal_year", "age_at_approval", "age_limit");
   private static final List<String> COMPARISONS = List.of("=", "<>", "<", "<=", ">", ">=");
