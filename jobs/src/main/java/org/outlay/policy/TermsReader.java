@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.outlay.config.Section;
+import org.outlay.problem.Location;
 import org.outlay.problem.Problem;
 import org.outlay.problem.Problems;
 
@@ -58,8 +59,10 @@ final class TermsReader {
             Optional.ofNullable(appropriation.get(year))
                 .or(() -> appropriation.values().stream().findFirst())
                 .ifPresent(
-                    known ->
-                        WanSlip.check(known, yuan, scenario.locationOf(APPROPRIATION), problems)));
+                    known -> {
+                      Location at = scenario.section(APPROPRIATION).locationOf(year.toString());
+                      WanSlip.check(known, yuan, at, problems);
+                    }));
     appropriation.putAll(changed);
   }
 

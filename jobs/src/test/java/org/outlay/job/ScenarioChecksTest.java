@@ -81,17 +81,20 @@ class ScenarioChecksTest {
                             assertThat(told).contains("ceiling-below-floor", "above 10000000")));
   }
 
-  /** 15 for 150,000 yuan, 150,000 for 1.5 billion; a cut to a tenth is meant. */
+  /** 12 for 120,000 yuan, 2,000 for 20 million, 150,000 for 1.5 billion; a tenth is meant. */
   @Test
-  void wanForYuanIsAskedAbout() {
-    assertThat(warnings("parameters.home-rent.annual.national=12"))
-        .singleElement()
-        .asString()
-        .startsWith("looks-like-wan 12, in the catalogue 100000");
-    assertThat(warnings("funds.talent-special.appropriation.2017=150000"))
-        .singleElement()
-        .asString()
-        .startsWith("looks-like-wan 150000");
+  void wanForYuanIsRefused() {
+    for (String slip :
+        List.of(
+            "parameters.home-rent.annual.national=12",
+            "funds.apartments.appropriation.2018=2000",
+            "funds.talent-special.appropriation.2017=150000")) {
+      assertThatThrownBy(() -> warnings(slip))
+          .isInstanceOf(ProblemException.class)
+          .hasMessageContaining("looks-like-wan")
+          .hasMessageContaining("--set " + slip);
+    }
     assertThat(warnings("parameters.home-rent.annual.national=10000")).isEmpty();
+    assertThat(warnings("funds.apartments.appropriation.2018=2000000")).isEmpty();
   }
 }
