@@ -125,6 +125,7 @@ final class RuleReader {
                                 .read(rule, name, one, changes)
                                 .ifPresent(p -> parameters.put(name, p))));
     changes.ifPresent(Section::done);
+    new Bands(problems).check(parameters.values());
     return parameters;
   }
 
