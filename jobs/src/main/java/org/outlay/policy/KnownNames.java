@@ -10,14 +10,16 @@ import org.outlay.schema.TableSchema;
 /**
  * Names of a policy that its rules may refer to.
  *
- * @param baseUnits units that its columns are counted in, besides {@code yuan},
- *     {@code year} and {@code count}
+ * @param beneficiaries whom the policy says its money may go to
+ * @param baseUnits units that its columns are counted in, besides {@code yuan}, {@code year} and
+ *     {@code count}
  * @param classification codes of the government's budget
  */
 record KnownNames(
     Set<String> programmes,
     Set<String> funds,
     Set<String> clauses,
+    Set<String> beneficiaries,
     Set<String> baseUnits,
     Classification classification) {
 

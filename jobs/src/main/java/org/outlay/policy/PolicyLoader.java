@@ -47,6 +47,8 @@ public final class PolicyLoader {
     Labels title = PolicyText.labels(head, "title");
     head.findDate("in-force");
     head.findText("currency");
+    head.require("beneficiaries");
+    Set<String> beneficiaries = new LinkedHashSet<>(head.texts("beneficiaries"));
     head.find("source").ifPresent(source -> PolicyText.labels(head, "source"));
     head.done();
     PlainFiles files = new PlainFiles(overrides, problems);
@@ -71,7 +73,14 @@ public final class PolicyLoader {
             .read(read("funds.conf"), overrides.funds());
     Classification classification = classification();
     List<Rule> rules =
-        rules(articles, applications, annualRecords, programmes, funds, classification);
+        rules(
+            articles,
+            applications,
+            annualRecords,
+            programmes,
+            funds,
+            beneficiaries,
+            classification);
     Map<String, Programme> complete =
         new SpellYears(rules, problems).of(programmes, reader.yearsNamed());
     problems.throwIfErrors();
@@ -103,6 +112,7 @@ public final class PolicyLoader {
       TableSchema annualRecords,
       Map<String, Programme> programmes,
       Map<String, Fund> funds,
+      Set<String> beneficiaries,
       Classification classification) {
     Map<String, ArticleReader.RuleSection> sections = articles.rules();
     Set<String> names = sections.keySet();
@@ -118,6 +128,7 @@ public final class PolicyLoader {
                 programmes.keySet(),
                 funds.keySet(),
                 clauses,
+                beneficiaries,
                 KnownNames.baseUnits(applications, annualRecords),
                 classification),
             overrides,

@@ -1,11 +1,14 @@
 package org.outlay.policy;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.outlay.config.Leaf;
 import org.outlay.config.Section;
+import org.outlay.problem.Location;
 import org.outlay.problem.Problem;
 import org.outlay.problem.Problems;
 import org.outlay.schema.Labels;
@@ -23,6 +26,7 @@ final class RuleReader {
   /** In a scenario's payments: of every rule that neither it nor the catalogue gives terms for. */
   static final String ALL_RULES = "all";
 
+  private static final String TAG = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
   private static final String BY_TIMING = "by-timing";
 
   private final TableSchema applications;
@@ -52,13 +56,13 @@ final class RuleReader {
     Rule.Kind kind = Rule.Kind.valueOf(PolicyText.constant(section.oneOf("kind", KINDS), "memo"));
     Labels labels = PolicyText.labels(section, "label");
     Labels description = PolicyText.labels(section, "description");
-    String beneficiary = section.text("beneficiary");
+    String beneficiary = beneficiary(section);
     String payer = section.oneOf("payer", PAYERS);
     Optional<String> fund = fund(section, kind);
     BudgetLine budget = new BudgetReader(problems).line(section, kind, known.classification());
     String timing = section.oneOf("timing", Payment.TIMINGS);
     Payment payment = payment(name, timing, section);
-    List<String> tags = section.texts("tags");
+    List<String> tags = tags(section);
     FormulaReader.KEYS.forEach(section::has);
     section.require("amount");
     section.done();
@@ -108,6 +112,35 @@ final class RuleReader {
     List<String> names = section.texts(key);
     names.forEach(name -> PolicyText.known(what, name, all, section.locationOf(key), problems));
     return names;
+  }
+
+  private String beneficiary(Section section) {
+    String name = section.text("beneficiary");
+    // A policy that declares none was told so, once.
+    if (!name.isEmpty() && !known.beneficiaries().isEmpty()) {
+      Location location = section.locationOf("beneficiary");
+      PolicyText.known("beneficiary", name, known.beneficiaries(), location, problems);
+    }
+    return name;
+  }
+
+  private List<String> tags(Section section) {
+    List<String> tags = new ArrayList<>();
+    for (Leaf tag : section.located("tags")) {
+      if (!tag.value().matches(TAG)) {
+        problems.add(
+            Problem.user("bad-tag", tag.location(), "this is no tag")
+                .withValue(tag.value())
+                .withAllowed("words of lower case letters and digits, joined by -"));
+      } else if (tags.contains(tag.value())) {
+        problems.add(
+            Problem.user("repeated-tag", tag.location(), "this tag stands twice")
+                .withValue(tag.value())
+                .withRemedy("keep one of them"));
+      }
+      tags.add(tag.value());
+    }
+    return tags;
   }
 
   private Map<String, Parameter> parameters(String rule, Section section) {
