@@ -20,7 +20,7 @@ import org.outlay.schema.Labels;
  * @param lowest smallest allowed value
  * @param highest largest allowed value
  * @param cite clause that states it
- * @param uprated whether a planner's uprating index applies
+ * @param uprated whether the sum is one that is raised from time to time; computes nothing
  * @param datedBy which day of an application-year selects among dated values
  */
 public record Parameter(

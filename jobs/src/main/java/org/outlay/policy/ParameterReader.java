@@ -17,8 +17,9 @@ import org.outlay.schema.TableSchema;
 
 /** Reads one parameter of the catalogue, with a scenario's override laid over it. */
 final class ParameterReader {
+  private static final String YUAN = "yuan";
   private static final List<String> UNITS =
-      List.of("yuan", "yuan/year", "rate", "ratio", "count", "year", "years", "age");
+      List.of(YUAN, "yuan/year", "rate", "ratio", "count", "year", "years", "age");
   private static final List<String> BOUNDS =
       List.of("exact", "floor", "ceiling", "range-low", "range-high", "open");
 
@@ -46,6 +47,14 @@ final class ParameterReader {
     String cite = cite(section);
     Parameter.Bound bound = bound(section);
     boolean uprated = section.findTruth("uprated").orElse(false);
+    if (uprated && unit.filter(u -> !u.exponents().containsKey(YUAN)).isPresent()) {
+      problems.add(
+          Problem.user(
+                  "uprated-unit", section.locationOf("uprated"), "only sums of money are uprated")
+              .withValue(unitName)
+              .withAllowed("yuan, yuan/year, or yuan for each of something")
+              .withRemedy("leave uprated out"));
+    }
     Parameter.DatedBy datedBy = datedBy(section);
     Section written = section.section("values");
     if (section.isSection("values") && written.keys().isEmpty()) {
