@@ -56,6 +56,11 @@ final class FieldReader {
     }
     FieldKind kind = kind();
     checkNumber(kind);
+    BigDecimal minimum = bound("minimum");
+    BigDecimal maximum = bound("maximum");
+    if (minimum != null && maximum != null && minimum.compareTo(maximum) > 0) {
+      refuse("column-bound", "minimum is above maximum", name + ": " + minimum + ", " + maximum);
+    }
     String title = node.path("title").asText(name);
     Field field =
         new Field(
@@ -67,8 +72,8 @@ final class FieldReader {
             kind == FieldKind.DECIMAL ? node.path("scale").asInt() : 0,
             values(),
             Labels.of(title, node.path("titleZh").asText(title)),
-            bound("minimum"),
-            bound("maximum"));
+            minimum,
+            maximum);
     return problems.errors().size() == before ? Optional.of(field) : Optional.empty();
   }
 

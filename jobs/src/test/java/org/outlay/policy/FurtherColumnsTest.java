@@ -26,6 +26,7 @@ class FurtherColumnsTest {
     "'\"name\": \"tax_paid\"', '\"name\": \"entitled\"', 'column-name-taken', 'entitled'",
     "'\"name\": \"tax_paid\"', '\"name\": \"benefit_year\"', 'column-name-taken', 'benefit_year'",
     "'\"unit\": \"yuan\"', '\"unit\": \"元\"', 'column-unit', 'tax_paid: 元'",
+    "'\"scale\": 2,\n      \"constraints\": {\n        \"minimum\": 0', '\"scale\": 2,\n      \"constraints\": {\n        \"minimum\": 9, \"maximum\": 2', 'column-bound', 'tax_paid: 9, 2'",
   })
   void aColumnIsToldFromEveryOther(String from, String to, String code, String value) {
     String said =
