@@ -134,17 +134,21 @@ public final class RunJob {
         done.map(d -> d.investments().outlooks()).orElse(List.of()),
         funds.homes(),
         funds.control(),
-        warnings(input, done),
+        warnings(input, done, funds),
         computed.payments(),
         done.map(SimulationStep.Done::simulated),
         computed.outcome().flatMap(SimulationStep.Outcome::reason));
   }
 
-  private static List<Problem> warnings(Inputs input, Optional<SimulationStep.Done> done) {
+  private static List<Problem> warnings(
+      Inputs input, Optional<SimulationStep.Done> done, FundStep.Done funds) {
     List<Problem> warnings = new ArrayList<>(input.cohort().warnings());
     done.map(SimulationStep.Done::forecast)
         .ifPresent(forecast -> warnings.addAll(CohortDoubts.of(input.setup(), forecast)));
     input.control().map(ControlStep::warnings).ifPresent(warnings::addAll);
+    if (!funds.homes().isEmpty()) {
+      warnings.addAll(ScenarioChecks.openings(input.setup()));
+    }
     return warnings;
   }
 }

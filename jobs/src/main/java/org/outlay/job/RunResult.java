@@ -21,7 +21,7 @@ import org.outlay.results.InputAccount;
  * @param investments of the investment funds, where they were simulated
  * @param homes of the funds that build, where they were simulated
  * @param control of the horizon's first year, where payments of it are given
- * @param warnings about the inputs; others are the setup's
+ * @param warnings about the inputs and what is computed from them; others are the setup's
  * @param payments rows of the table payments
  * @param simulated what the simulation says, where the command has one
  * @param notSimulated why there is no simulation although the command has one

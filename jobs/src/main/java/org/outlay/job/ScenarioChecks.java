@@ -53,7 +53,6 @@ final class ScenarioChecks {
     policy.indices().values().forEach(checks::index);
     policy.accounts().forEach(checks::budget);
     policy.funds().values().forEach(checks::history);
-    policy.funds().values().forEach(checks::opening);
     policy.rules().stream()
         .filter(rule -> rule.payment().unknown().isPresent())
         .filter(rule -> scenario.inputs().actuals().isEmpty())
@@ -182,22 +181,31 @@ final class ScenarioChecks {
                         .withRemedy("add history { \"" + year + "\" ... }")));
   }
 
-  /** Homes are counted when the horizon begins. */
-  private void opening(Fund fund) {
-    int from = scenario.horizon().from();
-    fund.construction()
-        .map(plan -> plan.opening().year())
-        .filter(year -> year != from)
-        .ifPresent(
-            year ->
-                problems.add(
-                    Problem.warning(
-                            "opening-of-another-year",
-                            fund.location(),
-                            "homes, tenants and applicants were counted in another year than the horizon's first")
-                        .withValue(fund.name() + ": " + year)
-                        .withRemedy(
-                            "set funds." + fund.name() + ".construction.opening.year = " + from)));
+  /**
+   * Homes are counted when the horizon begins; told where homes are computed, to whom else it says
+   * nothing.
+   */
+  static List<Problem> openings(Setup setup) {
+    int from = setup.scenario().horizon().from();
+    return setup.policy().funds().values().stream()
+        .flatMap(
+            fund ->
+                fund
+                    .construction()
+                    .map(plan -> plan.opening().year())
+                    .filter(year -> year != from)
+                    .map(year -> opening(fund, year, from))
+                    .stream())
+        .toList();
+  }
+
+  private static Problem opening(Fund fund, int year, int from) {
+    return Problem.warning(
+            "opening-of-another-year",
+            fund.location(),
+            "homes, tenants and applicants were counted in another year than the horizon's first")
+        .withValue(fund.name() + ": " + year)
+        .withRemedy("set funds." + fund.name() + ".construction.opening.year = " + from);
   }
 
   private static Problem noBudget(Account account, int year) {

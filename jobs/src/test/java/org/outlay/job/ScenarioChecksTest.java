@@ -21,13 +21,22 @@ class ScenarioChecksTest {
         .toList();
   }
 
+  /** Who computes no homes is not told how they were counted. */
+  @Test
+  void homesAreCountedWhenTheHorizonBegins() {
+    assertThat(ScenarioChecks.openings(Setup.load(SCENARIO, List.of()))).isEmpty();
+    assertThat(ScenarioChecks.openings(Setup.load(SCENARIO, List.of("horizon.from=2019"))))
+        .singleElement()
+        .asString()
+        .contains("opening-of-another-year", "apartments: 2017", "opening.year = 2019");
+  }
+
   @Test
   void whatBeganBeforeTheHorizonHasAHistory() {
     assertThat(warnings()).isEmpty();
     List<String> later = new ArrayList<>(List.of("horizon.from=2019"));
     assertThat(warnings(later.toArray(String[]::new)))
-        .containsExactly(
-            "missing-history guidance: 2017", "opening-of-another-year apartments: 2017");
+        .containsExactly("missing-history guidance: 2017");
     later.add(HISTORY + "2017.called=40000000");
     assertThat(warnings(later.toArray(String[]::new))).contains("missing-history guidance: 2018");
     later.add(HISTORY + "2018.called=30000000");
