@@ -7,6 +7,7 @@ import org.apache.spark.sql.SparkSession;
 import org.outlay.cohort.FileAccount;
 import org.outlay.cohort.Unchanged;
 import org.outlay.entitlement.Timeframe;
+import org.outlay.problem.Problem;
 import org.outlay.problem.ProblemException;
 import org.outlay.results.InputAccount;
 import org.outlay.results.Lineage;
@@ -98,9 +99,10 @@ final class OpenRun implements AutoCloseable {
   /**
    * Makes it the latest; where it is found.
    *
+   * @param warnings of the run, besides the setup's
    * @throws ProblemException if a file was changed since it was looked at
    */
-  String publish(Optional<SimulationStep.Done> simulated) {
+  String publish(Optional<SimulationStep.Done> simulated, List<Problem> warnings) {
     Unchanged.require(files, spark.sparkContext().hadoopConfiguration());
     progress.step("publishing");
     folder.publish(
@@ -112,6 +114,7 @@ final class OpenRun implements AutoCloseable {
                 start.at(),
                 simulated.map(done -> RunRecord.simulation(setup, done))),
             RunRecord.settings(setup.scenario()),
+            RunRecord.remarks(setup.warnings(), warnings),
             inputs,
             tables.written()));
     return folder.path();

@@ -101,16 +101,15 @@ public final class ProjectionJob {
       T result = computed.apply(roster);
       tables.apply(result).forEach(run.tables()::small);
       run.tables().rejects(cohort);
-      return new Published<>(
-          result,
-          run.publish(Optional.empty()),
-          Accounts.of(cohort.files()),
+      List<Problem> warnings =
           Stream.of(
                   cohort.warnings(),
                   CohortDoubts.of(setup.scenario(), roster.firstApproval(), roster.lastApproval()),
                   doubts.apply(result))
               .flatMap(List::stream)
-              .toList());
+              .toList();
+      return new Published<>(
+          result, run.publish(Optional.empty(), warnings), Accounts.of(cohort.files()), warnings);
     } catch (NotSimulated reason) {
       throw new ProblemException(reason.problem().asError());
     }

@@ -41,9 +41,10 @@ public final class RunJob {
       SimulationStep step = run.simulation(time);
       Computed computed = compute(input, time, planned, step, run);
       FundStep.Done funds = write(input, computed, step, run);
-      String path = run.publish(computed.simulation());
+      List<Problem> warnings = warnings(input, computed.simulation(), funds);
+      String path = run.publish(computed.simulation(), told(warnings, computed));
       step.files().discard();
-      return result(input, computed, funds, path);
+      return result(input, computed, funds, warnings, path);
     }
   }
 
@@ -122,7 +123,7 @@ public final class RunJob {
   }
 
   private static RunResult result(
-      Inputs input, Computed computed, FundStep.Done funds, String path) {
+      Inputs input, Computed computed, FundStep.Done funds, List<Problem> warnings, String path) {
     Optional<SimulationStep.Done> done = computed.simulation();
     return new RunResult(
         input.setup(),
@@ -134,7 +135,7 @@ public final class RunJob {
         done.map(d -> d.investments().outlooks()).orElse(List.of()),
         funds.homes(),
         funds.control(),
-        warnings(input, done, funds),
+        warnings,
         computed.payments(),
         done.map(SimulationStep.Done::simulated),
         computed.outcome().flatMap(SimulationStep.Outcome::reason));
@@ -150,5 +151,12 @@ public final class RunJob {
       warnings.addAll(ScenarioChecks.openings(input.setup()));
     }
     return warnings;
+  }
+
+  /** With the reason why nothing was simulated, if there is one. */
+  private static List<Problem> told(List<Problem> warnings, Computed computed) {
+    List<Problem> told = new ArrayList<>(warnings);
+    computed.outcome().flatMap(SimulationStep.Outcome::reason).ifPresent(told::add);
+    return told;
   }
 }

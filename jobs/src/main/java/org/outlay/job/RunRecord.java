@@ -9,13 +9,19 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
+import org.outlay.config.Leaf;
+import org.outlay.problem.Location;
+import org.outlay.problem.Problem;
 import org.outlay.results.Execution;
 import org.outlay.results.InputAccount;
 import org.outlay.results.Lineage;
+import org.outlay.results.Remark;
 import org.outlay.results.RunFolder;
 import org.outlay.results.Setting;
 import org.outlay.scenario.Scenario;
+import org.outlay.scenario.Usual;
 
 /** What {@code run.json} and the files' footers say of how a run was made. */
 final class RunRecord {
@@ -50,12 +56,27 @@ final class RunRecord {
         Lineage.RESULT_SCHEMA);
   }
 
+  /** What the scenario says, then what it leaves as usual. */
   static List<Setting> settings(Scenario scenario) {
-    return scenario.resolved().stream()
+    List<Setting> settings = new ArrayList<>();
+    for (Leaf leaf : scenario.resolved()) {
+      settings.add(
+          new Setting(leaf.path(), leaf.value(), leaf.location().file(), leaf.location().line()));
+    }
+    Usual.of(scenario)
+        .forEach((path, value) -> settings.add(new Setting(path, value, Setting.USUAL, 0)));
+    return settings;
+  }
+
+  static List<Remark> remarks(List<Problem> before, List<Problem> found) {
+    return Stream.concat(before.stream(), found.stream())
         .map(
-            leaf ->
-                new Setting(
-                    leaf.path(), leaf.value(), leaf.location().file(), leaf.location().line()))
+            problem ->
+                new Remark(
+                    problem.code(),
+                    Optional.ofNullable(problem.location()).map(Location::toString).orElse(""),
+                    problem.message(),
+                    Optional.ofNullable(problem.value()).orElse("")))
         .toList();
   }
 

@@ -58,16 +58,13 @@ public final class SimulateJob {
       progress.step("writing tables");
       new SimulationTables(setup, step, run.tables()).write(done);
       run.tables().rejects(cohort);
-      String path = run.publish(Optional.of(done));
-      step.files().discard();
-      return new Published(
-          setup,
-          path,
-          Accounts.of(cohort.files()),
+      List<Problem> warnings =
           Stream.concat(
                   cohort.warnings().stream(), CohortDoubts.of(setup, done.forecast()).stream())
-              .toList(),
-          done.simulated());
+              .toList();
+      String path = run.publish(Optional.of(done), warnings);
+      step.files().discard();
+      return new Published(setup, path, Accounts.of(cohort.files()), warnings, done.simulated());
     }
   }
 

@@ -6,7 +6,9 @@ import java.util.Optional;
 /**
  * What {@code run.json} holds. A run without it does not exist.
  *
- * @param scenario every value of the resolved scenario, in the order to be shown
+ * @param scenario every value of the resolved scenario, in the order to be shown, then those that
+ *     it leaves as usual
+ * @param warnings as they were told
  * @param inputs one account per input file
  * @param tables in the order they were written
  */
@@ -14,6 +16,7 @@ public record Manifest(
     Lineage lineage,
     Execution execution,
     List<Setting> scenario,
+    List<Remark> warnings,
     List<InputAccount> inputs,
     List<TableSummary> tables) {
 
@@ -22,6 +25,7 @@ public record Manifest(
 
   public Manifest {
     scenario = List.copyOf(scenario);
+    warnings = List.copyOf(warnings);
     inputs = List.copyOf(inputs);
     tables = List.copyOf(tables);
   }

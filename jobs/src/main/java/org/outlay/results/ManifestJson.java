@@ -26,6 +26,8 @@ final class ManifestJson {
     manifest.inputs().forEach(input -> writeInput(inputs.addObject(), input));
     ArrayNode settings = root.putArray("settings");
     manifest.scenario().forEach(setting -> writeSetting(settings.addObject(), setting));
+    ArrayNode warnings = root.putArray("warnings");
+    manifest.warnings().forEach(warning -> writeWarning(warnings.addObject(), warning));
     return (pretty(root) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
@@ -99,6 +101,13 @@ final class ManifestJson {
         .put("value", setting.value())
         .put("file", setting.file())
         .put("line", setting.line());
+  }
+
+  private static void writeWarning(ObjectNode node, Remark warning) {
+    node.put("code", warning.code())
+        .put("place", warning.place())
+        .put("message", warning.message())
+        .put("value", warning.value());
   }
 
   private static String pretty(ObjectNode root) {

@@ -29,6 +29,8 @@ final class ManifestParser {
           lineage(root),
           execution(root),
           list(root, "settings", ManifestParser::setting),
+          // Runs of earlier versions have none.
+          root.has("warnings") ? list(root, "warnings", ManifestParser::warning) : List.of(),
           list(root, "inputs", ManifestParser::input),
           list(root, "tables", ManifestParser::table));
     } catch (IllegalArgumentException | DateTimeParseException e) {
@@ -97,6 +99,11 @@ final class ManifestParser {
   private static Setting setting(JsonNode node) {
     return new Setting(
         text(node, "path"), text(node, "value"), text(node, "file"), (int) number(node, "line"));
+  }
+
+  private static Remark warning(JsonNode node) {
+    return new Remark(
+        text(node, "code"), text(node, "place"), text(node, "message"), text(node, "value"));
   }
 
   private static <T> List<T> list(JsonNode node, String key, Function<JsonNode, T> each) {

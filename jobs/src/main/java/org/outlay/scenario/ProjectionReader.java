@@ -19,7 +19,7 @@ record ProjectionReader(Problems problems) {
   private static final BigDecimal LEAST_GROWTH = new BigDecimal("-0.9");
   private static final BigDecimal MOST_GROWTH = BigDecimal.ONE;
   private static final BigDecimal MOST_APPLICATIONS = new BigDecimal("100000000");
-  private static final List<String> MODELS =
+  static final List<String> MODELS =
       List.of("constant", "recent", "smoothing", "damped-trend", "hierarchical");
   private static final List<String> GIVEN = List.of("replace", "add");
 

@@ -19,6 +19,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.outlay.job.RunKind;
 import org.outlay.job.RunResult;
+import org.outlay.results.Manifest;
+import org.outlay.results.Remark;
+import org.outlay.results.RunReader;
+import org.outlay.results.Setting;
 
 /**
  * Funds through a whole run: rent is paid in 4:3:3, what is timed for the next year is paid then,
@@ -97,6 +101,27 @@ class FundsTest {
     assertThat(last).isPositive();
     assertThat(late)
         .isCloseTo(last.multiply(new BigDecimal("0.4")), within(new BigDecimal("0.05")));
+  }
+
+  /** Who looks at the run later sees what was told, and with which settings that nobody wrote. */
+  @Test
+  void theRecordHasWarningsAndDefaults() {
+    Manifest manifest =
+        RunReader.open(TestEngine.spark().sparkContext().hadoopConfiguration(), run.path())
+            .manifest();
+    assertThat(manifest.warnings())
+        .extracting(Remark::code)
+        .contains("estimated-lags")
+        .hasSize(run.warnings().size() + run.setup().warnings().size());
+    assertThat(manifest.scenario())
+        .contains(
+            new Setting("simulation.donor-vintages", "5", Setting.USUAL, 0),
+            new Setting("projection.given", "replace", Setting.USUAL, 0))
+        .anySatisfy(
+            setting -> {
+              assertThat(setting.path()).isEqualTo("simulation.replicates");
+              assertThat(setting.file()).startsWith("--set");
+            });
   }
 
   private List<Row> table(String name) {

@@ -97,6 +97,14 @@ class ManifestTest {
                   "file" : "--set",
                   "line" : 0
                 }
+              ],
+              "warnings" : [
+                {
+                  "code" : "missing-history",
+                  "place" : "policy/funds.conf:15",
+                  "message" : "a fund began before the horizon",
+                  "value" : "guidance: 2017"
+                }
               ]
             }
             """
@@ -122,9 +130,13 @@ class ManifestTest {
                 Optional.empty()),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
     assertThat(parse(text(plain))).isEqualTo(plain);
     assertThat(parse(text(plain).replaceFirst("\\{", "{\"of-later\": [1],"))).isEqualTo(plain);
+    String ofEarlier = text(plain).replaceFirst(",\\s*\"warnings\" : \\[ ?\\]", "");
+    assertThat(ofEarlier).doesNotContain("warnings");
+    assertThat(parse(ofEarlier)).isEqualTo(plain);
   }
 
   @ParameterizedTest

@@ -63,6 +63,12 @@ final class Samples {
             new Setting("horizon.from", "2017", "baseline.conf", 7),
             new Setting("name", "\"基线\"", "--set", 0)),
         List.of(
+            new Remark(
+                "missing-history",
+                "policy/funds.conf:15",
+                "a fund began before the horizon",
+                "guidance: 2017")),
+        List.of(
             new InputAccount(
                 "applications",
                 "cohorts/a.csv",

@@ -6,13 +6,18 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.outlay.config.Leaf;
 import org.outlay.config.Section;
+import org.outlay.problem.Problem;
 
 class ScenarioLoaderTest {
   @TempDir Path root;
@@ -88,6 +93,40 @@ class ScenarioLoaderTest {
             row("parameters.home-rent.amount.national", "12000", main + ":16"),
             row("parameters.innovation-project.rate.2018-01-01.A", "0.8", main + ":18"),
             row("limits.weekend-agency.group-year", "pro-rata", main + ":21"));
+  }
+
+  @Test
+  void whatIsNotSetIsKnownWithWhatHoldsThen() {
+    assertThat(Usual.of(folder.load()))
+        .containsEntry("simulation.donor-vintages", "5")
+        .containsEntry("simulation.recency", "0.8")
+        .containsEntry("simulation.decompose", "false")
+        .containsEntry("simulation.broadcast-limit", "256 MiB")
+        .containsEntry("plan.from", "2017")
+        .containsEntry("projection.given", "replace")
+        .containsEntry("behaviour.elasticity", "0")
+        .containsEntry("funds", "{}")
+        .doesNotContainKeys("simulation.seed", "inputs.as-of", "parameters", "description");
+    assertThat(Usual.of(folder.load("simulation.freeze=[arrivals]", "plan.from=2018")))
+        .doesNotContainKeys("simulation.freeze", "plan.from");
+  }
+
+  /** A key that is new to a reader is new to the record of a run, too. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "inputs.", "plan.", "simulation.", "projection.", "behaviour.", "control."})
+  void everyKeyIsSetOrUsual(String block) {
+    Scenario scenario = folder.load();
+    Set<String> known = new HashSet<>(Usual.of(scenario).keySet());
+    scenario.resolved().forEach(leaf -> known.add(leaf.path()));
+    Problem unknown = folder.refusal(block + "no-such-key=1").problems().get(0);
+    assertThat(String.valueOf(unknown.allowed()).split(", "))
+        .isNotEmpty()
+        .allSatisfy(
+            key ->
+                assertThat(known)
+                    .anyMatch(
+                        path -> (path + ".").replace('[', '.').startsWith(block + key + ".")));
   }
 
   private static Tuple row(Object... values) {
