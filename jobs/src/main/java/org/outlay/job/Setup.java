@@ -61,6 +61,7 @@ public record Setup(Scenario scenario, Policy policy, List<Problem> warnings) {
     Policy policy = PolicyLoader.load(scenario.policy(), scenario.overrides(), problems);
     ScenarioChecks.check(scenario, policy, problems);
     problems.throwIfErrors();
+    EnvelopeChecks.check(policy, scenario.horizon(), problems);
     SpellChecks.of(policy).forEach(problems::add);
     return new Setup(scenario, policy, problems.warnings());
   }

@@ -21,6 +21,21 @@ class ScenarioChecksTest {
         .toList();
   }
 
+  /** The plan of the clause ends in 2020; the baseline prolongs its envelope and the budget. */
+  @Test
+  void aBudgetLastsAsLongAsItsEnvelope() {
+    assertThat(warnings()).isEmpty();
+    assertThat(warnings("parameters.talent-apartments.last_year=2020"))
+        .containsExactly("budget-unlike-envelope apartments: 2021");
+    assertThat(warnings("funds.apartments.appropriation.2021=0"))
+        .containsExactly("budget-unlike-envelope apartments: 2021");
+    assertThat(
+            warnings(
+                "parameters.talent-apartments.last_year=2020",
+                "funds.apartments.appropriation.2021=0"))
+        .isEmpty();
+  }
+
   /** Who computes no homes is not told how they were counted. */
   @Test
   void homesAreCountedWhenTheHorizonBegins() {
