@@ -69,6 +69,10 @@ def rows(folder: Path, table: str):
     return outlay.open_run("small", folder).sql(f"select * from {table} order by all")
 
 
+def sizes(folder: Path) -> dict[str, int]:
+    return {table["name"]: table["rows"] for table in outlay.open_run("small", folder).manifest["tables"]}
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -131,20 +135,22 @@ def standalone(tmp_path: Path):
 def test_a_cluster_forecasts_what_one_process_does(standalone: str, tmp_path: Path):
     """Through spark-submit on a standalone cluster, executors in the processes of two workers, the same rows.
 
-    On the cluster the units are divided into shards, in the one process they are not.
+    Every table is the same on one core as on two workers, where the units are divided into shards, too.
     """
     loopback = "--conf spark.driver.host=127.0.0.1 --conf spark.driver.bindAddress=127.0.0.1"
     # A user's own flags come behind Outlay's, a collector among them.
     own = " ".join(f"--conf 'spark.{who}.extraJavaOptions=-XX:+UseG1GC -XX:TieredStopAtLevel=1'" for who in ("driver", "executor"))
     divided = "--set simulation.broadcast-limit=64KiB"
     here, there = tmp_path / "here", tmp_path / "there"
-    run(f"scripts/outlay {FORECAST}{here}")
+    run(f"scripts/outlay {FORECAST}{here} --master 'local[1]'")
     command = f"scripts/submit --master {standalone} {loopback} {own} -- {FORECAST}{there} {divided}"
     assert re.search(r"200 replicates in [2-9] parts", run(f"{command} 2>&1"))
-    for table, least in (("payments", 100), ("simulated_outlays", 10_000), ("fund_ledger", 1_000)):
-        expected = rows(here, table)
-        assert len(expected) > least, table
-        assert rows(there, table).equals(expected), table
+    made = sizes(here)
+    assert sizes(there) == made
+    assert made["payments"] > 100 and made["simulated_outlays"] > 10_000 and made["fund_ledger"] > 1_000
+    assert len(made) > 15
+    for table in made:
+        assert rows(there, table).equals(rows(here, table)), table
     for worker in ("one", "two"):
         (said,) = (tmp_path / worker).glob("app-*/*/stderr")
         for flag in ("-XX:-DontCompileHugeMethods", "-XX:+UseG1GC"):
