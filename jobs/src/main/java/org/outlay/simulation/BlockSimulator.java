@@ -77,7 +77,8 @@ public final class BlockSimulator {
           unit(u, alone);
         }
         waiting.settle();
-        long shared = model.roster().entity(units.application()[unit]);
+        // A donor may be the first of several successors of its group, in different years.
+        long shared = model.roster().entity(units.application()[unit]) + units.shift()[unit];
         book.claims().close(totals.capped(), shared, model.from() - Model.EARLIEST);
       }
       unit = end;

@@ -61,7 +61,9 @@ public final class ModelBuilder {
     List<ProgrammePlan> programmes = plans.plans();
     RosterCells cells = new RosterCells(policy, roster);
     UnitBuilder units =
-        new UnitBuilder(roster, components, programmes, time.from(), asOf).withCohort();
+        new UnitBuilder(
+                roster, components, programmes, time.from(), asOf, lives(roster, components))
+            .withCohort();
     List<PoolRow> pools = arrivals(roster, programmes, cells, projection, units);
     Shard whole = new Shard(roster, units.build(), Ahead.nobody(programmes.size()));
     Lots lots = units.lots();
@@ -87,6 +89,12 @@ public final class ModelBuilder {
             Heads.of(policy, roster),
             Model.Span.NONE);
     return new Built(model.dividedFor(settings.replicates(), settings.broadcastLimit()), pools);
+  }
+
+  private List<GroupLives> lives(Roster roster, List<Component> components) {
+    return components.stream()
+        .map(component -> GroupLives.of(roster, component, lastKnown, settings.donorVintages()))
+        .toList();
   }
 
   /** Every rule on request, else those whose costs city and districts split. */

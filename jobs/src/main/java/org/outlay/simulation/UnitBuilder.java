@@ -15,6 +15,9 @@ final class UnitBuilder {
   private static final Set<Component.Follows> BOTH =
       EnumSet.of(Component.Follows.APPLICANT, Component.Follows.GROUP);
 
+  /** The group itself, not one that takes its place. */
+  private static final int OWN = 0;
+
   private final Roster roster;
   private final List<Component> components;
   private final List<ProgrammePlan> programmes;
@@ -24,6 +27,10 @@ final class UnitBuilder {
 
   private final int from;
   private final long asOf;
+
+  /** By component. */
+  private final List<GroupLives> lives;
+
   private final double[] programmeOf;
   private final double[] approvals;
   private final double[] ends;
@@ -41,7 +48,8 @@ final class UnitBuilder {
       List<Component> components,
       List<ProgrammePlan> programmes,
       int from,
-      LocalDate asOf) {
+      LocalDate asOf,
+      List<GroupLives> lives) {
     this.roster = roster;
     this.components = components;
     this.programmes = programmes;
@@ -54,6 +62,7 @@ final class UnitBuilder {
     }
     this.from = from;
     this.asOf = asOf.toEpochDay();
+    this.lives = lives;
     this.programmeOf = roster.column("programme");
     this.approvals = roster.column("approved_on");
     this.ends = roster.column("ends_on");
@@ -64,24 +73,24 @@ final class UnitBuilder {
     for (int i = 0; i < roster.size(); i++) {
       int component = componentOf[(int) programmeOf[i]];
       if (component >= 0 && components.get(component).follows().containsAll(BOTH)) {
-        owners.join(person(component, i), group(component, i));
+        owners.join(person(component, i), group(component, i, OWN));
       }
     }
     for (int i = 0; i < roster.size(); i++) {
       int component = componentOf[(int) programmeOf[i]];
       if (component >= 0) {
         int none = UnitRows.NONE;
-        rows.add(owner(component, i), UnitRows.ALONE, i, none, none, none, day(i), 0);
+        rows.add(owner(component, i, OWN), UnitRows.ALONE, i, none, none, none, day(i), 0);
         if (components.get(component).inStages()) {
-          rows.owned(person(component, i), group(component, i));
+          rows.owned(person(component, i), group(component, i, OWN));
         }
       }
     }
     return this;
   }
 
-  /** Number of what the limits of an application of the cohort follow. */
-  private int owner(int component, int application) {
+  /** Number of what the limits of an application follow, or of one like it in a later group. */
+  private int owner(int component, int application, int successor) {
     Set<Component.Follows> follows = components.get(component).follows();
     if (follows.isEmpty()) {
       return UnitRows.ALONE;
@@ -91,16 +100,16 @@ final class UnitBuilder {
     }
     return owners.together(
         follows.contains(Component.Follows.GROUP)
-            ? group(component, application)
+            ? group(component, application, successor)
             : person(component, application));
   }
 
   private int person(int component, int application) {
-    return owners.of(component, Component.Follows.APPLICANT, roster.applicants()[application]);
+    return owners.person(component, roster.applicants()[application]);
   }
 
-  private int group(int component, int application) {
-    return owners.of(component, Component.Follows.GROUP, roster.groups()[application]);
+  private int group(int component, int application, int successor) {
+    return owners.group(component, roster.groups()[application], successor);
   }
 
   /**
@@ -124,36 +133,43 @@ final class UnitBuilder {
       int donor = pool.donors()[d];
       boolean own = followsApplicant(component, donor);
       boolean alone = own && !component.inStages();
-      int of = alone ? UnitRows.ALONE : ownerOfCopies(number, donor);
+      int successor = lives.get(number).successor(roster.groups()[donor], entryYear);
+      int of = alone ? UnitRows.ALONE : ownerOfCopies(number, donor, successor);
       List<Integer> others = own ? companions(number).of(donor) : List.of();
       int family = others.isEmpty() && !component.inStages() ? UnitRows.ALONE : owners.another();
       int later = entryYear - day(donor).getYear();
       LocalDate approved = open.within(day(donor).plusYears(later));
       rows.add(of, family, donor, ofCell, lot, d, approved, later);
-      own(number, family, donor, donor);
+      own(number, family, donor, successor);
       for (int other : others) {
         LocalDate beside = day(other).plusYears(later);
         rows.add(of, family, other, ofCell, lot, Units.COMPANION, beside, later);
-        own(number, family, other, donor);
+        own(number, family, other, Units.COMPANION);
       }
     }
   }
 
-  /** A copy is a new person, who shares with others what follows its donor's group or everybody. */
-  private int ownerOfCopies(int component, int donor) {
+  /** A copy is a new person, who shares with others what follows its group or everybody. */
+  private int ownerOfCopies(int component, int donor, int successor) {
     Set<Component.Follows> follows = components.get(component).follows();
     boolean shares =
         follows.contains(Component.Follows.ALL)
             || (follows.contains(Component.Follows.GROUP) && roster.grouped()[donor]);
-    return shares ? owner(component, donor) : UnitRows.ALONE;
+    return shares ? owner(component, donor, successor) : UnitRows.ALONE;
   }
 
-  /** Whose limits a copy of an application comes under, which arrives as one of a donor. */
-  private void own(int component, int family, int application, int donor) {
+  /**
+   * Whose limits a copy of an application comes under.
+   *
+   * @param successor of its donor's group, or {@link Units#COMPANION}: what is brought along claims
+   *     from a group when it arrives by itself
+   */
+  private void own(int component, int family, int application, int successor) {
     if (components.get(component).inStages()) {
-      // What is brought along claims from its own group when it arrives by itself.
-      int elsewhere = application == donor ? group(component, application) : UnitRows.ALONE;
-      rows.owned(family, roster.grouped()[application] ? elsewhere : family);
+      boolean grouped = roster.grouped()[application];
+      int none = grouped ? UnitRows.ALONE : family;
+      boolean joins = grouped && successor != Units.COMPANION;
+      rows.owned(family, joins ? group(component, application, successor) : none);
     }
   }
 

@@ -11,20 +11,32 @@ final class UnitOwners {
   private final Map<Owner, Integer> numbers = new HashMap<>();
   private final Ints joined = new Ints();
 
-  private record Owner(int component, Component.Follows follows, String key) {}
+  private record Owner(int component, Component.Follows follows, String key, int successor) {}
 
   UnitOwners() {
     joined.add(UnitRows.ALONE);
   }
 
-  /** Of a group or an applicant. */
-  int of(int component, Component.Follows follows, String key) {
-    return numbers.computeIfAbsent(new Owner(component, follows, key), owner -> another());
+  int person(int component, String applicant) {
+    return of(new Owner(component, Component.Follows.APPLICANT, applicant, 0));
+  }
+
+  /**
+   * Of a group.
+   *
+   * @param successor how many groups were in its place before; 0 for itself
+   */
+  int group(int component, String group, int successor) {
+    return of(new Owner(component, Component.Follows.GROUP, group, successor));
   }
 
   /** Of all applications of a component. */
   int everybody(int component) {
-    return of(component, Component.Follows.ALL, "");
+    return of(new Owner(component, Component.Follows.ALL, "", 0));
+  }
+
+  private int of(Owner owner) {
+    return numbers.computeIfAbsent(owner, o -> another());
   }
 
   /** Of somebody new. */

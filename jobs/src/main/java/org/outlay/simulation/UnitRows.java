@@ -92,16 +92,16 @@ final class UnitRows {
     return byApplication != 0 ? byApplication : Integer.compare(cell.at(a), cell.at(b));
   }
 
-  /** Whether none of its neighbours shares the unit's limits. */
+  /** Whether none of its neighbours shares the unit's limits, nor another copy of its donor. */
   private boolean isAlone(int[] order, int i) {
     int of = owner.at(order[i]);
-    return family.at(order[i]) == ALONE && isSingle(order, i, of);
+    boolean one = cell.at(order[i]) < 0 && isSingle(order, i, of);
+    return family.at(order[i]) == ALONE && (of == ALONE || one);
   }
 
   private boolean isSingle(int[] order, int i, int of) {
-    return of == ALONE
-        || ((i == 0 || owner.at(order[i - 1]) != of)
-            && (i == order.length - 1 || owner.at(order[i + 1]) != of));
+    return (i == 0 || owner.at(order[i - 1]) != of)
+        && (i == order.length - 1 || owner.at(order[i + 1]) != of);
   }
 
   /**

@@ -1,0 +1,110 @@
+package org.outlay.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.outlay.job.RunKind;
+import org.outlay.job.RunResult;
+
+/** Caps of groups bind new applicants as they do in history, where groups come and go. */
+class NewGroupsTest {
+  private static final int REPLICATES = 200;
+  private static final double CAP = 3_000_000;
+
+  @TempDir Path folder;
+
+  private final List<String> applications =
+      new ArrayList<>(
+          List.of(
+              "application_id,programme,applicant_id,group_id,district,approved_on,fund_size,"
+                  + "government_money"));
+  private final List<String> records =
+      new ArrayList<>(List.of("application_id,fiscal_year,investment,premium"));
+
+  /** Each fund, of a house that never came before, takes its house's whole lifetime cap. */
+  @Test
+  void aNewHouseHasItsWholeCap() throws IOException {
+    for (int year = 2010; year <= 2016; year++) {
+      for (int i = 0; i < 4; i++) {
+        fund("f" + year + i, "house-" + year + i, year);
+      }
+    }
+    double[] paid = subsidies(2017, 2026);
+    double mean = Arrays.stream(paid).average().orElseThrow();
+    // Copies of one year that resemble the same fund share its house.
+    assertThat(mean).isBetween(0.85 * 40 * CAP, 40 * CAP);
+  }
+
+  /** Four houses that came each year have used up their caps and go on coming. */
+  @Test
+  void anOldHouseHasNothingLeft() throws IOException {
+    for (int year = 2010; year <= 2016; year++) {
+      for (int i = 0; i < 4; i++) {
+        fund("f" + year + i, "house-" + i, year);
+      }
+    }
+    assertThat(subsidies(2017, 2026)).isEmpty();
+  }
+
+  /** However many policies of the only insured firm a year brings, it has one cap. */
+  @Test
+  void copiesOfOneYearShareTheCap() throws IOException {
+    applications.add("i,tech-insurance,firm,group,nanhu,2016-03-01,,");
+    records.add("i,2016,,1000000");
+    double[] paid =
+        amounts(
+            "tech-insurance",
+            2017,
+            2017,
+            List.of(FrozenSimulationTest.FROZEN, "projection.programmes.tech-insurance.level=3"));
+    assertThat(paid).hasSize(REPLICATES).containsOnly(50_000);
+  }
+
+  private void fund(String id, String house, int year) {
+    applications.add(
+        "%s,vc-fund,%s,%s,nanhu,%d-03-01,50000000,none".formatted(id, id, house, year));
+    records.add(id + "," + year + ",100000000,");
+  }
+
+  private double[] subsidies(int from, int to) throws IOException {
+    return amounts(
+        "vc-investment-subsidy",
+        from,
+        to,
+        List.of("projection.programmes.vc-fund.level=4", "simulation.freeze=[projection]"));
+  }
+
+  /** Yuan of new applicants over the horizon, by replicate that has any. */
+  private double[] amounts(String rule, int from, int to, List<String> more) throws IOException {
+    Files.write(folder.resolve("applications.csv"), applications);
+    Files.write(folder.resolve("annual_records.csv"), records);
+    Path scenario =
+        Files.writeString(
+            folder.resolve("scenario.conf"),
+            """
+            name = "groups"
+            policy = "%s"
+            inputs { applications = ["applications.csv"], annual-records = ["annual_records.csv"], as-of = 2016-12-31 }
+            horizon { from = %d, to = %d }
+            simulation { replicates = %d }
+            """
+                .formatted(TestEngine.POLICY.toAbsolutePath(), from, to, REPLICATES));
+    RunResult run = TestEngine.run(RunKind.FORECAST, scenario, folder.resolve("results"), more);
+    return TestEngine.table(run, "simulated_outlays")
+        .where("vintage_kind = 'projected' and amount > 0 and rule = '" + rule + "'")
+        .groupBy("replicate")
+        .sum("amount")
+        .collectAsList()
+        .stream()
+        .mapToDouble((Row row) -> row.getDecimal(1).doubleValue())
+        .toArray();
+  }
+}
