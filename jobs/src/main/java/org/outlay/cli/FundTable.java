@@ -123,14 +123,20 @@ final class FundTable {
   }
 
   private List<String> prospects(List<Outlook> outlooks, Outlook worst) {
-    long error = sum(outlooks, one -> one.needed().error());
     return List.of(
         words.chance(worst.breach().value()),
         first(worst),
         words.wan(worst.shortfall().p95()),
         words.wan(sum(outlooks, one -> one.years().get(one.years().size() - 1).unmet().deferred())),
-        words.wan(sum(outlooks, one -> one.needed().fen()))
-            + (error == 0 ? "" : " ± " + words.wan(error)));
+        words.wan(sum(outlooks, one -> one.needed().fen())) + error(outlooks));
+  }
+
+  private String error(List<Outlook> outlooks) {
+    if (outlooks.stream().anyMatch(one -> one.needed().error().isEmpty())) {
+      return words.say(" ± unknown", " ± 未知");
+    }
+    long error = sum(outlooks, one -> one.needed().error().orElseThrow());
+    return error == 0 ? "" : " ± " + words.wan(error);
   }
 
   private static long sum(List<Outlook> outlooks, ToLongFunction<Outlook> amount) {

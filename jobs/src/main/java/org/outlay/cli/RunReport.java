@@ -11,6 +11,7 @@ import org.outlay.job.ProjectionJob;
 import org.outlay.job.RunResult;
 import org.outlay.job.Setup;
 import org.outlay.job.SimulateJob;
+import org.outlay.job.Simulated;
 import org.outlay.policy.Fund;
 import org.outlay.policy.InvestmentPlan;
 import org.outlay.policy.Policy;
@@ -52,7 +53,7 @@ final class RunReport {
     uncertainty.ifPresent(table -> section(table.render()));
     section(new OutlayTable(words, result).render());
     assumptions(result);
-    uncertainty.ifPresent(table -> section(table.verdict() + "\n"));
+    result.simulated().ifPresent(one -> verdict(result.setup(), one));
     section(
         words.say(
                 words.count(result.payments()) + " payments; ",
@@ -107,8 +108,12 @@ final class RunReport {
     UncertaintyTable table =
         new UncertaintyTable(words, published.setup(), published.simulated(), List.of());
     section(table.render());
-    section(table.verdict() + "\n");
+    verdict(published.setup(), published.simulated());
     section(results(words, published.path()));
+  }
+
+  private void verdict(Setup setup, Simulated simulated) {
+    section(VerdictText.of(words, setup.policy(), simulated) + "\n");
   }
 
   /** A projection or backtest, given its text. */

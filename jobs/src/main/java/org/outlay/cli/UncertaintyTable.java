@@ -17,7 +17,6 @@ import org.outlay.policy.Rule;
 import org.outlay.results.TextTable;
 import org.outlay.results.TextTable.Align;
 import org.outlay.simulation.Distribution;
-import org.outlay.simulation.Verdict;
 
 /** How sure the outlays are: a fan per fund, breaches, the most uncertain clauses, a verdict. */
 final class UncertaintyTable {
@@ -67,7 +66,10 @@ final class UncertaintyTable {
     fan(table, Scope.TOTAL, "");
     uncertain(table);
     String caps = CapTable.render(words, simulated.capped());
-    return table.render("") + (caps.isEmpty() ? "" : "\n" + caps);
+    String agreed = AgreedText.of(words, setup);
+    return table.render("")
+        + (caps.isEmpty() ? "" : "\n" + caps)
+        + (agreed.isEmpty() ? "" : "\n" + agreed);
   }
 
   private void fund(TextTable table, Fund fund) {
@@ -147,7 +149,7 @@ final class UncertaintyTable {
   }
 
   private boolean varies(Scope scope, String name) {
-    return of(scope, name, OptionalInt.empty()).sd() > 0;
+    return of(scope, name, OptionalInt.empty()).sd().orElse(0) > 0;
   }
 
   private Distribution of(Scope scope, String name, OptionalInt year) {
@@ -166,44 +168,5 @@ final class UncertaintyTable {
       IntStream.rangeClosed(from, to + 1).forEach(i -> cells.add(""));
       table.add(cells);
     }
-  }
-
-  /** Whether the replicates suffice, in a line. */
-  String verdict() {
-    Verdict verdict = simulated.verdict();
-    String width = "%.1f%%".formatted(verdict.relativeHalfWidth() * 100);
-    String asked = verdict.tolerance().movePointRight(2).stripTrailingZeros().toPlainString() + "%";
-    String needed = words.count(verdict.needed());
-    if (!verdict.isKnown()) {
-      return words.say(
-          "More replicates are needed: these are too few to tell how well P90 and P95 of the total"
-              + " are known; at least "
-              + needed
-              + ", or simulation.replicates = auto.",
-          "模拟次数不足：尚无法判断合计P90和P95的误差，至少需" + needed + "次，或设 simulation.replicates = auto。");
-    }
-    return verdict.suffices()
-        ? words.say(
-            "The replicates suffice: P90 and P95 of the total are known to within "
-                + width
-                + " (asked: "
-                + asked
-                + ").",
-            "模拟次数足够：合计P90和P95的误差不超过" + width + "（要求" + asked + "）。")
-        : words.say(
-            "More replicates are needed: P90 and P95 of the total are known to within "
-                + width
-                + " only (asked: "
-                + asked
-                + "); about "
-                + needed
-                + " would do, or simulation.replicates = auto.",
-            "模拟次数不足：合计P90和P95的误差为"
-                + width
-                + "（要求"
-                + asked
-                + "），约需"
-                + needed
-                + "次，或设 simulation.replicates = auto。");
   }
 }

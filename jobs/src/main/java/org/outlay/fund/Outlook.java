@@ -1,6 +1,7 @@
 package org.outlay.fund;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * How a fund fares over replicates. Amounts are fen; an error is the Monte Carlo standard error.
@@ -29,7 +30,12 @@ public record Outlook(
   public record Shortfall(long mean, long p95) {}
 
   /** Money that would suffice with the accepted probability. */
-  public record Needed(long fen, long error) {}
+  public record Needed(long fen, OptionalLong error) {
+    /** Error of so many times the amount. */
+    OptionalLong error(int times) {
+      return error.isEmpty() ? error : OptionalLong.of(error.getAsLong() * times);
+    }
+  }
 
   /** What is owed: mean of what falls due, and of that part which the data end locks in. */
   public record Demand(long mean, long lockedIn) {}

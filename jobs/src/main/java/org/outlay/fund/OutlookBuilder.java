@@ -96,7 +96,7 @@ public final class OutlookBuilder {
         years,
         Outlook.Share.of(ever, replicates),
         shortfall(largest),
-        new Outlook.Needed(terms.level(level.fen()).total(), level.error() * terms.budgets()));
+        new Outlook.Needed(terms.level(level.fen()).total(), level.error(terms.budgets())));
   }
 
   private Outlook.Year year(
@@ -138,7 +138,6 @@ public final class OutlookBuilder {
     // 0.29 of 100 is 28.999 in binary.
     int exceeding = (int) Math.floor(accepted * sorted.length + 1e-9);
     long fen = sorted[Math.max(0, sorted.length - 1 - exceeding)];
-    return new Outlook.Needed(
-        Math.max(0, fen), Math.round(Distribution.quantileError(sorted, 1 - accepted)));
+    return new Outlook.Needed(Math.max(0, fen), Distribution.quantileError(sorted, 1 - accepted));
   }
 }

@@ -1,9 +1,11 @@
 package org.outlay.job;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.outlay.control.ControlRow.Scope;
 import org.outlay.money.Fen;
@@ -32,12 +34,17 @@ public record DistributionRow(
     values.add(fund.orElse(null));
     values.add(fiscalYear.isPresent() ? fiscalYear.getAsInt() : null);
     values.add(Fen.yuan(distribution.mean()));
-    values.add(Fen.yuan(distribution.sd()));
+    values.add(yuan(distribution.sd()));
     distribution.quantiles().forEach(fen -> values.add(Fen.yuan(fen)));
     values.add(Fen.yuan(distribution.cvar95()));
-    values.add(Fen.yuan(distribution.seMean()));
-    distribution.seQuantiles().forEach(fen -> values.add(Fen.yuan(fen)));
-    values.add(Fen.yuan(distribution.seCvar95()));
+    values.add(yuan(distribution.seMean()));
+    distribution.seQuantiles().forEach(fen -> values.add(yuan(fen)));
+    values.add(yuan(distribution.seCvar95()));
     return values;
+  }
+
+  /** Of fen, null where unknown. */
+  static @Nullable BigDecimal yuan(OptionalLong fen) {
+    return fen.isPresent() ? Fen.yuan(fen.getAsLong()) : null;
   }
 }

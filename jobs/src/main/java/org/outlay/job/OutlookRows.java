@@ -78,6 +78,6 @@ final class OutlookRows {
         Millionths.rounded(unmet.years()),
         Fen.yuan(unmet.forgone()),
         Fen.yuan(needed.fen()),
-        Fen.yuan(needed.error()));
+        DistributionRow.yuan(needed.error()));
   }
 }

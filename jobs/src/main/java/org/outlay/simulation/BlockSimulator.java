@@ -1,5 +1,8 @@
 package org.outlay.simulation;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Simulates one block of replicates: walks the units in the order in which limits serve them and,
  * for each, its years and rules, all replicates of the block at once. Used by one thread.
@@ -16,6 +19,11 @@ public final class BlockSimulator {
   private final Waiting waiting;
   private final StageWalk inStages;
   private final BlockTotals totals;
+
+  /** Whose copies are not all of one group, until those who share it have claimed. */
+  private final List<Copies> further = new ArrayList<>();
+
+  private record Copies(int unit, short[] replicates, int begin, int end) {}
 
   private BlockSimulator(Model model, int firstReplicate, int count) {
     this.model = model;
@@ -80,6 +88,8 @@ public final class BlockSimulator {
         // A donor may be the first of several successors of its group, in different years.
         long shared = model.roster().entity(units.application()[unit]) + units.shift()[unit];
         book.claims().close(totals.capped(), shared, model.from() - Model.EARLIEST);
+        further.forEach(this::further);
+        further.clear();
       }
       unit = end;
     }
@@ -104,9 +114,26 @@ public final class BlockSimulator {
     }
     arrivals.of(unit);
     boolean any = lane.first(arrivals.replicates, arrivals.begin, arrivals.end);
+    if (any && units.apart()[unit]) {
+      years.applicant(plan, unit, model.entity(unit), alone);
+      further.add(new Copies(unit, arrivals.replicates, arrivals.begin, arrivals.end));
+      return;
+    }
     while (any) {
       years.applicant(plan, unit, model.entity(unit), alone);
       any = lane.next();
+    }
+  }
+
+  /**
+   * Copies but the first of each replicate, who share nothing: each layer has a book of its own.
+   */
+  private void further(Copies of) {
+    lane.first(of.replicates(), of.begin(), of.end());
+    while (lane.next()) {
+      book.open();
+      years.applicant(plan(of.unit()), of.unit(), model.entity(of.unit()), true);
+      waiting.settle();
     }
   }
 

@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * How an amount is distributed over replicates. All amounts are fen, rounded half-up.
@@ -14,7 +15,8 @@ import java.util.List;
  * error is that of a binomial interval: the order statistics at n p &plusmn; 1.96 sqrt(n p (1 -
  * p)), their distance over 2 * 1.96. The expected shortfall is the mean of the highest 5% of
  * replicates, the last of them counted in part; its standard error is that of the mean of its
- * influence function (Trindade et al. 2007). With one replicate every error is 0.
+ * influence function (Trindade et al. 2007). An error is unknown where an end of its interval lies
+ * beyond the replicates, and with one replicate.
  *
  * @param mean exact sum over the number of replicates
  * @param sd of the replicates, divisor n - 1
@@ -26,12 +28,12 @@ import java.util.List;
  */
 public record Distribution(
     long mean,
-    long sd,
+    OptionalLong sd,
     List<Long> quantiles,
     long cvar95,
-    long seMean,
-    List<Long> seQuantiles,
-    long seCvar95) {
+    OptionalLong seMean,
+    List<OptionalLong> seQuantiles,
+    OptionalLong seCvar95) {
   /** Quantile levels in percent. */
   public static final List<Integer> LEVELS = List.of(5, 10, 25, 50, 75, 90, 95, 99);
 
@@ -59,22 +61,27 @@ public record Distribution(
     for (long amount : sorted) {
       squares += (amount - center) * (amount - center);
     }
-    double sd = n == 1 ? 0 : StrictMath.sqrt(squares / (n - 1));
+    double sd = StrictMath.sqrt(squares / (n - 1));
     List<Long> quantiles = new ArrayList<>();
-    List<Long> errors = new ArrayList<>();
+    List<OptionalLong> errors = new ArrayList<>();
     for (int level : LEVELS) {
       quantiles.add(Math.round(quantile(sorted, level / 100.0)));
-      errors.add(Math.round(quantileError(sorted, level / 100.0)));
+      errors.add(quantileError(sorted, level / 100.0));
     }
     double tailStart = quantile(sorted, 1 - TAIL);
     return new Distribution(
         mean(sorted),
-        Math.round(sd),
+        rounded(sd),
         quantiles,
         Math.round(shortfall(sorted)),
-        Math.round(sd / StrictMath.sqrt(n)),
+        rounded(sd / StrictMath.sqrt(n)),
         errors,
-        Math.round(shortfallError(sorted, tailStart)));
+        rounded(shortfallError(sorted, tailStart)));
+  }
+
+  /** What is divided by no degree of freedom is unknown. */
+  private static OptionalLong rounded(double fen) {
+    return Double.isNaN(fen) ? OptionalLong.empty() : OptionalLong.of(Math.round(fen));
   }
 
   /** The mean alone. */
@@ -100,7 +107,7 @@ public record Distribution(
   }
 
   /** The standard error of the quantile of a level in percent. */
-  public long seQuantile(int level) {
+  public OptionalLong seQuantile(int level) {
     return seQuantiles.get(LEVELS.indexOf(level));
   }
 
@@ -112,13 +119,27 @@ public record Distribution(
     return sorted[below] + (position - below) * (double) (sorted[above] - sorted[below]);
   }
 
-  /** Its standard error. */
-  public static double quantileError(long[] sorted, double p) {
+  /** Its standard error in fen, if there are enough to tell. */
+  public static OptionalLong quantileError(long[] sorted, double p) {
     int n = sorted.length;
-    double half = Z95 * StrictMath.sqrt(n * p * (1 - p));
-    int low = (int) Math.max(0, Math.floor(n * p - half));
-    int high = (int) Math.min(n - 1, Math.ceil(n * p + half));
-    return (sorted[high] - sorted[low]) / (2 * Z95);
+    if (!tellsError(n, p)) {
+      return OptionalLong.empty();
+    }
+    long width = sorted[(int) high(n, p)] - sorted[(int) low(n, p)];
+    return OptionalLong.of(Math.round(width / (2 * Z95)));
+  }
+
+  /** Whether so many replicates have both ends of the 95% interval of a quantile among them. */
+  static boolean tellsError(int n, double p) {
+    return low(n, p) >= 0 && high(n, p) <= n - 1;
+  }
+
+  private static double low(int n, double p) {
+    return Math.floor(n * p - Z95 * StrictMath.sqrt(n * p * (1 - p)));
+  }
+
+  private static double high(int n, double p) {
+    return Math.ceil(n * p + Z95 * StrictMath.sqrt(n * p * (1 - p)));
   }
 
   private static double shortfall(long[] sorted) {
@@ -134,9 +155,6 @@ public record Distribution(
 
   private static double shortfallError(long[] sorted, double tailStart) {
     int n = sorted.length;
-    if (n == 1) {
-      return 0;
-    }
     double sum = 0;
     double squares = 0;
     for (long amount : sorted) {

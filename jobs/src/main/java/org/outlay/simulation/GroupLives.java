@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.TreeSet;
 import org.apache.commons.math3.analysis.solvers.BisectionSolver;
 import org.outlay.draw.Draws;
 
@@ -45,21 +44,6 @@ final class GroupLives {
     Recent window = new Recent(first, Math.max(first + 1, lastKnown + 1 - recent), lastKnown);
     this.life = life(years.values().stream().toList(), window);
     age(years, window);
-  }
-
-  /** Of the groups of a component's programmes. */
-  static GroupLives of(Roster roster, Component component, int lastKnown, int recent) {
-    double[] programmes = roster.column("programme");
-    int[] approvals = roster.approvalYears();
-    Map<String, NavigableSet<Integer>> years = new HashMap<>();
-    for (int i = 0; i < approvals.length; i++) {
-      if (roster.grouped()[i]
-          && approvals[i] <= lastKnown
-          && component.programmes().contains((int) programmes[i])) {
-        years.computeIfAbsent(roster.groups()[i], group -> new TreeSet<>()).add(approvals[i]);
-      }
-    }
-    return new GroupLives(years, lastKnown, recent);
   }
 
   /** Years of a life; infinite where groups are never new. */

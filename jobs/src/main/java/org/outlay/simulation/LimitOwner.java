@@ -27,14 +27,19 @@ final class LimitOwner {
       case APPLICANT -> number(units.owners().person()[unit], units.isCopy(unit) ? layer : 0);
       case GROUP -> {
         int group = units.owners().group()[unit];
-        yield group == UnitRows.ALONE ? NOBODY : number(group, isOwn(unit) ? layer : 0);
+        int own = units.owners().person()[unit];
+        yield isOwn(unit, layer)
+            ? number(own, layer)
+            : group == UnitRows.ALONE ? NOBODY : number(group, 0);
       }
     };
   }
 
-  /** Whether the group's caps are those of the copy itself, which has no group. */
-  boolean isOwn(int unit) {
-    return units.isCopy(unit) && units.owners().group()[unit] == units.owners().person()[unit];
+  /** Whether the group's caps are those of the copy itself: it shares its group with nobody. */
+  boolean isOwn(int unit, int layer) {
+    boolean further = layer > 0 && units.apart()[unit];
+    return units.isCopy(unit)
+        && (further || units.owners().group()[unit] == units.owners().person()[unit]);
   }
 
   private static long number(int number, int layer) {

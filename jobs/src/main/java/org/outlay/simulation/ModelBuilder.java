@@ -62,7 +62,7 @@ public final class ModelBuilder {
     RosterCells cells = new RosterCells(policy, roster);
     UnitBuilder units =
         new UnitBuilder(
-                roster, components, programmes, time.from(), asOf, lives(roster, components))
+                roster, components, programmes, time.from(), asOf, groups(roster, components))
             .withCohort();
     List<PoolRow> pools = arrivals(roster, programmes, cells, projection, units);
     Shard whole = new Shard(roster, units.build(), Ahead.nobody(programmes.size()));
@@ -91,9 +91,9 @@ public final class ModelBuilder {
     return new Built(model.dividedFor(settings.replicates(), settings.broadcastLimit()), pools);
   }
 
-  private List<GroupLives> lives(Roster roster, List<Component> components) {
+  private List<DonorGroups> groups(Roster roster, List<Component> components) {
     return components.stream()
-        .map(component -> GroupLives.of(roster, component, lastKnown, settings.donorVintages()))
+        .map(component -> DonorGroups.of(roster, component, lastKnown, settings.donorVintages()))
         .toList();
   }
 

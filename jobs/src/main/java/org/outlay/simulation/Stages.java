@@ -184,13 +184,13 @@ final class Stages {
   private void serve(List<Turn> turns) {
     book.open();
     HeldClaim first = turns.get(0).claim();
+    int layer = turns.get(0).layer();
     if (first.limit().kind() == Limit.Kind.PLACES) {
       turns.forEach(this::place);
     } else {
       HeldClaim.serve(book, turns.stream().map(Turn::claim).toList());
     }
-    // New applicants without a group share their caps with nobody.
-    if (first.limit().kind().groupCap() && !owners.isOwn(first.unit())) {
+    if (first.limit().kind().groupCap() && !owners.isOwn(first.unit(), layer)) {
       int from = model.from() - Model.EARLIEST;
       book.claims().close(totals.capped(), turns.get(0).owner(), from);
     }

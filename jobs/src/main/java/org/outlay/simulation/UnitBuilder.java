@@ -29,7 +29,7 @@ final class UnitBuilder {
   private final long asOf;
 
   /** By component. */
-  private final List<GroupLives> lives;
+  private final List<DonorGroups> groups;
 
   private final double[] programmeOf;
   private final double[] approvals;
@@ -49,7 +49,7 @@ final class UnitBuilder {
       List<ProgrammePlan> programmes,
       int from,
       LocalDate asOf,
-      List<GroupLives> lives) {
+      List<DonorGroups> groups) {
     this.roster = roster;
     this.components = components;
     this.programmes = programmes;
@@ -62,7 +62,7 @@ final class UnitBuilder {
     }
     this.from = from;
     this.asOf = asOf.toEpochDay();
-    this.lives = lives;
+    this.groups = groups;
     this.programmeOf = roster.column("programme");
     this.approvals = roster.column("approved_on");
     this.ends = roster.column("ends_on");
@@ -133,7 +133,7 @@ final class UnitBuilder {
       int donor = pool.donors()[d];
       boolean own = followsApplicant(component, donor);
       boolean alone = own && !component.inStages();
-      int successor = lives.get(number).successor(roster.groups()[donor], entryYear);
+      int successor = groups.get(number).successor(roster.groups()[donor], entryYear);
       int of = alone ? UnitRows.ALONE : ownerOfCopies(number, donor, successor);
       List<Integer> others = own ? companions(number).of(donor) : List.of();
       int family = others.isEmpty() && !component.inStages() ? UnitRows.ALONE : owners.another();
@@ -141,6 +141,9 @@ final class UnitBuilder {
       LocalDate approved = open.within(day(donor).plusYears(later));
       rows.add(of, family, donor, ofCell, lot, d, approved, later);
       own(number, family, donor, successor);
+      if (groups.get(number).isSmall(roster.groups()[donor])) {
+        rows.apart();
+      }
       for (int other : others) {
         LocalDate beside = day(other).plusYears(later);
         rows.add(of, family, other, ofCell, lot, Units.COMPANION, beside, later);
@@ -211,6 +214,7 @@ final class UnitBuilder {
         rows.startYear.at(order),
         Arrays.stream(order).map(this::end).toArray(),
         vintages(order),
+        rows.apart(order),
         rows.partitions(order),
         rows.owners(order));
   }

@@ -2,6 +2,7 @@ package org.outlay.simulation;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.function.IntPredicate;
 
 /** Units as they are found, and the order in which they are walked. */
@@ -26,6 +27,7 @@ final class UnitRows {
   final Ints shift = new Ints();
   private final Ints person = new Ints();
   private final Ints group = new Ints();
+  private final BitSet apart = new BitSet();
   private boolean owned;
 
   void add(
@@ -43,11 +45,24 @@ final class UnitRows {
     group.add(ALONE);
   }
 
+  /** Further copies of the last one are of groups of their own. */
+  void apart() {
+    apart.set(owner.size() - 1);
+  }
+
   /** Whose limits the last one comes under. */
   void owned(int ofPerson, int ofGroup) {
     owned = true;
     person.set(person.size() - 1, ofPerson);
     group.set(group.size() - 1, ofGroup);
+  }
+
+  boolean[] apart(int[] order) {
+    boolean[] are = new boolean[order.length];
+    for (int i = 0; i < are.length; i++) {
+      are[i] = apart.get(order[i]);
+    }
+    return are;
   }
 
   /** Whose limits some units come under. */

@@ -19,6 +19,8 @@ import java.util.Arrays;
  * @param startYear fiscal year of approval
  * @param endYear last fiscal year that can be due
  * @param vintage ordinal of {@link org.outlay.entitlement.VintageKind}
+ * @param apart whether each further copy in a replicate is of a group of its own ({@link
+ *     DonorGroups})
  * @param partition number of what shares a limit and stands together; -1 for a unit that shares
  *     with none
  * @param owners whose limits it comes under, where these are served in {@link Stages}
@@ -33,11 +35,12 @@ record Units(
     int[] startYear,
     int[] endYear,
     byte[] vintage,
+    boolean[] apart,
     int[] partition,
     Owners owners)
     implements Serializable {
   /** What a unit takes. */
-  static final int BYTES = 11 * Integer.BYTES + 1;
+  static final int BYTES = 11 * Integer.BYTES + 2;
 
   /** Place of what an arriving copy brings along. */
   static final int COMPANION = -2;
@@ -102,6 +105,7 @@ record Units(
         Arrays.copyOfRange(startYear, begin, end),
         Arrays.copyOfRange(endYear, begin, end),
         Arrays.copyOfRange(vintage, begin, end),
+        Arrays.copyOfRange(apart, begin, end),
         Arrays.copyOfRange(partition, begin, end),
         owners.range(begin, end));
   }

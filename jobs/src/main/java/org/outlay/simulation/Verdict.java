@@ -2,6 +2,8 @@ package org.outlay.simulation;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /**
  * Whether the replicates suffice for decisions: the half-width of the 95% interval of P90 and P95,
@@ -15,19 +17,19 @@ import java.util.List;
  */
 public record Verdict(int replicates, int needed, double relativeHalfWidth, BigDecimal tolerance) {
   /** With fewer the 95% interval of P95 has no upper end among the replicates. */
-  private static final int FEWEST = (int) Math.ceil(Distribution.Z95 * Distribution.Z95 * 95 / 5);
+  private static final int FEWEST =
+      IntStream.iterate(1, n -> n + 1)
+          .filter(n -> Distribution.tellsError(n, 0.95))
+          .findFirst()
+          .orElseThrow();
+
+  private static final List<Integer> DECISION_LEVELS = List.of(90, 95);
 
   /** Of the whole horizon's total, which budgets are decided by. */
   public static Verdict of(Distribution total, int replicates, BigDecimal tolerance) {
-    double widest = 0;
-    for (int level : List.of(90, 95)) {
-      double quantile = total.quantile(level);
-      if (quantile > 0) {
-        widest = Math.max(widest, Distribution.Z95 * total.seQuantile(level) / quantile);
-      }
-    }
-    if (replicates < FEWEST) {
-      return new Verdict(replicates, FEWEST, Double.POSITIVE_INFINITY, tolerance);
+    double widest = relativeHalfWidth(total);
+    if (Double.isInfinite(widest)) {
+      return new Verdict(replicates, FEWEST, widest, tolerance);
     }
     double ratio = widest / tolerance.doubleValue();
     return new Verdict(
@@ -35,6 +37,22 @@ public record Verdict(int replicates, int needed, double relativeHalfWidth, BigD
         ratio <= 1 ? replicates : friendly(replicates * ratio * ratio),
         widest,
         tolerance);
+  }
+
+  /** Of a distribution: the wider of P90 and P95, infinite where the replicates are too few. */
+  public static double relativeHalfWidth(Distribution of) {
+    double widest = 0;
+    for (int level : DECISION_LEVELS) {
+      double quantile = of.quantile(level);
+      OptionalLong error = of.seQuantile(level);
+      if (error.isEmpty()) {
+        return Double.POSITIVE_INFINITY;
+      }
+      if (quantile > 0) {
+        widest = Math.max(widest, Distribution.Z95 * error.getAsLong() / quantile);
+      }
+    }
+    return widest;
   }
 
   /** Whether there are enough to tell how well the quantiles are known. */

@@ -1,6 +1,7 @@
 package org.outlay.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,8 +40,7 @@ class NewGroupsTest {
     }
     double[] paid = subsidies(2017, 2026);
     double mean = Arrays.stream(paid).average().orElseThrow();
-    // Copies of one year that resemble the same fund share its house.
-    assertThat(mean).isBetween(0.85 * 40 * CAP, 40 * CAP);
+    assertThat(mean).isCloseTo(40 * CAP, withPercentage(6));
   }
 
   /** Four houses that came each year have used up their caps and go on coming. */
@@ -54,18 +54,30 @@ class NewGroupsTest {
     assertThat(subsidies(2017, 2026)).isEmpty();
   }
 
-  /** However many policies of the only insured firm a year brings, it has one cap. */
+  /** Four copies each of five policies of one firm: it has one cap. */
   @Test
-  void copiesOfOneYearShareTheCap() throws IOException {
-    applications.add("i,tech-insurance,firm,group,nanhu,2016-03-01,,");
-    records.add("i,2016,,1000000");
-    double[] paid =
-        amounts(
-            "tech-insurance",
-            2017,
-            2017,
-            List.of(FrozenSimulationTest.FROZEN, "projection.programmes.tech-insurance.level=3"));
-    assertThat(paid).hasSize(REPLICATES).containsOnly(50_000);
+  void copiesOfAGroupShareTheCap() throws IOException {
+    assertThat(insured(5, 20)).hasSize(REPLICATES).containsOnly(50_000);
+  }
+
+  /** Three firms that are each like the only insured one are three firms. */
+  @Test
+  void copiesOfTheOnlyDonorAreOfGroupsOfTheirOwn() throws IOException {
+    assertThat(insured(1, 3)).hasSize(REPLICATES).containsOnly(3 * 50_000);
+  }
+
+  /** Yuan by replicate, of applications in 2017 like some of one firm. */
+  private double[] insured(int donors, int arrivals) throws IOException {
+    for (int i = 0; i < donors; i++) {
+      applications.add("i%d,tech-insurance,firm,group,nanhu,2016-03-01,,".formatted(i));
+      records.add("i%d,2016,,1000000".formatted(i));
+    }
+    return amounts(
+        "tech-insurance",
+        2017,
+        2017,
+        List.of(
+            FrozenSimulationTest.FROZEN, "projection.programmes.tech-insurance.level=" + arrivals));
   }
 
   private void fund(String id, String house, int year) {

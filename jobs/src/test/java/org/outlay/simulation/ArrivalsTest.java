@@ -95,6 +95,7 @@ class ArrivalsTest {
             years,
             years,
             new byte[donors],
+            new boolean[donors],
             zeros,
             Units.Owners.NOBODY);
     Cell cell = new Cell("a", null, null, null, null, "east");

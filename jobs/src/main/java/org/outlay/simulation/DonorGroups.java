@@ -1,0 +1,61 @@
+package org.outlay.simulation;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+
+/**
+ * Which groups the copies of a component's donors join: those of the same group in one year are
+ * together in it, or in the one that has taken its place ({@link GroupLives}).
+ *
+ * <p>Two copies of one donor are a pair that history does not have: there, who shares a group is
+ * another application. Of the pairs that k donors of a group make by chance, each copied on its
+ * own, one in k is of this kind. Where k is small, only one copy of a donor joins, so that as many
+ * share a cap as in history; where it is not, it makes no difference, and all do.
+ */
+final class DonorGroups {
+  private final Map<String, Integer> donors = new HashMap<>();
+  private final GroupLives lives;
+
+  private DonorGroups(GroupLives lives) {
+    this.lives = lives;
+  }
+
+  /**
+   * Of a component's programmes; nobody's where its limits follow no groups.
+   *
+   * @param recent number of years that lend donors
+   */
+  static DonorGroups of(Roster roster, Component component, int lastKnown, int recent) {
+    boolean follows = component.follows().contains(Component.Follows.GROUP);
+    double[] programmes = roster.column("programme");
+    int[] approvals = roster.approvalYears();
+    Map<String, NavigableSet<Integer>> years = new HashMap<>();
+    Map<String, Integer> donors = new HashMap<>();
+    for (int i = 0; i < approvals.length; i++) {
+      if (follows
+          && roster.grouped()[i]
+          && approvals[i] <= lastKnown
+          && component.programmes().contains((int) programmes[i])) {
+        String group = roster.groups()[i];
+        years.computeIfAbsent(group, g -> new TreeSet<>()).add(approvals[i]);
+        donors.merge(group, approvals[i] > lastKnown - recent ? 1 : 0, Integer::sum);
+      }
+    }
+    DonorGroups groups = new DonorGroups(new GroupLives(years, lastKnown, recent));
+    groups.donors.putAll(donors);
+    return groups;
+  }
+
+  /** How many groups have taken a group's place by a year, one after the other. */
+  int successor(String group, int year) {
+    return lives.successor(group, year);
+  }
+
+  /** Whether only one of a donor's copies in a year joins the group. */
+  boolean isSmall(String group) {
+    Integer known = donors.get(group);
+    return known != null && known < DonorPools.FEWEST;
+  }
+}
