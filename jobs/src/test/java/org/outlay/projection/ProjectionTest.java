@@ -48,6 +48,47 @@ class ProjectionTest {
     assertThat(fit.mean(5)).isEqualTo(fit.mean(1));
   }
 
+  /** 20 comes where 10 was expected, then the 15 that half of that error, taken over, expects. */
+  @Test
+  void smoothingTakesOverWhatMinimisesItsErrors() {
+    double[] counts = {10, 20, 15, 15};
+    assertThat(Level.oneStepError(counts, 0.5)).isCloseTo(10.0 * 10 / 10, within(1e-12));
+    double[] weights = Level.fading(4, 0.5);
+    double expected =
+        (10 * weights[0] + 20 * weights[1] + 15 * (weights[2] + weights[3])) / 1.875;
+    assertThat(CountModel.SMOOTHING.fit(counts, CERTAIN).mean(1)).isCloseTo(expected, within(1e-4));
+  }
+
+  /** The moment estimate of the variance between slopes, from Cochran's Q (1954). */
+  @Test
+  void slopesDifferByWhatTheirErrorsDoNotExplain() {
+    List<double[]> series =
+        List.of(
+            new double[] {50, 60, 70, 88, 103},
+            new double[] {400, 395, 405, 398, 402},
+            new double[] {90, 80, 71, 66, 60},
+            new double[] {30, 33, 36, 41, 44});
+    double[] slopes = new double[4];
+    double[] precisions = new double[4];
+    for (int i = 0; i < 4; i++) {
+      Trend.Line line = Trend.line(series.get(i), Pooled.NOTHING, Pooled.NOTHING);
+      slopes[i] = line.slope();
+      precisions[i] = Math.pow(line.slopeSd(), -2);
+    }
+    // By pairs instead of by distances from the mean.
+    double sum = Arrays.stream(precisions).sum();
+    double q = 0;
+    double c = 0;
+    for (int i = 0; i < 4; i++) {
+      for (int j = 0; j < i; j++) {
+        q += precisions[i] * precisions[j] * Math.pow(slopes[i] - slopes[j], 2) / sum;
+        c += 2 * precisions[i] * precisions[j] / sum;
+      }
+    }
+    double between = Pooled.of(series).slopeVariance();
+    assertThat(between).isCloseTo((q - 3) / c, withinPercentage(1e-6)).isGreaterThan(1e-3);
+  }
+
   @Test
   void dampingIsAGeometricSum() {
     Fit fit = new Fit(Math.log(100), 0.1, 0.5, 0, 0, 0, 0, 0, 0);
