@@ -47,7 +47,6 @@ public final class PolicyLoader {
     Labels title = PolicyText.labels(head, "title");
     head.findDate("in-force");
     head.findText("currency");
-    head.require("beneficiaries");
     Set<String> beneficiaries = new LinkedHashSet<>(head.texts("beneficiaries"));
     head.find("source").ifPresent(source -> PolicyText.labels(head, "source"));
     head.done();

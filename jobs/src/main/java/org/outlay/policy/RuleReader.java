@@ -116,7 +116,7 @@ final class RuleReader {
 
   private String beneficiary(Section section) {
     String name = section.text("beneficiary");
-    // A policy that declares none was told so, once.
+    // A policy that lists none leaves the word free.
     if (!name.isEmpty() && !known.beneficiaries().isEmpty()) {
       Location location = section.locationOf("beneficiary");
       PolicyText.known("beneficiary", name, known.beneficiaries(), location, problems);

@@ -1,6 +1,7 @@
 package org.outlay.projection;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -16,6 +17,8 @@ import java.util.List;
  *     at 0 over that at their mean
  * @param scores how each model did over all programmes: its CRPS over rolling origins, summed, in
  *     the order of {@link CountModel}; 1 where nothing is known
+ * @param earlier what was known a year before, two years before and so on, without scores; empty
+ *     where it was always the same
  */
 record Pooled(
     double slope,
@@ -24,7 +27,8 @@ record Pooled(
     double overdispersion,
     CityNoise city,
     double flatness,
-    List<Double> scores) {
+    List<Double> scores,
+    List<Pooled> earlier) {
   /** Growth beyond some 40% a year, year after year, is no programme's. */
   private static final double USUAL_SLOPE_VARIANCE = 0.04;
 
@@ -34,18 +38,25 @@ record Pooled(
 
   Pooled {
     scores = List.copyOf(scores);
+    earlier = List.copyOf(earlier);
   }
 
   /** Without any experience with models. */
   static Pooled of(double slope, double slopeVariance, double overdispersion) {
     List<Double> unknown = Collections.nCopies(CountModel.values().length, 1.0);
-    return new Pooled(slope, slopeVariance, 0, overdispersion, CityNoise.NONE, 1, unknown);
+    return new Pooled(
+        slope, slopeVariance, 0, overdispersion, CityNoise.NONE, 1, unknown, List.of());
   }
 
   /** The same with no opinion on slopes but that they are of a usual size. */
   Pooled slopeless() {
     Pooled none = of(0, USUAL_SLOPE_VARIANCE, overdispersion);
-    return none.with(0, city, none.scores);
+    return none.with(0, city, none.scores, List.of());
+  }
+
+  /** What was known some years ago, so that a forecast of then does not see what came since. */
+  Pooled before(int yearsAgo) {
+    return yearsAgo == 0 || earlier.isEmpty() ? this : earlier.get(yearsAgo - 1);
   }
 
   double score(CountModel model) {
@@ -57,13 +68,27 @@ record Pooled(
    * estimates less their errors (DerSimonian and Laird 1986), at least a little.
    */
   static Pooled of(List<double[]> series) {
-    Pooled slopes = slopes(series);
+    List<Pooled> earlier = new ArrayList<>();
+    int longest = series.stream().mapToInt(counts -> counts.length).max().orElse(0);
+    for (int ago = 1; ago <= longest - Scores.FEWEST_YEARS; ago++) {
+      earlier.add(slopes(without(series, ago)));
+    }
+    Pooled now = slopes(series);
+    Pooled slopes = now.with(now.slopeError(), now.city(), now.scores(), earlier);
     List<Double> scores = new ArrayList<>();
     for (CountModel model : CountModel.values()) {
       double sum = series.stream().mapToDouble(counts -> Scores.sum(counts, model, slopes)).sum();
       scores.add(sum > 0 ? sum : 1);
     }
-    return slopes.with(slopes.slopeError(), slopes.city(), scores);
+    return slopes.with(slopes.slopeError(), slopes.city(), scores, earlier);
+  }
+
+  /** All series without their last years; those that had not begun are left out. */
+  private static List<double[]> without(List<double[]> series, int years) {
+    return series.stream()
+        .filter(counts -> counts.length > years)
+        .map(counts -> Arrays.copyOf(counts, counts.length - years))
+        .toList();
   }
 
   private static Pooled slopes(List<double[]> series) {
@@ -72,7 +97,7 @@ record Pooled(
     double slope = 0;
     List<Trend.Line> lines = new ArrayList<>();
     for (double[] counts : series) {
-      if (counts.length >= 3 && java.util.Arrays.stream(counts).sum() >= 10) {
+      if (counts.length >= 3 && Arrays.stream(counts).sum() >= 10) {
         Trend.Line line = Trend.line(counts, NOTHING, NOTHING);
         lines.add(line);
         dispersions.add(line.overdispersion());
@@ -82,7 +107,7 @@ record Pooled(
       }
     }
     if (lines.size() < 3) {
-      return NOTHING.with(0, CityNoise.of(series, NOTHING), NOTHING.scores());
+      return NOTHING.with(0, CityNoise.of(series, NOTHING), NOTHING.scores(), List.of());
     }
     double mean = slope / weight;
     double heterogeneity = 0;
@@ -104,9 +129,10 @@ record Pooled(
             (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2,
             CityNoise.NONE,
             flatness,
-            NOTHING.scores());
+            NOTHING.scores(),
+            List.of());
     CityNoise city = CityNoise.of(series, known);
-    return known.with(error(lines, known.slopeVariance(), city), city, known.scores());
+    return known.with(error(lines, known.slopeVariance(), city), city, known.scores(), List.of());
   }
 
   /**
@@ -122,7 +148,8 @@ record Pooled(
     return StrictMath.sqrt(1 / weight + common);
   }
 
-  private Pooled with(double error, CityNoise noise, List<Double> known) {
-    return new Pooled(slope, slopeVariance, error, overdispersion, noise, flatness, known);
+  private Pooled with(double error, CityNoise noise, List<Double> known, List<Pooled> knownBefore) {
+    return new Pooled(
+        slope, slopeVariance, error, overdispersion, noise, flatness, known, knownBefore);
   }
 }

@@ -28,7 +28,7 @@ final class Scores {
       double[] counts, CountModel model, Pooled pooled, DoubleUnaryOperator unit) {
     DoubleStream.Builder scores = DoubleStream.builder();
     for (int known = FEWEST_YEARS; known < counts.length; known++) {
-      Fit fit = model.fit(Arrays.copyOf(counts, known), pooled);
+      Fit fit = model.fit(Arrays.copyOf(counts, known), pooled.before(counts.length - known));
       for (int h = 1; h <= Math.min(FURTHEST, counts.length - known); h++) {
         double observed = counts[known + h - 1];
         scores.add(fit.forecast(h).law().crps(observed) / unit.applyAsDouble(observed));

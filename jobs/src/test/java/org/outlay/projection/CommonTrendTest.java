@@ -68,7 +68,9 @@ class CommonTrendTest {
     if (years < FEW) {
       // The errors of what so few years tell are taken for larger than they are.
       for (int i = 0; i < levels.length; i++) {
-        assertThat(covered[i] / (double) histories).isBetween(levels[i], levels[i] + 0.15);
+        double error = Math.sqrt(levels[i] * (1 - levels[i]) / histories);
+        assertThat(covered[i] / (double) histories)
+            .isBetween(levels[i] - 3 * error, levels[i] + 0.15);
       }
     } else {
       ProjectionTest.assertCovered(covered, levels, histories);

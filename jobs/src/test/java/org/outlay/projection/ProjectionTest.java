@@ -54,8 +54,7 @@ class ProjectionTest {
     double[] counts = {10, 20, 15, 15};
     assertThat(Level.oneStepError(counts, 0.5)).isCloseTo(10.0 * 10 / 10, within(1e-12));
     double[] weights = Level.fading(4, 0.5);
-    double expected =
-        (10 * weights[0] + 20 * weights[1] + 15 * (weights[2] + weights[3])) / 1.875;
+    double expected = (10 * weights[0] + 20 * weights[1] + 15 * (weights[2] + weights[3])) / 1.875;
     assertThat(CountModel.SMOOTHING.fit(counts, CERTAIN).mean(1)).isCloseTo(expected, within(1e-4));
   }
 
