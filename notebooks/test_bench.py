@@ -24,6 +24,13 @@ def test_all_engines_pay_the_same():
         assert min(one, two) >= 0 and min(once, twice) > 0, engine
 
 
+def test_the_deterministic_pass_is_timed():
+    command = "scripts/bench assess --applications 2000 --rounds 1".split()
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert re.search(r"application-years", done.stdout), done.stdout
+
+
 def test_wrong_options_are_refused():
     for words in ("simulate --donors none", "simulate --speed", "nothing"):
         done = subprocess.run(

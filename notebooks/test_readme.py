@@ -57,6 +57,31 @@ def test_python_of_the_readme_works():
     assert done.returncode == 0 and "yuan" in done.stdout, done.stdout + done.stderr
 
 
+def test_notebooks_open_in_jupyterlab(tmp_path: Path):
+    """The command that stays up: it answers with the notebooks' folder, and ends when told."""
+    port = free_port()
+    words = f"scripts/notebooks lab --no-browser --allow-root --ip 127.0.0.1 --port {port} --IdentityProvider.token="
+    (tmp_path / "results").mkdir()
+    log = tmp_path / "lab.log"
+    with log.open("w") as out:
+        results = os.environ | {"OUTLAY_RESULTS": str(tmp_path / "results")}
+        lab = subprocess.Popen(words.split(), cwd=ROOT, stdout=out, stderr=out, env=results)
+    try:
+        until = time.monotonic() + 180
+        while True:
+            assert lab.poll() is None and time.monotonic() < until, log.read_text()
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{port}/api/contents", timeout=10) as answer:
+                    names = {entry["name"] for entry in json.load(answer)["content"]}
+                break
+            except OSError:
+                time.sleep(0.5)
+        assert {"01-outlays.ipynb", "02-uncertainty.ipynb", "03-funds.ipynb"} <= names
+    finally:
+        lab.terminate()
+        lab.wait(timeout=60)
+
+
 def test_links_of_the_readme_exist():
     for target in re.findall(r"\]\(([^)#]+)\)", README):
         assert (ROOT / target).exists(), target

@@ -11,12 +11,17 @@ import java.util.TreeSet;
  *
  * <p>Two copies of one donor are a pair that history does not have: there, who shares a group is
  * another application. Of the pairs that k donors of a group make by chance, each copied on its
- * own, one in k is of this kind. Where k is small, only one copy of a donor joins, so that as many
- * share a cap as in history; where it is not, it makes no difference, and all do.
+ * own, one in k is of this kind. Where k is small, and few of those who came beside a donor were of
+ * its group, only one copy of a donor joins, so that as many share a cap as in history; where it is
+ * not, it makes no difference, and all do.
  */
 final class DonorGroups {
+  /** Of the applications beside one, fewer than this share its group: others than its copies do. */
+  private static final double FEW = 0.1;
+
   private final Map<String, Integer> donors = new HashMap<>();
   private final GroupLives lives;
+  private int all;
 
   private DonorGroups(GroupLives lives) {
     this.lives = lives;
@@ -33,18 +38,23 @@ final class DonorGroups {
     int[] approvals = roster.approvalYears();
     Map<String, NavigableSet<Integer>> years = new HashMap<>();
     Map<String, Integer> donors = new HashMap<>();
+    int all = 0;
     for (int i = 0; i < approvals.length; i++) {
       if (follows
-          && roster.grouped()[i]
           && approvals[i] <= lastKnown
           && component.programmes().contains((int) programmes[i])) {
-        String group = roster.groups()[i];
-        years.computeIfAbsent(group, g -> new TreeSet<>()).add(approvals[i]);
-        donors.merge(group, approvals[i] > lastKnown - recent ? 1 : 0, Integer::sum);
+        int lends = approvals[i] > lastKnown - recent ? 1 : 0;
+        all += lends;
+        if (roster.grouped()[i]) {
+          String group = roster.groups()[i];
+          years.computeIfAbsent(group, g -> new TreeSet<>()).add(approvals[i]);
+          donors.merge(group, lends, Integer::sum);
+        }
       }
     }
     DonorGroups groups = new DonorGroups(new GroupLives(years, lastKnown, recent));
     groups.donors.putAll(donors);
+    groups.all = all;
     return groups;
   }
 
@@ -56,6 +66,6 @@ final class DonorGroups {
   /** Whether only one of a donor's copies in a year joins the group. */
   boolean isSmall(String group) {
     Integer known = donors.get(group);
-    return known != null && known < DonorPools.FEWEST;
+    return known != null && known < DonorPools.FEWEST && known - 1 < FEW * (all - 1);
   }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.outlay.job.RunKind;
 import org.outlay.job.RunResult;
 
@@ -54,24 +56,32 @@ class NewGroupsTest {
     assertThat(subsidies(2017, 2026)).isEmpty();
   }
 
-  /** Four copies each of five policies of one firm: it has one cap. */
-  @Test
-  void copiesOfAGroupShareTheCap() throws IOException {
-    assertThat(insured(5, 20)).hasSize(REPLICATES).containsOnly(50_000);
-  }
-
-  /** Three firms that are each like the only insured one are three firms. */
-  @Test
-  void copiesOfTheOnlyDonorAreOfGroupsOfTheirOwn() throws IOException {
-    assertThat(insured(1, 3)).hasSize(REPLICATES).containsOnly(3 * 50_000);
-  }
-
-  /** Yuan by replicate, of applications in 2017 like some of one firm. */
-  private double[] insured(int donors, int arrivals) throws IOException {
-    for (int i = 0; i < donors; i++) {
-      applications.add("i%d,tech-insurance,firm,group,nanhu,2016-03-01,,".formatted(i));
-      records.add("i%d,2016,,1000000".formatted(i));
+  /** However many are like the policies of the only insured firm, it has one cap. */
+  @ParameterizedTest
+  @CsvSource({"1, 3", "3, 6", "5, 20"})
+  void copiesOfAGroupShareTheCap(int policies, int arrivals) throws IOException {
+    for (int i = 0; i < policies; i++) {
+      insured("i" + i, "group");
     }
+    assertThat(insurance(arrivals)).hasSize(REPLICATES).containsOnly(50_000);
+  }
+
+  /** Of twenty firms none is insured twice: two that are like one of them are two firms. */
+  @Test
+  void copiesOfOneOfManySmallGroupsAreOfGroupsOfTheirOwn() throws IOException {
+    for (int i = 0; i < 20; i++) {
+      insured("i" + i, "group-" + i);
+    }
+    assertThat(insurance(40)).hasSize(REPLICATES).containsOnly(40 * 50_000);
+  }
+
+  private void insured(String id, String group) {
+    applications.add("%s,tech-insurance,%s,%s,nanhu,2016-03-01,,".formatted(id, id, group));
+    records.add(id + ",2016,,1000000");
+  }
+
+  /** Yuan by replicate, of applications in 2017. */
+  private double[] insurance(int arrivals) throws IOException {
     return amounts(
         "tech-insurance",
         2017,

@@ -48,9 +48,9 @@ class StagedLimitsTest {
   }
 
   /**
-   * Twelve copies of four donors who claim 30 a year: one of each of the two donors of a small
-   * group shares its cap of 100 a year, of which the donors take 60 in their second year; the
-   * others, and those without a group, have a cap each. Everybody is paid for two years.
+   * Twelve copies of four donors: six share a group's cap of 100 a year, whoever they are, of which
+   * the two donors take 60 in their second year; the others, without a group, have one each.
+   * Everybody is paid for two years.
    */
   @Test
   void copiesShareTheirGroupAndNobodyElsesYears() throws IOException {
@@ -69,8 +69,8 @@ class StagedLimitsTest {
             "projection.programmes.years-then-year.stop=2019-12-31");
     assertThat(NewApplicantsTest.projected(run))
         .containsOnly(
-            Map.entry("2019 years-then-year", new BigDecimal("340.00")),
-            Map.entry("2020 years-then-year", new BigDecimal("360.00")));
+            Map.entry("2019 years-then-year", new BigDecimal("220.00")),
+            Map.entry("2020 years-then-year", new BigDecimal("280.00")));
   }
 
   /**
