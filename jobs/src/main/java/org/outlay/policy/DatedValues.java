@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.outlay.config.Section;
+import org.outlay.formula.Unit;
 import org.outlay.problem.Location;
 import org.outlay.problem.NearestName;
 import org.outlay.problem.Problem;
@@ -23,6 +24,7 @@ import org.outlay.problem.Problems;
  */
 final class DatedValues {
   private final List<List<String>> names;
+  private final Unit unit;
   private final BigDecimal low;
   private final BigDecimal high;
   private final Problems problems;
@@ -33,8 +35,10 @@ final class DatedValues {
    *
    * @param names allowed names per key column, in order
    */
-  DatedValues(List<List<String>> names, BigDecimal low, BigDecimal high, Problems problems) {
+  DatedValues(
+      List<List<String>> names, Unit unit, BigDecimal low, BigDecimal high, Problems problems) {
     this.names = names;
+    this.unit = unit;
     this.low = low;
     this.high = high;
     this.problems = problems;
@@ -181,10 +185,10 @@ final class DatedValues {
         .forEach(
             (key, place) -> {
               String name = String.join(".", key);
-              if (paid.contains(name)) {
+              if (paid.contains(name) && unit.equals(Unit.YUAN)) {
                 BigDecimal written = change.byKey().getOrDefault(key, BigDecimal.ZERO);
                 WanSlip.check(newest.getOrDefault(key, BigDecimal.ZERO), written, place, problems);
-              } else {
+              } else if (!paid.contains(name)) {
                 problems.add(
                     unknown(name, paid, place, "the catalogue has no value under this name"));
               }

@@ -75,7 +75,7 @@ final class ParameterReader {
             unitName,
             unit.get(),
             keys,
-            values(name, written, names, range, change),
+            values(name, unit.get(), written, names, range, change),
             bound,
             range.get(0),
             range.get(1),
@@ -87,11 +87,12 @@ final class ParameterReader {
 
   private List<Parameter.Dated> values(
       String name,
+      Unit unit,
       Section written,
       List<List<String>> names,
       List<BigDecimal> range,
       Optional<Section> change) {
-    DatedValues values = new DatedValues(names, range.get(0), range.get(1), problems);
+    DatedValues values = new DatedValues(names, unit, range.get(0), range.get(1), problems);
     values.read(written);
     change.ifPresent(o -> values.override(name, o));
     return values.completed();

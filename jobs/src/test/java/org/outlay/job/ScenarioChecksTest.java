@@ -118,6 +118,8 @@ class ScenarioChecksTest {
           .hasMessageContaining("looks-like-wan")
           .hasMessageContaining("--set " + slip);
     }
+    // Places are no yuan.
+    assertThat(warnings("parameters.shortage-insurance.places=1")).isEmpty();
     assertThat(warnings("parameters.home-rent.annual.national=10000")).isEmpty();
     assertThat(warnings("funds.apartments.appropriation.2018=2000000")).isEmpty();
   }
