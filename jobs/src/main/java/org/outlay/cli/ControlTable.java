@@ -17,7 +17,6 @@ import org.outlay.results.TextTable.Align;
 final class ControlTable {
   private static final int COLUMNS = 11;
   private static final int OFF_COURSE = 5;
-  private static final int LONGEST_LABEL = 34;
 
   private final Words words;
   private final Policy policy;
@@ -112,8 +111,7 @@ final class ControlTable {
   }
 
   private String label(Rule rule) {
-    String label = rule.clause() + " " + words.label(rule.labels());
-    return label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL - 1) + "…";
+    return Words.shorten(rule.clause() + " " + words.label(rule.labels()));
   }
 
   private String legend() {

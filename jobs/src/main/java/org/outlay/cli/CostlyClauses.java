@@ -9,8 +9,6 @@ import org.outlay.policy.Rule;
 
 /** What clauses cost, all rules of a clause together, and what they are called. */
 final class CostlyClauses {
-  private static final int LONGEST_LABEL = 34;
-
   private final Words words;
   private final Policy policy;
   private final List<OutlayRow> outlays;
@@ -43,7 +41,7 @@ final class CostlyClauses {
             .filter(rule -> rule.clause().equals(clause) && total(of(rule)) > 0)
             .sorted(Comparator.comparingLong((Rule rule) -> -total(of(rule))))
             .toList();
-    String first = shorten(words.label(rules.get(0).labels()));
+    String first = Words.shorten(words.label(rules.get(0).labels()));
     int others = rules.size() - 1;
     return others == 0
         ? first
@@ -58,9 +56,5 @@ final class CostlyClauses {
 
   private long total(Predicate<OutlayRow> test) {
     return outlays.stream().filter(test).mapToLong(OutlayRow::fen).sum();
-  }
-
-  private static String shorten(String label) {
-    return label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL - 1) + "…";
   }
 }

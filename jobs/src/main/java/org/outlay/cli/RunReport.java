@@ -3,7 +3,6 @@ package org.outlay.cli;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.outlay.fund.ConstructionOutlook;
 import org.outlay.fund.InvestmentOutlook;
@@ -42,15 +41,7 @@ final class RunReport {
         .control()
         .ifPresent(
             control -> section(new ControlTable(words, result.setup().policy(), control).render()));
-    Optional<UncertaintyTable> uncertainty =
-        result
-            .simulated()
-            .map(one -> new UncertaintyTable(words, result.setup(), one, result.outlooks()));
-    result
-        .simulated()
-        .ifPresent(
-            one -> section(new PlanTable(words, result.setup().policy(), one.plan()).render()));
-    uncertainty.ifPresent(table -> section(table.render()));
+    result.simulated().ifPresent(one -> uncertainty(result, one));
     section(new OutlayTable(words, result).render());
     assumptions(result);
     result.simulated().ifPresent(one -> verdict(result.setup(), one));
@@ -110,6 +101,12 @@ final class RunReport {
     section(table.render());
     verdict(published.setup(), published.simulated());
     section(results(words, published.path()));
+  }
+
+  private void uncertainty(RunResult result, Simulated simulated) {
+    Setup setup = result.setup();
+    section(new PlanTable(words, setup.policy(), simulated.plan()).render());
+    section(new UncertaintyTable(words, setup, simulated, result.outlooks()).render());
   }
 
   private void verdict(Setup setup, Simulated simulated) {

@@ -18,10 +18,11 @@ import org.outlay.results.TextTable;
 import org.outlay.results.TextTable.Align;
 import org.outlay.simulation.Distribution;
 
-/** How sure the outlays are: a fan per fund, breaches, the most uncertain clauses, a verdict. */
+/**
+ * How sure the outlays are: a fan per fund, breaches, the most uncertain clauses, assumed ceilings.
+ */
 final class UncertaintyTable {
   private static final int MOST_UNCERTAIN = 5;
-  private static final int LONGEST_LABEL = 34;
 
   private final Words words;
   private final Setup setup;
@@ -133,10 +134,8 @@ final class UncertaintyTable {
   }
 
   private void clause(TextTable table, Rule rule) {
-    String label = words.label(rule.labels());
-    String shown =
-        label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL - 1) + "…";
-    List<String> cells = new ArrayList<>(List.of("  " + rule.clause() + " " + shown));
+    String label = rule.clause() + " " + Words.shorten(words.label(rule.labels()));
+    List<String> cells = new ArrayList<>(List.of("  " + label));
     for (int year = from; year <= to; year++) {
       cells.add(words.wan(width(of(Scope.RULE, rule.name(), OptionalInt.of(year)))));
     }

@@ -13,6 +13,7 @@ import org.outlay.schema.Labels;
  */
 record Words(String language) {
   private static final BigDecimal FEN_PER_WAN = new BigDecimal(1_000_000);
+  private static final int LONGEST_LABEL = 34;
 
   /** The languages that {@code --lang} takes. */
   static final List<String> LANGUAGES = List.of("en", "zh");
@@ -38,6 +39,11 @@ record Words(String language) {
 
   String label(Labels labels) {
     return labels.in(language);
+  }
+
+  /** What leaves room for ten years beside it. */
+  static String shorten(String label) {
+    return label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL - 1) + "…";
   }
 
   /** Whole 10,000 yuan, half-up, with thousands separators; a dash for nothing. */

@@ -1,16 +1,15 @@
 package org.outlay.job;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.outlay.entitlement.YearRules;
+import org.outlay.fund.FundTerms;
 import org.outlay.policy.Fund;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
-import org.outlay.policy.Terms;
 import org.outlay.problem.Problem;
 import org.outlay.problem.Problems;
 import org.outlay.scenario.Horizon;
@@ -57,9 +56,7 @@ final class EnvelopeChecks {
 
   private Optional<Problem> unlike(Fund fund, List<Integer> due) {
     return IntStream.rangeClosed(horizon.from(), horizon.to())
-        .filter(
-            year ->
-                fund.terms().budgets(year) && hasMoney(fund.terms(), year) != due.contains(year))
+        .filter(year -> fund.terms().budgets(year) && hasMoney(fund, year) != due.contains(year))
         .boxed()
         .findFirst()
         .map(
@@ -75,16 +72,10 @@ final class EnvelopeChecks {
                         "let appropriation { \"" + year + "\" = ... } and the rule's years agree"));
   }
 
-  private static boolean hasMoney(Terms terms, int year) {
-    return terms.envelopes().isEmpty()
-        ? terms.appropriation().entrySet().stream()
-                .filter(from -> from.getKey() <= year)
-                .max(Map.Entry.comparingByKey())
-                .map(Map.Entry::getValue)
-                .orElse(BigDecimal.ZERO)
-                .signum()
-            > 0
-        : terms.envelopes().stream()
-            .anyMatch(envelope -> envelope.holds(year) && envelope.amount().signum() > 0);
+  /** A sum for several years is there in all of them. */
+  private static boolean hasMoney(Fund fund, int year) {
+    return fund.terms().envelopes().isEmpty()
+        ? FundTerms.of(fund, year, 1).appropriation(0) > 0
+        : fund.terms().budgets(year);
   }
 }

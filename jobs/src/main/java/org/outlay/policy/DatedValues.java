@@ -185,12 +185,12 @@ final class DatedValues {
         .forEach(
             (key, place) -> {
               String name = String.join(".", key);
-              if (paid.contains(name) && unit.equals(Unit.YUAN)) {
-                BigDecimal written = change.byKey().getOrDefault(key, BigDecimal.ZERO);
-                WanSlip.check(newest.getOrDefault(key, BigDecimal.ZERO), written, place, problems);
-              } else if (!paid.contains(name)) {
+              if (!paid.contains(name)) {
                 problems.add(
                     unknown(name, paid, place, "the catalogue has no value under this name"));
+              } else if (unit.equals(Unit.YUAN)) {
+                BigDecimal written = change.byKey().getOrDefault(key, BigDecimal.ZERO);
+                WanSlip.check(newest.getOrDefault(key, BigDecimal.ZERO), written, place, problems);
               }
             });
   }

@@ -19,30 +19,40 @@ final class DonorGroups {
   /** Of the applications beside one, fewer than this share its group: others than its copies do. */
   private static final double FEW = 0.1;
 
-  private final Map<String, Integer> donors = new HashMap<>();
-  private final GroupLives lives;
-  private int all;
+  private static final DonorGroups NOBODYS = new DonorGroups(Map.of(), 0, Map.of(), 0, 0);
 
-  private DonorGroups(GroupLives lives) {
-    this.lives = lives;
+  private final Map<String, Integer> donors;
+  private final int all;
+  private final GroupLives lives;
+
+  private DonorGroups(
+      Map<String, Integer> donors,
+      int all,
+      Map<String, NavigableSet<Integer>> years,
+      int lastKnown,
+      int recent) {
+    this.donors = donors;
+    this.all = all;
+    this.lives = new GroupLives(years, lastKnown, recent);
   }
 
   /**
    * Of a component's programmes; nobody's where its limits follow no groups.
    *
+   * @param approvals fiscal year of each approval
    * @param recent number of years that lend donors
    */
-  static DonorGroups of(Roster roster, Component component, int lastKnown, int recent) {
-    boolean follows = component.follows().contains(Component.Follows.GROUP);
+  static DonorGroups of(
+      Roster roster, int[] approvals, Component component, int lastKnown, int recent) {
+    if (!component.follows().contains(Component.Follows.GROUP)) {
+      return NOBODYS;
+    }
     double[] programmes = roster.column("programme");
-    int[] approvals = roster.approvalYears();
     Map<String, NavigableSet<Integer>> years = new HashMap<>();
     Map<String, Integer> donors = new HashMap<>();
     int all = 0;
     for (int i = 0; i < approvals.length; i++) {
-      if (follows
-          && approvals[i] <= lastKnown
-          && component.programmes().contains((int) programmes[i])) {
+      if (approvals[i] <= lastKnown && component.programmes().contains((int) programmes[i])) {
         int lends = approvals[i] > lastKnown - recent ? 1 : 0;
         all += lends;
         if (roster.grouped()[i]) {
@@ -52,10 +62,7 @@ final class DonorGroups {
         }
       }
     }
-    DonorGroups groups = new DonorGroups(new GroupLives(years, lastKnown, recent));
-    groups.donors.putAll(donors);
-    groups.all = all;
-    return groups;
+    return new DonorGroups(donors, all, years, lastKnown, recent);
   }
 
   /** How many groups have taken a group's place by a year, one after the other. */

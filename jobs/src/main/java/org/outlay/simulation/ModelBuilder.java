@@ -62,7 +62,12 @@ public final class ModelBuilder {
     RosterCells cells = new RosterCells(policy, roster);
     UnitBuilder units =
         new UnitBuilder(
-                roster, components, programmes, time.from(), asOf, groups(roster, components))
+                roster,
+                components,
+                programmes,
+                time.from(),
+                asOf,
+                groups(roster, cells.years(), components))
             .withCohort();
     List<PoolRow> pools = arrivals(roster, programmes, cells, projection, units);
     Shard whole = new Shard(roster, units.build(), Ahead.nobody(programmes.size()));
@@ -91,9 +96,10 @@ public final class ModelBuilder {
     return new Built(model.dividedFor(settings.replicates(), settings.broadcastLimit()), pools);
   }
 
-  private List<DonorGroups> groups(Roster roster, List<Component> components) {
+  private List<DonorGroups> groups(Roster roster, int[] years, List<Component> components) {
+    int recent = settings.donorVintages();
     return components.stream()
-        .map(component -> DonorGroups.of(roster, component, lastKnown, settings.donorVintages()))
+        .map(component -> DonorGroups.of(roster, years, component, lastKnown, recent))
         .toList();
   }
 
