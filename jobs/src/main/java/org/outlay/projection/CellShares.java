@@ -10,12 +10,17 @@ import java.util.Objects;
  * towards the product of the shares of its kind and of its district with the weight of {@value
  * #PRIOR} applications: cells with few applications lean on what both margins say.
  *
+ * <p>Shares are known as far as the applications are many: the weighted counts and those that stand
+ * for the margins are the parameters of a Dirichlet distribution. Good and bad years of a cell make
+ * them less known.
+ *
  * @param cells of one programme
  * @param shares add up to 1
+ * @param errors squared coefficients of variation of what the shares are in truth
  * @param overdispersion squared coefficient of variation of a cell's yearly count beyond Poisson,
  *     given the programme's count
  */
-record CellShares(List<Cell> cells, double[] shares, double overdispersion) {
+record CellShares(List<Cell> cells, double[] shares, double[] errors, double overdispersion) {
   private static final double PRIOR = 20;
   private static final double RECENCY = 0.8;
 
@@ -42,26 +47,51 @@ record CellShares(List<Cell> cells, double[] shares, double overdispersion) {
       }
     }
     List<Cell> cells = List.copyOf(weighted.keySet());
-    double[] shares = new double[cells.size()];
+    double[] counts = new double[cells.size()];
     double sum = 0;
-    for (int c = 0; c < shares.length; c++) {
+    for (int c = 0; c < counts.length; c++) {
       Cell cell = cells.get(c);
       double margins =
           kinds.getOrDefault(cell.kind(), 0.0)
               * districts.getOrDefault(cell.district(), 0.0)
               / (all * all);
-      shares[c] = weighted.getOrDefault(cell, 0.0) + PRIOR * margins;
-      sum += shares[c];
+      counts[c] = weighted.getOrDefault(cell, 0.0) + PRIOR * margins;
+      sum += counts[c];
     }
-    for (int c = 0; c < shares.length; c++) {
-      shares[c] /= sum;
+    double[] shares = new double[counts.length];
+    for (int c = 0; c < counts.length; c++) {
+      shares[c] = counts[c] / sum;
     }
-    return new CellShares(cells, shares, overdispersion(history, cells, shares));
+    double overdispersion = overdispersion(history, cells, shares);
+    double noise = overdispersion / years(history.totals(programme), weights);
+    double[] errors = new double[counts.length];
+    for (int c = 0; c < counts.length; c++) {
+      double seen = weighted.getOrDefault(cells.get(c), 0.0) / counts[c];
+      errors[c] = 1 / counts[c] + seen * seen * noise;
+    }
+    return new CellShares(cells, shares, errors, overdispersion);
   }
 
-  /** Moments over cells and years, each weighted by what it expects. */
+  /** As how many years of equal weight the weighted counts are. */
+  private static double years(double[] totals, double[] weights) {
+    double sum = 0;
+    double squares = 0;
+    for (int t = 0; t < totals.length; t++) {
+      double part = weights[t] * totals[t];
+      sum += part;
+      squares += part * part;
+    }
+    return sum * sum / squares;
+  }
+
+  /**
+   * Moments over cells and years, each weighted by what it expects. The share was fitted to the
+   * same years, and the programme's count has the noise of all of its cells.
+   */
   private static double overdispersion(History history, List<Cell> cells, double[] shares) {
     double[] totals = history.totals(cells.get(0).programme());
+    double lost = Dispersion.lost(totals.length, 1);
+    double together = squares(shares);
     double excess = 0;
     double weight = 0;
     for (int c = 0; c < shares.length; c++) {
@@ -70,11 +100,29 @@ record CellShares(List<Cell> cells, double[] shares, double overdispersion) {
         double expected = totals[t] * shares[c];
         if (expected >= FEWEST) {
           double miss = counts[t] - expected;
-          excess += miss * miss - expected * (1 - shares[c]);
-          weight += expected * expected;
+          excess += miss * miss * lost - expected * (1 - shares[c]);
+          weight += expected * expected * (1 - 2 * shares[c] + together);
         }
       }
     }
-    return weight == 0 ? 0 : Math.max(0, excess / weight);
+    return weight <= 0 ? 0 : Math.max(0, excess / weight);
+  }
+
+  /** What the cells' years make of the variance of the programme's year. */
+  double together() {
+    return overdispersion * squares(shares);
+  }
+
+  /** Share and error of a cell. */
+  ProjectedCell.Share share(int cell) {
+    return new ProjectedCell.Share(shares[cell], errors[cell]);
+  }
+
+  private static double squares(double[] shares) {
+    double sum = 0;
+    for (double share : shares) {
+      sum += share * share;
+    }
+    return sum;
   }
 }

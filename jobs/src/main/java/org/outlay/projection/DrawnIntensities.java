@@ -1,5 +1,6 @@
 package org.outlay.projection;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,10 @@ import org.outlay.draw.Stream;
 
 /**
  * Intensities as products of the expected count and factors with mean 1: gamma factors of the year
- * for the city, the programme and the cell, and the factor of the programme's parameters under the
- * model that the replicate follows. The last has the gamma distribution of the forecasts that are
- * scored ({@link Fit#forecast}): a lognormal factor of the same variance would have a far tail that
- * no score has seen.
+ * for the city, the programme and the cell, the factor of the cell's share, and that of the
+ * programme's parameters under the model that the replicate follows. The last has the gamma
+ * distribution of the forecasts that are scored ({@link Fit#forecast}): a lognormal factor of the
+ * same variance would have a far tail that no score has seen.
  */
 final class DrawnIntensities implements Intensities {
   private static final long serialVersionUID = 1L;
@@ -29,6 +30,7 @@ final class DrawnIntensities implements Intensities {
   private final long[] cellEntities;
   private final long[] programmeEntities;
   private final ProgrammeFactors.Programme[] programmes;
+  private final ShareDraws shares;
 
   DrawnIntensities(Projection projection, long seed, Set<Source> frozen) {
     this.seed = seed;
@@ -45,6 +47,7 @@ final class DrawnIntensities implements Intensities {
         cells.stream()
             .map(cell -> projection.factors().of(cell.cell().programme()))
             .toArray(ProgrammeFactors.Programme[]::new);
+    this.shares = new ShareDraws(seed, cells);
   }
 
   @Override
@@ -59,11 +62,15 @@ final class DrawnIntensities implements Intensities {
     private final int first;
     private final int count;
     private final double[] cityVariances;
+    private final double[] ones;
     private final Map<ProgrammeYear, double[]> byProgramme = new HashMap<>();
+    private final double[][] shareFactors = new double[means.length][];
 
     Drawn(int first, int count) {
       this.first = first;
       this.count = count;
+      this.ones = new double[count];
+      Arrays.fill(ones, 1);
       this.cityVariances =
           IntStream.range(first, first + count)
               .mapToDouble(DrawnIntensities.this::cityVariance)
@@ -80,10 +87,22 @@ final class DrawnIntensities implements Intensities {
       double mean = means[cell][year - firstYear];
       double variance = arrivals ? programmes[cell].cellVariance() : 0;
       long key = Draws.key(seed, Stream.CELL_YEAR, cellEntities[cell], 0, year);
+      double[] share = share(cell);
       for (int i = 0; i < count; i++) {
-        out[i] = mean * common[i] * Gamma.factor(variance, key, first + i);
+        out[i] = mean * common[i] * share[i] * Gamma.factor(variance, key, first + i);
       }
       return out;
+    }
+
+    private double[] share(int cell) {
+      if (shareFactors[cell] == null) {
+        if (parameters) {
+          shares.draw(cell, first, count, shareFactors);
+        } else {
+          shareFactors[cell] = ones;
+        }
+      }
+      return shareFactors[cell];
     }
   }
 

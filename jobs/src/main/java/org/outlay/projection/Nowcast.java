@@ -25,7 +25,7 @@ public record Nowcast(Seen seen, double expected) {
   /** Factors on the expected applications of the years, the unfinished one first. */
   double[] factors(ProgrammeFactors.Programme programme, CityNoise city, int years) {
     double lasting = programme.parameterVariance();
-    double passing = (1 + city.predicted()) * (1 + programme.yearVariance()) - 1;
+    double passing = (1 + city.predicted()) * (1 + programme.passingVariance()) - 1;
     double variance = (1 + lasting) * (1 + passing) - 1;
     double due = expected * (1 - seen.remaining());
     double surprise = (seen.applications() - due) / (1 + variance * due);

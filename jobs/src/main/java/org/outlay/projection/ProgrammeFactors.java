@@ -28,8 +28,9 @@ public record ProgrammeFactors(CityNoise city, Map<String, Programme> byProgramm
   /**
    * One programme.
    *
-   * @param yearVariance of the factor of a year, beyond the city's
+   * @param yearVariance of the factor of a year, beyond the city's and the cells'
    * @param cellVariance of the factor of a cell and year
+   * @param cellsVariance what the cells' factors come to for the programme
    * @param weights of the models
    * @param relativeMeans of each model and projected year, over the programme's expected count
    * @param levelSds standard errors of the models' levels
@@ -41,6 +42,7 @@ public record ProgrammeFactors(CityNoise city, Map<String, Programme> byProgramm
   record Programme(
       double yearVariance,
       double cellVariance,
+      double cellsVariance,
       double[] weights,
       double[][] relativeMeans,
       double[] levelSds,
@@ -49,6 +51,11 @@ public record ProgrammeFactors(CityNoise city, Map<String, Programme> byProgramm
       double[] common,
       GammaCourse[][] courses)
       implements Serializable {
+    /** Of what is the year's own, beside the city's factor. */
+    double passingVariance() {
+      return (1 + yearVariance) * (1 + cellsVariance) - 1;
+    }
+
     /** Of the factor of the first year that the parameters' errors and the choice of model make. */
     double parameterVariance() {
       double mean = 0;

@@ -1,5 +1,6 @@
 package org.outlay.projection;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -7,9 +8,23 @@ import java.util.Arrays;
  *
  * @param firstYear first projected year
  * @param means expected applications by year
- * @param dispersion squared coefficient of variation of the yearly count beyond Poisson
+ * @param dispersion squared coefficient of variation of the yearly count beyond Poisson, the errors
+ *     of the programme's level and trend aside
+ * @param share what of its programme's applications it has had
  */
-public record ProjectedCell(Cell cell, int firstYear, double[] means, double dispersion) {
+public record ProjectedCell(
+    Cell cell, int firstYear, double[] means, double dispersion, Share share) {
+  /**
+   * A share and how well it is known.
+   *
+   * @param of the programme's applications
+   * @param error squared coefficient of variation of what it is in truth
+   */
+  public record Share(double of, double error) implements Serializable {
+    /** A cell that is its programme. */
+    public static final Share WHOLE = new Share(1, 0);
+  }
+
   public ProjectedCell {
     means = means.clone();
   }
@@ -26,7 +41,7 @@ public record ProjectedCell(Cell cell, int firstYear, double[] means, double dis
     for (int offset = 0; offset < scaled.length; offset++) {
       scaled[offset] *= factors[offset];
     }
-    return new ProjectedCell(cell, firstYear, scaled, dispersion);
+    return new ProjectedCell(cell, firstYear, scaled, dispersion, share);
   }
 
   /** Expected applications of all years. */

@@ -57,7 +57,7 @@ public final class Projector {
       Mixture mixture = entry.getValue();
       CellShares shares = CellShares.of(history, entry.getKey());
       Plans plans = new Plans(settings, entry.getKey(), mixture, shares);
-      double own = Math.max(0, mixture.overdispersion() - city.variance());
+      double own = Math.max(0, mixture.overdispersion() - city.variance() - shares.together());
       for (int m = 0; m < mixture.weights().length; m++) {
         models.add(
             new Projection.ModelWeight(
@@ -66,8 +66,7 @@ public final class Projector {
                 mixture.weights()[m],
                 mixture.scores()[m]));
       }
-      factors.put(
-          entry.getKey(), factors(mixture, own, shares.overdispersion(), firstYear, lastYear));
+      factors.put(entry.getKey(), factors(mixture, own, shares, firstYear, lastYear));
       for (int c = 0; c < shares.cells().size(); c++) {
         Cell cell = shares.cells().get(c);
         double[] means = new double[Math.max(0, lastYear - firstYear + 1)];
@@ -79,8 +78,9 @@ public final class Projector {
                   : plans.factor(cell.district(), firstYear + offset, offset);
           means[offset] = plain * planned;
         }
-        double dispersion = (1 + city.predicted()) * (1 + own) * (1 + shares.overdispersion()) - 1;
-        cells.add(new ProjectedCell(cell, firstYear, means, dispersion));
+        double years = (1 + city.predicted()) * (1 + own) * (1 + shares.overdispersion());
+        double dispersion = years * (1 + shares.share(c).error()) - 1;
+        cells.add(new ProjectedCell(cell, firstYear, means, dispersion, shares.share(c)));
       }
     }
     return new Projection(
@@ -95,7 +95,7 @@ public final class Projector {
   }
 
   private static ProgrammeFactors.Programme factors(
-      Mixture mixture, double yearVariance, double cellVariance, int firstYear, int lastYear) {
+      Mixture mixture, double yearVariance, CellShares shares, int firstYear, int lastYear) {
     int years = Math.max(0, lastYear - firstYear + 1);
     int models = mixture.fits().size();
     double[][] means = new double[models][years];
@@ -117,7 +117,8 @@ public final class Projector {
     }
     return new ProgrammeFactors.Programme(
         yearVariance,
-        cellVariance,
+        shares.overdispersion(),
+        shares.together(),
         mixture.weights(),
         means,
         levels,

@@ -326,6 +326,7 @@ class ProjectionTest {
         new ProgrammeFactors.Programme(
             0.03,
             0,
+            0,
             new double[] {1},
             new double[][] {{1, 1}},
             new double[] {StrictMath.sqrt(StrictMath.log1p(0.02))},

@@ -103,7 +103,9 @@ class ArrivalsTest {
         new Projection(
             YEAR,
             YEAR,
-            List.of(new ProjectedCell(cell, YEAR, new double[] {MEAN}, overdispersion)),
+            List.of(
+                new ProjectedCell(
+                    cell, YEAR, new double[] {MEAN}, overdispersion, ProjectedCell.Share.WHOLE)),
             List.of(),
             ProgrammeFactors.none(),
             Map.of(),

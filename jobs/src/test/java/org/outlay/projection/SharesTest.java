@@ -1,0 +1,221 @@
+package org.outlay.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.outlay.draw.Draws;
+import org.outlay.draw.Gamma;
+import org.outlay.draw.Normal;
+import org.outlay.draw.Poisson;
+import org.outlay.draw.Stream;
+import org.outlay.scenario.ProjectionSettings;
+
+/** How a programme's applications fall to its cells, and how well that is known. */
+class SharesTest {
+  private static final int YEARS = 7;
+  private static final int LAST = 2016;
+  private static final int REPLICATES = 20_000;
+  private static final int KINDS = 4;
+  private static final int DISTRICTS = 5;
+
+  /** Of a Dirichlet distribution a share's variance is s (1 - s) / (n + 1), its mean s. */
+  @Test
+  void sharesThatCountsAloneTellHaveADirichletDistribution() {
+    double[] counts = {0.4, 3, 9, 40};
+    double all = Arrays.stream(counts).sum();
+    double[][] factors =
+        drawn(
+            IntStream.range(0, counts.length)
+                .mapToObj(c -> new ProjectedCell.Share(counts[c] / all, 1 / counts[c]))
+                .toList());
+    for (int c = 0; c < counts.length; c++) {
+      double share = counts[c] / all;
+      double variance = (1 - share) / share / (all + 1);
+      double error = Math.sqrt(variance / REPLICATES);
+      assertThat(mean(factors[c])).isCloseTo(1, within(4 * error));
+      assertThat(variance(factors[c])).isCloseTo(variance, within(0.06 * variance));
+    }
+    assertTogetherOne(counts, factors, 1e-12);
+  }
+
+  /** Cells of good and bad years: what one has more, the others have less. */
+  @Test
+  void sharesOfUnequalErrorsKeepTheProgrammesCount() {
+    double[] counts = {5, 20, 75};
+    double noise = 0.02;
+    double[][] factors =
+        drawn(
+            Arrays.stream(counts)
+                .mapToObj(n -> new ProjectedCell.Share(n / 100, 1 / n + noise))
+                .toList());
+    for (double[] factor : factors) {
+      double error = Math.sqrt(variance(factor) / REPLICATES);
+      assertThat(mean(factor)).isCloseTo(1, within(4 * error + 0.001));
+    }
+    assertTogetherOne(counts, factors, 0.012);
+  }
+
+  @Test
+  void aCellThatIsItsProgrammeHasNoShareToBeUnsureOf() {
+    double[][] factors = drawn(List.of(new ProjectedCell.Share(1, 0.3)));
+    assertThat(factors[0]).containsOnly(new double[] {1}, within(1e-12));
+  }
+
+  /** Each replicate has its shares, whichever block it is asked for in, and in all years. */
+  @Test
+  void sharesBelongToTheReplicate() {
+    Projection projection = projection(0, 0.05, 150);
+    int later = LAST + 3;
+    Intensities all = projection.intensities(5, Set.of(Source.ARRIVALS));
+    double[] whole = all.block(0, 200).of(3, later);
+    double[] part = all.block(150, 50).of(3, later);
+    assertThat(part).isEqualTo(Arrays.copyOfRange(whole, 150, 200));
+    Intensities known = projection.intensities(5, Set.of(Source.ARRIVALS, Source.PROJECTION));
+    assertThat(known.block(0, 4).of(3, later))
+        .containsOnly(new double[] {projection.cells().get(3).mean(later)}, within(1e-9));
+    // Two cells of one programme differ by nothing but their shares.
+    double[] one = all.block(0, 200).of(3, LAST + 1);
+    double[] other = all.block(0, 200).of(4, LAST + 1);
+    double[] otherLater = all.block(0, 200).of(4, later);
+    for (int i = 0; i < whole.length; i++) {
+      assertThat(whole[i] / otherLater[i]).isCloseTo(one[i] / other[i], within(1e-9));
+    }
+  }
+
+  /**
+   * The next year's count of a cell; were shares known, 47% would hold of the second case's halves.
+   */
+  @ParameterizedTest(name = "{0} applications a year, {1} of a cell''s years")
+  @CsvSource({"70, 0", "70, 0.05", "600, 0", "600, 0.05"})
+  void aCellsCountIsAsUnsureAsItTurnsOut(int applications, double noise) {
+    double[] levels = {0.5, 0.8, 0.95};
+    int[] covered = new int[levels.length];
+    int histories = 250;
+    int intervals = 0;
+    for (int h = 0; h < histories; h++) {
+      Projection projection = projection(h, noise, applications);
+      Intensities.Block block = projection.intensities(h, Set.of()).block(0, 400);
+      for (int c = 0; c < projection.cells().size(); c++) {
+        int came = count(h, projection.cells().get(c).cell(), YEARS, noise, applications);
+        double rank = rank(block.of(c, LAST + 1), came, key(h, c, LAST, 5));
+        for (int i = 0; i < levels.length; i++) {
+          covered[i] += Math.abs(rank - 0.5) <= levels[i] / 2 ? 1 : 0;
+        }
+        intervals++;
+      }
+    }
+    // Noise that is not there cannot be estimated below 0.
+    double more = noise == 0 ? 0.05 : 0.02;
+    for (int i = 0; i < levels.length; i++) {
+      assertThat(covered[i] / (double) intervals)
+          .as("%s", levels[i])
+          .isBetween(levels[i] - 0.02, levels[i] + more);
+    }
+  }
+
+  /** Where what came stands among the counts of the replicates; among equal ones anywhere. */
+  private static double rank(double[] intensities, int came, long key) {
+    double rank = 0;
+    double tie = Draws.uniform(key, 0, 1);
+    for (int i = 0; i < intensities.length; i++) {
+      int count = Poisson.quantile(intensities[i], Draws.uniform(key, i, 0));
+      rank += count < came ? 1 : count == came ? tie : 0;
+    }
+    return rank / intensities.length;
+  }
+
+  private static Projection projection(int history, double noise, int applications) {
+    Map<Cell, long[]> counts = new TreeMap<>();
+    for (int k = 0; k < KINDS; k++) {
+      for (int d = 0; d < DISTRICTS; d++) {
+        Cell cell = new Cell("p", "tier" + k, null, null, null, "d" + d);
+        long[] years =
+            IntStream.range(0, YEARS)
+                .mapToLong(t -> count(history, cell, t, noise, applications))
+                .toArray();
+        if (Arrays.stream(years).sum() > 0) {
+          counts.put(cell, years);
+        }
+      }
+    }
+    ProjectionSettings settings =
+        new ProjectionSettings(
+            List.of("constant"),
+            ProjectionSettings.DEFAULT.fromYear(),
+            ProjectionSettings.Given.REPLACE,
+            Map.of());
+    return new Projector(new History(LAST - YEARS + 1, LAST, counts), settings)
+        .project(LAST + 3, Set.of());
+  }
+
+  /** Poisson about the share, which is the product of the margins' but for a spread of 30%. */
+  private static int count(int history, Cell cell, int t, double noise, int applications) {
+    long own = Draws.entity(cell.key());
+    double share =
+        margin(history, cell.kind())
+            * margin(history, cell.district())
+            / (KINDS * DISTRICTS)
+            * StrictMath.exp(
+                0.3 * Normal.quantile(Draws.uniform(key(history, own, 0, 1), 0, 0)) - 0.045);
+    double year =
+        Gamma.factor(0.01, key(history, 0, t, 4), 0)
+            * Gamma.factor(noise, key(history, own, t, 2), 0);
+    double uniform = Draws.uniform(key(history, own, t, 3), 0, 0);
+    return Poisson.quantile(applications * share * year, uniform);
+  }
+
+  private static double margin(int history, String name) {
+    return Gamma.factor(0.3, key(history, Draws.entity(name), 0, 0), 0);
+  }
+
+  private static long key(int history, long entity, int year, int what) {
+    return Draws.key(71 + history, Stream.COPIES, entity, what, year);
+  }
+
+  private static double[][] drawn(List<ProjectedCell.Share> shares) {
+    List<ProjectedCell> cells =
+        IntStream.range(0, shares.size())
+            .mapToObj(
+                c ->
+                    new ProjectedCell(
+                        new Cell("p", "tier" + c, null, null, null, "d"),
+                        LAST + 1,
+                        new double[] {1},
+                        0,
+                        shares.get(c)))
+            .toList();
+    double[][] factors = new double[shares.size()][];
+    new ShareDraws(3, cells).draw(0, 0, REPLICATES, factors);
+    return factors;
+  }
+
+  private static void assertTogetherOne(double[] counts, double[][] factors, double within) {
+    double all = Arrays.stream(counts).sum();
+    for (int i = 0; i < REPLICATES; i++) {
+      double sum = 0;
+      for (int c = 0; c < counts.length; c++) {
+        sum += counts[c] / all * factors[c][i];
+      }
+      assertThat(sum).isCloseTo(1, within(within));
+    }
+  }
+
+  private static double mean(double[] values) {
+    return DoubleStream.of(values).average().orElseThrow();
+  }
+
+  private static double variance(double[] values) {
+    double mean = mean(values);
+    return DoubleStream.of(values).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
+  }
+}
