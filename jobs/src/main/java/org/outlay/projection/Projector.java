@@ -78,8 +78,7 @@ public final class Projector {
                   : plans.factor(cell.district(), firstYear + offset, offset);
           means[offset] = plain * planned;
         }
-        double years = (1 + city.predicted()) * (1 + own) * (1 + shares.overdispersion());
-        double dispersion = years * (1 + shares.share(c).error()) - 1;
+        double dispersion = (1 + city.predicted()) * (1 + own) * (1 + shares.overdispersion()) - 1;
         cells.add(new ProjectedCell(cell, firstYear, means, dispersion, shares.share(c)));
       }
     }
