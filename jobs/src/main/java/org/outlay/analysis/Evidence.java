@@ -13,12 +13,15 @@ import org.outlay.entitlement.ApplicationRows;
 import org.outlay.entitlement.Timeframe;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Programme;
+import org.outlay.policy.Rule;
 import org.outlay.schema.Field;
 
 /**
  * All that an explanation is made of.
  *
  * @param lines payments of the application and of those that share a limit with it
+ * @param stages by rule with several limits, what those payments were after its first limit, after
+ *     its first two, and so on up to the last but one
  * @param places by rule with a limit of places, the application's place
  */
 record Evidence(
@@ -26,14 +29,33 @@ record Evidence(
     Timeframe time,
     ApplicationRows rows,
     List<Line> lines,
+    Map<String, List<List<Line>>> stages,
     Map<String, Long> places) {
   Evidence {
     lines = List.copyOf(lines);
+    stages = Map.copyOf(stages);
     places = Map.copyOf(places);
   }
 
-  Evidence with(List<Line> newLines, Map<String, Long> newPlaces) {
-    return new Evidence(policy, time, rows, newLines, newPlaces);
+  /** Of an application whose payments are not known yet. */
+  static Evidence of(Policy policy, Timeframe time, ApplicationRows rows) {
+    return new Evidence(policy, time, rows, List.of(), Map.of(), Map.of());
+  }
+
+  Evidence with(
+      List<Line> newLines, Map<String, List<List<Line>>> newStages, Map<String, Long> newPlaces) {
+    return new Evidence(policy, time, rows, newLines, newStages, newPlaces);
+  }
+
+  /** Claims under a rule after so many of its limits, its own and those that share one with it. */
+  List<Line> after(Rule rule, int limits) {
+    List<Line> all = lines.stream().filter(line -> line.rule().equals(rule.name())).toList();
+    if (limits == rule.limits().size()) {
+      return all;
+    }
+    return limits == 0
+        ? all.stream().map(Line::unlimited).toList()
+        : Objects.requireNonNull(stages.get(rule.name())).get(limits - 1);
   }
 
   String id() {

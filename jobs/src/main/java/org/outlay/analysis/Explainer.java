@@ -1,9 +1,12 @@
 package org.outlay.analysis;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 import org.outlay.cohort.Cohort;
 import org.outlay.entitlement.ApplicationRows;
@@ -46,12 +49,37 @@ public final class Explainer {
     if (rows.isEmpty()) {
       return List.of();
     }
-    List<Evidence> evidence =
-        rows.stream().map(of -> new Evidence(policy, time, of, List.of(), Map.of())).toList();
-    boolean unpaid = evidence.stream().allMatch(of -> rules(of).isEmpty());
-    List<Line> lines =
-        unpaid ? List.of() : view.payments(rows).collectAsList().stream().map(Line::of).toList();
-    return evidence.stream().map(of -> explain(of.with(lines, places(view, of)), years)).toList();
+    List<Evidence> evidence = rows.stream().map(of -> Evidence.of(policy, time, of)).toList();
+    Set<Rule> rules = new LinkedHashSet<>();
+    evidence.forEach(of -> rules.addAll(rules(of)));
+    List<Line> lines = rules.isEmpty() ? List.of() : lines(view, rows);
+    Map<String, List<List<Line>>> stages = new HashMap<>();
+    rules.forEach(rule -> stages.put(rule.name(), stages(rule, rows)));
+    return evidence.stream()
+        .map(of -> explain(of.with(lines, stages, places(view, of)), years))
+        .toList();
+  }
+
+  private static List<Line> lines(ApplicationView view, List<ApplicationRows> rows) {
+    return view.payments(rows).collectAsList().stream().map(Line::of).toList();
+  }
+
+  /**
+   * The payments tell what all limits of a rule left together; what each left is what would be paid
+   * without those after it.
+   */
+  private List<List<Line>> stages(Rule rule, List<ApplicationRows> rows) {
+    List<List<Line>> stages = new ArrayList<>();
+    for (int limits = 1; limits < rule.limits().size(); limits++) {
+      Rule shorter = rule.withLimits(limits);
+      List<Rule> others =
+          policy.rules().stream().map(r -> r.name().equals(rule.name()) ? shorter : r).toList();
+      stages.add(
+          lines(new ApplicationView(spark, policy.withRules(others), time, cohort), rows).stream()
+              .filter(line -> line.rule().equals(rule.name()))
+              .toList());
+    }
+    return stages;
   }
 
   private Map<String, Long> places(ApplicationView view, Evidence evidence) {

@@ -3,7 +3,6 @@ package org.outlay.analysis;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.outlay.entitlement.Timeframe;
 import org.outlay.policy.Limit;
@@ -113,14 +112,14 @@ public record Explanation(
    * @param values what its formula reads
    * @param cap yuan, years or places; empty for a choice or where the catalogue has no value
    * @param claim what came to it
-   * @param left what it let pass; empty where it cannot be told from the limits after it
+   * @param left what it let pass
    */
   public record LimitAccount(
       Limit limit,
       List<Value> values,
       Optional<BigDecimal> cap,
       long claim,
-      OptionalLong left,
+      long left,
       Usage usage) {
     public LimitAccount {
       values = List.copyOf(values);

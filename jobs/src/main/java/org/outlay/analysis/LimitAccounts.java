@@ -1,14 +1,12 @@
 package org.outlay.analysis;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.outlay.formula.Interpreter;
 import org.outlay.formula.Trace;
-import org.outlay.money.Fen;
 import org.outlay.policy.Limit;
 import org.outlay.policy.Rule;
 
@@ -28,112 +26,84 @@ final class LimitAccounts {
 
   /** One account per limit, in the order in which the engine applies them. */
   List<Explanation.LimitAccount> all() {
-    List<Limit> others =
-        rule.limits().stream().filter(l -> l.kind() != Limit.Kind.APPLICATION_YEAR).toList();
-    List<Explanation.LimitAccount> accounts = new ArrayList<>();
-    long claim = line.entitled();
-    for (Limit limit : ofKind(Limit.Kind.APPLICATION_YEAR)) {
-      Explanation.LimitAccount account = withinYear(limit, claim);
-      accounts.add(account);
-      claim = account.left().orElse(claim);
-    }
-    // The engine settles all other limits together, so only a single one's part can be told; what
-    // others were paid is what all limits left them.
-    OptionalLong left = others.size() == 1 ? OptionalLong.of(line.amount()) : OptionalLong.empty();
-    for (Limit limit : ofKind(Limit.Kind.APPLICATION_LIFETIME)) {
-      accounts.add(account(limit, claim, left));
-    }
-    for (Limit limit : others) {
-      if (limit.kind() != Limit.Kind.APPLICATION_LIFETIME) {
-        accounts.add(account(limit, claim, left));
-      }
-    }
-    return accounts;
+    return IntStream.range(0, rule.limits().size()).mapToObj(this::account).toList();
   }
 
-  private List<Limit> ofKind(Limit.Kind kind) {
-    return rule.limits().stream().filter(limit -> limit.kind() == kind).toList();
-  }
-
-  private Explanation.LimitAccount withinYear(Limit limit, long claim) {
-    Explanation.LimitAccount account = account(limit, claim, OptionalLong.of(claim));
-    // A row without a value for the cap's keys is under a cap of 0.
-    long cap = account.cap().map(Fen::of).orElse(0L);
+  private Explanation.LimitAccount account(int position) {
+    Limit limit = rule.limits().get(position);
+    List<Line> before = evidence.after(rule, position);
+    List<Line> after = evidence.after(rule, position + 1);
+    Optional<Trace> trace =
+        Optional.ofNullable(limit.amount())
+            .map(formula -> Interpreter.trace(formula.root(), values));
     return new Explanation.LimitAccount(
         limit,
-        account.values(),
-        account.cap(),
-        claim,
-        OptionalLong.of(Math.min(claim, cap)),
-        account.usage());
+        trace.map(t -> t.steps().stream().map(values::of).toList()).orElse(List.of()),
+        trace.map(t -> (BigDecimal) t.result()),
+        mine(before),
+        mine(after),
+        usage(limit, before, after));
   }
 
-  private Explanation.LimitAccount account(Limit limit, long claim, OptionalLong left) {
-    if (limit.amount() == null) {
-      return new Explanation.LimitAccount(
-          limit, List.of(), Optional.empty(), claim, left, usage(limit));
-    }
-    Trace trace = Interpreter.trace(limit.amount().root(), values);
-    return new Explanation.LimitAccount(
-        limit,
-        trace.steps().stream().map(values::of).toList(),
-        Optional.ofNullable((BigDecimal) trace.result()),
-        claim,
-        left,
-        usage(limit));
+  private long mine(List<Line> lines) {
+    return lines.stream().filter(line::sameClaim).mapToLong(Line::amount).sum();
   }
 
-  private Usage usage(Limit limit) {
+  private Usage usage(Limit limit, List<Line> before, List<Line> after) {
     return switch (limit.kind()) {
       case APPLICATION_YEAR -> new Usage.Alone();
-      case APPLICATION_LIFETIME -> earlierYears();
+      case APPLICATION_LIFETIME -> earlierYears(after);
       case GROUP_YEAR, GROUP_LIFETIME ->
-          limit.allocation() == Limit.Allocation.PRO_RATA ? divided(limit) : filled(limit);
-      case APPLICANT_YEARS -> applicantYears();
+          limit.allocation() == Limit.Allocation.PRO_RATA
+              ? divided(sharing(limit, before))
+              : filled(sharing(limit, after));
+      case APPLICANT_YEARS -> applicantYears(after);
       case PLACES -> new Usage.Place(Objects.requireNonNull(evidence.places().get(rule.name())));
       case CHOICE -> chosen(limit);
     };
   }
 
-  private Usage earlierYears() {
+  private Usage earlierYears(List<Line> after) {
     List<Line> paid =
-        evidence.own(rule.name()).stream()
+        after.stream()
+            .filter(other -> other.application().equals(line.application()))
             .filter(other -> other.fiscalYear() < line.fiscalYear() && other.amount() > 0)
+            .sorted(Line.IN_ORDER)
             .toList();
     return new Usage.EarlierYears(paid.stream().map(Line::fiscalYear).toList(), amounts(paid));
   }
 
-  private Usage filled(Limit limit) {
+  private Usage filled(List<Line> sharing) {
     List<Line> before =
-        sharing(limit).stream()
+        sharing.stream()
             .filter(other -> Line.IN_ORDER.compare(other, line) < 0 && other.amount() > 0)
             .toList();
     long applications = before.stream().map(Line::application).distinct().count();
     return new Usage.Filled(line.group(), before.size(), (int) applications, amounts(before));
   }
 
-  private Usage divided(Limit limit) {
-    List<Line> sharing = sharing(limit);
+  private Usage divided(List<Line> sharing) {
     List<Line> claims =
-        sharing.stream().filter(other -> other.fiscalYear() == line.fiscalYear()).toList();
+        sharing.stream()
+            .filter(other -> other.fiscalYear() == line.fiscalYear() && other.amount() > 0)
+            .toList();
     List<Line> earlier =
         sharing.stream().filter(other -> other.fiscalYear() < line.fiscalYear()).toList();
-    return new Usage.Divided(line.group(), claims.size(), entitled(claims), entitled(earlier));
+    return new Usage.Divided(line.group(), claims.size(), amounts(claims), amounts(earlier));
   }
 
   /** Claims on the same cap. */
-  private List<Line> sharing(Limit limit) {
+  private List<Line> sharing(Limit limit, List<Line> claims) {
     boolean yearly = limit.kind() == Limit.Kind.GROUP_YEAR;
-    return evidence.lines().stream()
-        .filter(other -> other.rule().equals(rule.name()) && other.group().equals(line.group()))
+    return claims.stream()
+        .filter(other -> other.group().equals(line.group()))
         .filter(other -> !yearly || other.fiscalYear() == line.fiscalYear())
         .toList();
   }
 
-  private Usage applicantYears() {
+  private Usage applicantYears(List<Line> after) {
     List<Line> claims =
-        evidence.lines().stream()
-            .filter(other -> other.rule().equals(rule.name()))
+        after.stream()
             .filter(other -> other.applicant().equals(line.applicant()) && other.amount() > 0)
             .toList();
     List<Integer> years =
@@ -169,9 +139,5 @@ final class LimitAccounts {
 
   private static long amounts(List<Line> lines) {
     return lines.stream().mapToLong(Line::amount).sum();
-  }
-
-  private static long entitled(List<Line> lines) {
-    return lines.stream().mapToLong(Line::entitled).sum();
   }
 }

@@ -53,6 +53,28 @@ record Line(
         row.getAs("basis"));
   }
 
+  /** The claim before any limit. */
+  Line unlimited() {
+    return new Line(
+        application,
+        applicant,
+        group,
+        rule,
+        fiscalYear,
+        approved,
+        entitled,
+        entitled,
+        Optional.empty(),
+        basis);
+  }
+
+  /** Whether it is the same claim, whatever limits left of it. */
+  boolean sameClaim(Line other) {
+    return application.equals(other.application)
+        && rule.equals(other.rule)
+        && fiscalYear == other.fiscalYear;
+  }
+
   private byte[] bytes() {
     return application.getBytes(StandardCharsets.UTF_8);
   }

@@ -145,10 +145,7 @@ final class LimitText {
   }
 
   private String outcome(LimitAccount account) {
-    if (account.left().isEmpty()) {
-      return words.say("settled with the other limits", "与其他限额一并结算");
-    }
-    long withheld = account.claim() - account.left().getAsLong();
+    long withheld = account.claim() - account.left();
     if (withheld == 0) {
       return words.say("nothing is withheld", "未扣减");
     }

@@ -104,6 +104,15 @@ public record Rule(
 
   /** The same rule, paid at other times. */
   public Rule withPayment(Payment other) {
+    return with(limits, other);
+  }
+
+  /** The same rule under its first limits alone. */
+  public Rule withLimits(int first) {
+    return with(limits.subList(0, first), payment);
+  }
+
+  private Rule with(List<Limit> newLimits, Payment newPayment) {
     return new Rule(
         name,
         clause,
@@ -120,9 +129,9 @@ public record Rule(
         eligibility,
         amount,
         duration,
-        limits,
+        newLimits,
         timing,
-        other,
+        newPayment,
         tags,
         parameters,
         location);
