@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.outlay.cohort.Cohort;
 import org.outlay.entitlement.ApplicationRows;
@@ -72,14 +73,31 @@ public final class Explainer {
     List<List<Line>> stages = new ArrayList<>();
     for (int limits = 1; limits < rule.limits().size(); limits++) {
       Rule shorter = rule.withLimits(limits);
-      List<Rule> others =
-          policy.rules().stream().map(r -> r.name().equals(rule.name()) ? shorter : r).toList();
+      List<Rule> bearing =
+          policy.withUsed(choosing(shorter)).stream()
+              .map(other -> other.name().equals(rule.name()) ? shorter : other)
+              .toList();
       stages.add(
-          lines(new ApplicationView(spark, policy.withRules(others), time, cohort), rows).stream()
+          lines(new ApplicationView(spark, policy.withRules(bearing), time, cohort), rows).stream()
               .filter(line -> line.rule().equals(rule.name()))
               .toList());
     }
     return stages;
+  }
+
+  /** The rule and those that its applicants choose between. */
+  private List<Rule> choosing(Rule rule) {
+    Set<String> names =
+        rule.limits().stream()
+            .filter(limit -> limit.kind() == Limit.Kind.CHOICE)
+            .map(Limit::among)
+            .collect(Collectors.toSet());
+    return policy.applicationRules().stream()
+        .filter(
+            other ->
+                other.name().equals(rule.name())
+                    || other.limits().stream().anyMatch(l -> names.contains(l.among())))
+        .toList();
   }
 
   private Map<String, Long> places(ApplicationView view, Evidence evidence) {

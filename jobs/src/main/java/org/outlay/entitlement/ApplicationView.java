@@ -17,7 +17,6 @@ import org.outlay.cohort.Cohort;
 import org.outlay.policy.Limit;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
-import org.outlay.policy.RuleOrder;
 import org.outlay.policy.Vocabulary;
 
 /**
@@ -95,7 +94,8 @@ public final class ApplicationView {
         mine.or(col("applicant_id").isin(applicants))
             .or(coalesce(col("group_id"), col("applicant_id")).isin(groups));
     Dataset<Row> records = cohort.annualRecords();
-    return Entitlements.over(spark, policy.withRules(bearing(programmes)), time, cohort)
+    return Entitlements.over(
+            spark, policy.withRules(policy.withUsed(rulesOf(programmes))), time, cohort)
         .counted(some, alone ? records.where(mine) : records)
         .where(kin)
         .join(some.select("application_id", "approved_on"), "application_id");
@@ -147,18 +147,6 @@ public final class ApplicationView {
         .filter(rule -> rule.limits().stream().anyMatch(limit -> limit.among().equals(among)))
         .forEach(rule -> programmes.addAll(rule.programmes()));
     return programmes;
-  }
-
-  /** Rules of the programmes and the rules whose payments they use, in the policy's order. */
-  private List<Rule> bearing(Set<String> programmes) {
-    Set<String> names = new LinkedHashSet<>();
-    rulesOf(programmes).forEach(rule -> addWithUsed(rule, names));
-    return policy.rules().stream().filter(rule -> names.contains(rule.name())).toList();
-  }
-
-  private void addWithUsed(Rule rule, Set<String> names) {
-    names.add(rule.name());
-    RuleOrder.uses(rule).forEach(used -> addWithUsed(policy.rule(used), names));
   }
 
   private List<Rule> rulesOf(Set<String> programmes) {

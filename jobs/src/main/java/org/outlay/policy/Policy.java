@@ -1,5 +1,7 @@
 package org.outlay.policy;
 
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +72,18 @@ public record Policy(
         applications,
         annualRecords,
         digest);
+  }
+
+  /** Some of its rules and the rules whose payments they use, in the policy's order. */
+  public List<Rule> withUsed(Collection<Rule> some) {
+    Set<String> names = new LinkedHashSet<>();
+    some.forEach(rule -> addWithUsed(rule, names));
+    return rules.stream().filter(rule -> names.contains(rule.name())).toList();
+  }
+
+  private void addWithUsed(Rule rule, Set<String> names) {
+    names.add(rule.name());
+    RuleOrder.uses(rule).forEach(used -> addWithUsed(rule(used), names));
   }
 
   /** Names of the programmes, in file order: codes count from it. */
