@@ -29,8 +29,7 @@ final class Launch {
         CompletableFuture.supplyAsync(() -> Sessions.start(request.master(), request.conf()));
     try (ProgressLine progress = new ProgressLine(main.err(), main.words())) {
       progress.step("starting");
-      Setup setup = Setup.load(request.scenario(), request.sets());
-      kind.timeframe(setup.scenario());
+      Setup setup = Setup.load(request.scenario(), request.sets(), kind);
       SparkSession.setActiveSession(session.join());
       T done = work.with(session.join(), progress, setup);
       main.stopping().end();

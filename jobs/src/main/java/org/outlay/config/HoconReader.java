@@ -28,6 +28,7 @@ final class HoconReader {
   private final IncludeRule includes;
   private final Origins origins;
   private final Problems problems;
+  private final List<String> texts = new ArrayList<>();
 
   HoconReader(IncludeRule includes, Origins origins, Problems problems) {
     this.includes = includes;
@@ -53,9 +54,15 @@ final class HoconReader {
     return parse(text, name, outline, seen, new Refusing(List.of()));
   }
 
+  /** The words of all that was parsed. */
+  Unread words() {
+    return Unread.of(String.join("\n", texts));
+  }
+
   private Optional<ConfigObject> read(Path file, String prefix, List<Path> chain, Location asker) {
     Optional<String> text = SourceFile.read(file, asker, problems);
     if (text.isEmpty()) {
+      origins.miss(Unread.ANYTHING);
       return Optional.empty();
     }
     String name = file.toString();
@@ -70,9 +77,12 @@ final class HoconReader {
 
   private ConfigObject included(Path file, Outline.Inclusion inclusion, List<Path> chain) {
     Location asker = Location.of(file.toString(), inclusion.line());
-    return includes
-        .target(file, inclusion, chain, problems)
-        .flatMap(target -> read(target, inclusion.parent(), chain, asker))
+    Optional<Path> target = includes.target(file, inclusion, chain, problems);
+    if (target.isEmpty()) {
+      origins.miss(Unread.ANYTHING);
+    }
+    return target
+        .flatMap(found -> read(found, inclusion.parent(), chain, asker))
         .orElseGet(() -> ConfigFactory.empty().root());
   }
 
@@ -85,7 +95,9 @@ final class HoconReader {
   private Optional<ConfigObject> parse(
       String text, String name, Outline outline, Problems seen, Refusing includer) {
     origins.add(name, outline);
+    texts.add(text);
     if (outline.tooDeep()) {
+      origins.miss(Unread.of(text));
       problems.add(Problem.user("too-deep", Location.of(name), "objects are nested too deeply"));
       return Optional.empty();
     }
@@ -100,6 +112,7 @@ final class HoconReader {
       return Optional.of(object);
     } catch (ConfigException e) {
       problems.add(SyntaxProblem.syntax(e, name, text, origins));
+      origins.miss(Unread.of(text));
       return Optional.empty();
     }
   }

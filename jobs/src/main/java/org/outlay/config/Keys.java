@@ -41,6 +41,10 @@ final class Keys {
     return location;
   }
 
+  boolean isStandIn() {
+    return presence == Presence.STAND_IN;
+  }
+
   boolean isEmpty() {
     return object.isEmpty();
   }
@@ -66,13 +70,18 @@ final class Keys {
   /** The value of a key; a problem if it is not there. */
   Optional<Value> required(String key) {
     Optional<Value> value = value(key);
-    if (value.isEmpty() && presence == Presence.WRITTEN) {
+    if (value.isEmpty() && lacks(key)) {
       problems()
           .add(
               Problem.user("missing-key", location, "key \"" + at(key) + "\" is missing")
                   .withRemedy("add " + key + " = ..."));
     }
     return value;
+  }
+
+  /** A key may stand in an included file that could not be read. */
+  private boolean lacks(String key) {
+    return presence == Presence.WRITTEN && !self.origins().unread().mayHold(key);
   }
 
   /** Where the key's value begins; where the object stands if it has no such key. */

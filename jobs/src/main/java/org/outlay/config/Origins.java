@@ -19,6 +19,7 @@ final class Origins {
   private final Map<String, Integer> ranks = new LinkedHashMap<>();
   private final Map<String, Integer> order = new HashMap<>();
   private final Map<Place, Outline.Entry> entries = new HashMap<>();
+  private Unread unread = Unread.NOTHING;
 
   /** Takes up a text after everything that it includes. */
   void add(String file, Outline outline) {
@@ -30,6 +31,15 @@ final class Origins {
               order.putIfAbsent(path, order.size());
               entries.put(new Place(file, path), entry);
             });
+  }
+
+  /** Takes note of what could not be read. */
+  void miss(Unread more) {
+    unread = unread.and(more);
+  }
+
+  Unread unread() {
+    return unread;
   }
 
   /** The file and the line where the value begins; of an object the last file that opens it. */

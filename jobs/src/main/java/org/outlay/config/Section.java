@@ -91,6 +91,12 @@ public final class Section {
     return self.problems();
   }
 
+  /** What could not be read of its file; of a section that is missing or none, anything. */
+  public Unread unread() {
+    Unread unread = self.origins().unread();
+    return keys.isStandIn() && unread.isNothing() ? Unread.ANYTHING : unread;
+  }
+
   /** Keys in written order. */
   public Set<String> keys() {
     return keys.names();

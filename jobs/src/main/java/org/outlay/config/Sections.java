@@ -23,17 +23,21 @@ final class Sections {
       Optional<ConfigObject> over = setting(set, reader, problems);
       read = read.map(base -> over.map(o -> o.withFallback(base)).orElse(base));
     }
-    return resolve(read, file.toString(), origins, problems);
+    return resolve(read, file.toString(), reader, origins, problems);
   }
 
   static Section parse(String text, String name, Problems problems) {
     Origins origins = new Origins();
     HoconReader reader = new HoconReader(new IncludeRule(List.of()), origins, problems);
-    return resolve(reader.parse(text, name), name, origins, problems);
+    return resolve(reader.parse(text, name), name, reader, origins, problems);
   }
 
   private static Section resolve(
-      Optional<ConfigObject> read, String name, Origins origins, Problems problems) {
+      Optional<ConfigObject> read,
+      String name,
+      HoconReader reader,
+      Origins origins,
+      Problems problems) {
     if (read.isPresent()) {
       try {
         // Environment variables would make a run depend on who starts it.
@@ -42,6 +46,7 @@ final class Sections {
         return Section.top(resolved, name, origins, problems);
       } catch (ConfigException e) {
         problems.add(SyntaxProblem.unresolved(e, name, origins));
+        origins.miss(reader.words());
       }
     }
     return Section.standIn(Location.of(name), "", origins, problems);

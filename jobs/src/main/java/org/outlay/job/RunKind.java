@@ -4,6 +4,7 @@ import org.outlay.entitlement.Timeframe;
 import org.outlay.problem.Location;
 import org.outlay.problem.Problem;
 import org.outlay.problem.ProblemException;
+import org.outlay.problem.Problems;
 import org.outlay.scenario.Scenario;
 
 /** How far a run looks. */
@@ -21,6 +22,13 @@ public enum RunKind {
 
   public String id() {
     return id;
+  }
+
+  /** Adds what a scenario lacks for it. */
+  void check(Scenario scenario, Problems problems) {
+    if (this == FORECAST && scenario.asOf().isEmpty()) {
+      problems.add(missing(scenario));
+    }
   }
 
   /**

@@ -3,79 +3,69 @@ package org.outlay.job;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.outlay.control.LagHistory;
 import org.outlay.policy.Account;
 import org.outlay.policy.Fund;
 import org.outlay.policy.GrowthIndex;
-import org.outlay.policy.Policy;
+import org.outlay.policy.PolicyParts;
 import org.outlay.policy.Rule;
+import org.outlay.problem.Faults;
 import org.outlay.problem.Location;
-import org.outlay.problem.NearestName;
 import org.outlay.problem.Problem;
 import org.outlay.problem.Problems;
-import org.outlay.scenario.ControlSettings;
 import org.outlay.scenario.Scenario;
+import org.outlay.scenario.ScenarioLoader;
 
-/** Names that a scenario's projection and simulation use, against its policy. */
+/**
+ * What a scenario's years and amounts say, against its policy. What builds on something that has an
+ * error is not looked at: it may be meant otherwise.
+ */
 final class ScenarioChecks {
   private final Scenario scenario;
-  private final Policy policy;
+  private final PolicyParts policy;
+  private final Faults faults;
   private final Problems problems;
 
-  private ScenarioChecks(Scenario scenario, Policy policy, Problems problems) {
+  private ScenarioChecks(Scenario scenario, PolicyParts policy, Faults faults, Problems problems) {
     this.scenario = scenario;
     this.policy = policy;
+    this.faults = faults;
     this.problems = problems;
   }
 
-  static void check(Scenario scenario, Policy policy, Problems problems) {
-    ScenarioChecks checks = new ScenarioChecks(scenario, policy, problems);
-    List<String> rules = policy.rules().stream().map(Rule::name).toList();
-    scenario
-        .simulation()
-        .ceilings()
-        .forEach(
-            (rule, ceiling) -> {
-              checks.known("rule", rule, rules, "simulation.ceilings.");
-              if (rules.contains(rule)) {
-                checks.ceiling(policy.rule(rule), ceiling);
-              }
-            });
-    scenario.control().profiles().keySet().stream()
-        .filter(rule -> !rule.equals(ControlSettings.ALL))
-        .forEach(rule -> checks.known("rule", rule, rules, "control.profile."));
-    policy.indices().values().forEach(checks::index);
-    policy.accounts().forEach(checks::budget);
-    policy.funds().values().forEach(checks::history);
-    policy.rules().stream()
-        .filter(rule -> rule.payment().unknown().isPresent())
-        .filter(rule -> scenario.inputs().actuals().isEmpty())
-        .forEach(rule -> problems.add(LagHistory.missing(rule)));
-    scenario
-        .behaviour()
-        .programmes()
-        .keySet()
-        .forEach(
-            programme ->
-                checks.known(
-                    "programme", programme, policy.programmes().keySet(), "behaviour.programmes."));
-    scenario
-        .projection()
-        .programmes()
-        .forEach(
-            (programme, plan) -> {
-              String path = "projection.programmes.";
-              checks.known("programme", programme, policy.programmes().keySet(), path);
-              plan.districts()
-                  .keySet()
-                  .forEach(district -> checks.district(district, path + programme));
-            });
+  /**
+   * Adds what is wrong.
+   *
+   * @param faults blocks of the scenario with an error
+   */
+  static void check(Scenario scenario, PolicyParts policy, Faults faults, Problems problems) {
+    ScenarioChecks checks = new ScenarioChecks(scenario, policy, faults, problems);
+    if (checks.asMeant(ScenarioLoader.INPUTS, "parameters", "simulation")) {
+      policy.rules().forEach(checks::ceiling);
+    }
+    if (checks.asMeant(ScenarioLoader.INPUTS, "horizon", "indices")) {
+      policy.indices().forEach(checks::index);
+    }
+    if (checks.asMeant(ScenarioLoader.INPUTS, "horizon", "funds")) {
+      policy.funds().stream().flatMap(fund -> fund.accounts().stream()).forEach(checks::budget);
+      policy.funds().forEach(checks::history);
+    }
+    if (checks.asMeant(ScenarioLoader.INPUTS, "payments")
+        && scenario.inputs().actuals().isEmpty()) {
+      policy.rules().stream()
+          .filter(rule -> rule.payment().unknown().isPresent())
+          .forEach(rule -> problems.add(LagHistory.missing(rule)));
+    }
+  }
+
+  private boolean asMeant(String... blocks) {
+    return !faults.in(ScenarioLoader.WHOLE) && Stream.of(blocks).noneMatch(faults::in);
   }
 
   /** Records are continued along an index up to the end of the horizon. */
@@ -101,6 +91,11 @@ final class ScenarioChecks {
               .withAllowed("less than " + GrowthIndex.LARGEST.toPlainString())
               .withRemedy("let growth end with path and after, or end the horizon earlier"));
     }
+  }
+
+  private void ceiling(Rule rule) {
+    Optional.ofNullable(scenario.simulation().ceilings().get(rule.name()))
+        .ifPresent(ceiling -> ceiling(rule, ceiling));
   }
 
   /** Amounts are drawn between a floor and a ceiling. */
@@ -216,19 +211,5 @@ final class ScenarioChecks {
             "a fund has no budget in the first years; 0 is taken")
         : Problem.user(
             "missing-budget-year", account.location(), "a fund has no budget for a year");
-  }
-
-  private void district(String district, String programme) {
-    known("district", district, policy.districts().keySet(), programme + ".districts.");
-  }
-
-  private void known(String what, String name, Collection<String> known, String path) {
-    if (!known.contains(name)) {
-      problems.add(
-          Problem.user("unknown-" + what, scenario.location(path + name), "no such " + what)
-              .withValue(name)
-              .withAllowed(String.join(", ", known))
-              .withRemedy(NearestName.suggestion(name, known)));
-    }
   }
 }

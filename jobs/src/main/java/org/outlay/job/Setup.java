@@ -5,6 +5,8 @@ import java.util.List;
 import org.outlay.entitlement.SpellChecks;
 import org.outlay.policy.Policy;
 import org.outlay.policy.PolicyLoader;
+import org.outlay.policy.PolicyParts;
+import org.outlay.problem.Faults;
 import org.outlay.problem.Problem;
 import org.outlay.problem.Problems;
 import org.outlay.scenario.Scenario;
@@ -56,11 +58,26 @@ public record Setup(Scenario scenario, Policy policy, List<Problem> warnings) {
    * @throws org.outlay.problem.ProblemException with everything wrong
    */
   public static Setup load(Path file, List<String> sets) {
+    return load(file, sets, RunKind.ASSESS);
+  }
+
+  /**
+   * The same for a run, which may need more of the scenario.
+   *
+   * @throws org.outlay.problem.ProblemException with everything wrong
+   */
+  public static Setup load(Path file, List<String> sets, RunKind kind) {
     Problems problems = new Problems();
-    Scenario scenario = ScenarioLoader.load(file, sets, problems);
-    Policy policy = PolicyLoader.load(scenario.policy(), scenario.overrides(), problems);
-    ScenarioChecks.check(scenario, policy, problems);
+    Faults faults = new Faults(problems);
+    Scenario scenario = ScenarioLoader.load(file, sets, problems, faults);
+    PolicyParts parts = PolicyLoader.read(scenario.policy(), scenario.overrides(), problems);
+    if (!faults.in(ScenarioLoader.WHOLE) && !faults.in(ScenarioLoader.INPUTS)) {
+      kind.check(scenario, problems);
+    }
+    ScenarioNames.check(scenario, parts, problems);
+    ScenarioChecks.check(scenario, parts, faults, problems);
     problems.throwIfErrors();
+    Policy policy = parts.whole().orElseThrow();
     EnvelopeChecks.check(policy, scenario.horizon(), problems);
     SpellChecks.of(policy).forEach(problems::add);
     return new Setup(scenario, policy, problems.warnings());

@@ -38,12 +38,12 @@ final class ArticleReader {
   private final Map<String, RuleSection> rules = new LinkedHashMap<>();
 
   /** A rule as it stands in the file of a clause. */
-  record RuleSection(String clause, Section section) {}
+  record RuleSection(String clause, Section section, Path file) {}
 
   ArticleReader(Path folder, Problems problems) {
     this.folder = folder;
     this.problems = problems;
-    this.files = new ArticleFiles(problems);
+    this.files = new ArticleFiles(folder, problems);
   }
 
   void read() {
@@ -67,7 +67,7 @@ final class ArticleReader {
     List<String> missing =
         IntStream.rangeClosed(1, Integer.parseInt(last.substring(last.length() - 2)))
             .mapToObj(number -> String.format(Locale.ROOT, "%s%02d", prefix(article), number))
-            .filter(id -> !clauses.containsKey(id))
+            .filter(id -> !clauseIds().mayHave(id))
             .toList();
     if (!missing.isEmpty()) {
       problems.add(
@@ -83,14 +83,12 @@ final class ArticleReader {
 
   private void readFolder(Path article) {
     Path head = article.resolve(HEAD);
-    String prefix = readArticle(Section.read(head, folder, problems));
+    String prefix = files.read(head, section -> readArticle(section, head));
     for (Path file : files.list(article)) {
       if (Files.isDirectory(file)) {
         files.misplaced(file, "the files of an article stand in its folder, not below");
       } else if (!file.equals(head)) {
-        Section section = Section.read(file, folder, problems);
-        readClause(section, prefix);
-        section.done();
+        files.read(file, section -> readClause(section, prefix, file));
       }
     }
   }
@@ -107,8 +105,26 @@ final class ArticleReader {
     return rules;
   }
 
+  Names ruleNames() {
+    return new Names(rules.keySet(), files.unread());
+  }
+
+  Names clauseIds() {
+    return new Names(clauses.keySet(), files.unread());
+  }
+
+  /** Whether the rule stands in a file without an error, as far as this reads it. */
+  boolean isSound(RuleSection rule) {
+    return !files.isFaulty(rule.file());
+  }
+
+  /** Whether all files are without one. */
+  boolean areSound() {
+    return !files.areFaulty();
+  }
+
   /** Gives what the ids of the article's clauses begin with, empty if it is not known. */
-  private String readArticle(Section section) {
+  private String readArticle(Section section, Path file) {
     Labels title = PolicyText.labels(section, "title");
     String prefix = "";
     if (section.has("article")) {
@@ -126,14 +142,13 @@ final class ArticleReader {
       section.require("article");
     }
     for (Section clause : section.sections("clauses")) {
-      readClause(clause, prefix);
+      readClause(clause, prefix, file);
       clause.done();
     }
-    section.done();
     return prefix;
   }
 
-  private void readClause(Section section, String prefix) {
+  private String readClause(Section section, String prefix, Path file) {
     String id = section.text("clause");
     if (!id.isEmpty() && !(id.matches(ID) && id.startsWith(prefix))) {
       problems.add(
@@ -142,7 +157,7 @@ final class ArticleReader {
               .withAllowed((prefix.isEmpty() ? "01-" : prefix) + "01 and so on"));
     }
     List<String> names = new ArrayList<>(section.texts("carried-by"));
-    section.find(RULES).ifPresent(all -> names.addAll(readRules(id, all)));
+    section.find(RULES).ifPresent(all -> names.addAll(readRules(id, all, file)));
     Clause.Money money = money(section, names);
     Labels reason = money == Clause.Money.RULES ? NO_REASON : PolicyText.labels(section, "reason");
     Clause clause =
@@ -160,11 +175,12 @@ final class ArticleReader {
               .withValue(id)
               .withRemedy("it also stands at " + before.location()));
     }
+    return id;
   }
 
-  private Set<String> readRules(String clause, Section all) {
+  private Set<String> readRules(String clause, Section all, Path file) {
     Map<String, Section> children = all.children();
-    children.forEach((name, rule) -> add(name, new RuleSection(clause, rule)));
+    children.forEach((name, rule) -> add(name, new RuleSection(clause, rule, file)));
     return children.keySet();
   }
 

@@ -15,8 +15,8 @@ record BudgetReader(Problems problems) {
   /** File with a policy's codes; a policy may do without. */
   static final String FILE = "classification.conf";
 
-  private static final String FUNCTION = "function";
-  private static final String ECONOMIC = "economic";
+  static final String FUNCTION = "function";
+  static final String ECONOMIC = "economic";
 
   /** Classes, sections and items: 206, 20604, 2060402. */
   private static final Pattern FUNCTION_CODE = Pattern.compile("2\\d\\d(\\d\\d){0,2}");
@@ -55,7 +55,7 @@ record BudgetReader(Problems problems) {
   }
 
   /** What a rule says under {@code budget}. */
-  BudgetLine line(Section rule, Rule.Kind kind, Classification codes) {
+  BudgetLine line(Section rule, Rule.Kind kind, KnownNames known) {
     Optional<Section> budget = rule.find("budget");
     if (budget.isEmpty()) {
       return BudgetLine.NONE;
@@ -67,16 +67,16 @@ record BudgetReader(Problems problems) {
     }
     BudgetLine line =
         new BudgetLine(
-            code(budget.get(), FUNCTION, codes.functions()),
-            code(budget.get(), ECONOMIC, codes.economics()));
+            code(budget.get(), FUNCTION, known.functions()),
+            code(budget.get(), ECONOMIC, known.economics()));
     budget.get().done();
     return line;
   }
 
-  private Optional<String> code(Section budget, String key, Map<String, Labels> codes) {
+  private Optional<String> code(Section budget, String key, Names codes) {
     Optional<String> code = budget.findText(key);
     Location location = budget.locationOf(key);
-    code.ifPresent(c -> PolicyText.known(key + "-code", c, codes.keySet(), location, problems));
+    code.ifPresent(c -> PolicyText.known(key + "-code", c, codes, location, problems));
     return code;
   }
 }

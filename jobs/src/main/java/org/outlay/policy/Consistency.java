@@ -18,16 +18,17 @@ import org.outlay.problem.Problems;
 
 /** What must hold between the rules and clauses of a policy, once each of them is read. */
 final class Consistency {
-  private final Set<String> names;
+  private final Names names;
   private final Map<String, Rule> rules = new LinkedHashMap<>();
   private final Problems problems;
 
   /**
    * Checks of one policy.
    *
-   * @param names of all rules, also those with a formula that could not be compiled
+   * @param names of all rules
+   * @param rules those without an error
    */
-  Consistency(Set<String> names, List<Rule> rules, Problems problems) {
+  Consistency(Names names, List<Rule> rules, Problems problems) {
     this.names = names;
     rules.forEach(rule -> this.rules.put(rule.name(), rule));
     this.problems = problems;

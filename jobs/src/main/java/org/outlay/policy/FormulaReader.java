@@ -54,7 +54,7 @@ final class FormulaReader {
    */
   Optional<Formulas> read(
       String rule, Section section, List<String> programmes, Map<String, Parameter> parameters) {
-    int declared = section.find("parameters").map(all -> all.children().size()).orElse(0);
+    int declared = section.find("parameters").map(all -> all.keys().size()).orElse(0);
     if (parameters.size() < declared || isLimitedWithoutApplications(section, programmes)) {
       return Optional.empty();
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.outlay.config.Section;
+import org.outlay.problem.Faults;
 import org.outlay.problem.Location;
 import org.outlay.problem.Problem;
 import org.outlay.problem.Problems;
@@ -19,7 +20,13 @@ import org.outlay.schema.TableSchema;
  * catalogue's; of everything else what the scenario says replaces what the catalogue says.
  */
 final class FundReader {
+  /** The section of the file with the funds by name. */
+  static final String FUNDS = "funds";
+
   private static final String CALLS = "calls";
+
+  /** No name of a fund. */
+  private static final String ALL = "";
 
   static final BigDecimal MOST_YUAN = new BigDecimal("1e13");
 
@@ -29,10 +36,11 @@ final class FundReader {
   private final ConstructionReader constructions;
   private final HistoryReader histories;
   private final Problems problems;
+  private final Faults faults;
 
   /** Reads funds of a policy with rules, programmes and districts of these names. */
   FundReader(
-      Set<String> rules,
+      Names rules,
       Set<String> programmes,
       Map<String, Labels> districts,
       TableSchema applications,
@@ -43,19 +51,34 @@ final class FundReader {
     this.constructions = new ConstructionReader(programmes, applications, problems);
     this.histories = new HistoryReader(problems);
     this.problems = problems;
+    this.faults = new Faults(problems);
   }
 
   Map<String, Fund> read(Section file, Optional<Section> changes) {
     Map<String, Fund> funds = new LinkedHashMap<>();
-    file.section("funds")
-        .children()
+    faults
+        .watch(ALL, () -> file.section(FUNDS).children())
         .forEach(
             (name, section) ->
                 funds.put(
-                    name, fund(name, new Layered(section, changes.flatMap(c -> c.find(name))))));
-    file.done();
-    changes.ifPresent(Section::done);
+                    name,
+                    faults.watch(
+                        name,
+                        () ->
+                            fund(name, new Layered(section, changes.flatMap(c -> c.find(name)))))));
+    faults.watch(
+        ALL,
+        () -> {
+          file.done();
+          changes.ifPresent(Names.in(file, FUNDS)::expectIn);
+          changes.ifPresent(Section::done);
+        });
     return funds;
+  }
+
+  /** Whether a fund is as it is meant; what is said of an unknown fund may be meant for any. */
+  boolean isSound(String fund) {
+    return !faults.in(fund) && !faults.in(ALL);
   }
 
   private Fund fund(String name, Layered section) {

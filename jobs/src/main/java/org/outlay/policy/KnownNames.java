@@ -13,15 +13,17 @@ import org.outlay.schema.TableSchema;
  * @param beneficiaries whom the policy says its money may go to
  * @param baseUnits units that its columns are counted in, besides {@code yuan}, {@code year} and
  *     {@code count}
- * @param classification codes of the government's budget
+ * @param functions codes of the government's budget by function
+ * @param economics its codes by economic kind
  */
 record KnownNames(
-    Set<String> programmes,
-    Set<String> funds,
-    Set<String> clauses,
+    Names programmes,
+    Names funds,
+    Names clauses,
     Set<String> beneficiaries,
     Set<String> baseUnits,
-    Classification classification) {
+    Names functions,
+    Names economics) {
 
   /** The base units of the columns of two tables. */
   static Set<String> baseUnits(TableSchema applications, TableSchema annualRecords) {

@@ -34,16 +34,20 @@ final class LimitReader {
 
   List<Limit> read(Section rule, Scope scope, Map<String, Parameter> parameters) {
     List<Limit> limits = new ArrayList<>();
+    boolean allKnown = true;
     for (Section section : rule.sections("limits")) {
-      if (section.require("kind")) {
-        section
-            .findOneOf("kind", KINDS)
-            .map(kind -> Limit.Kind.valueOf(PolicyText.constant(kind, kind)))
-            .flatMap(kind -> limit(kind, section, scope, parameters))
-            .ifPresent(limits::add);
-      }
+      Optional<Limit.Kind> kind =
+          section.require("kind")
+              ? section
+                  .findOneOf("kind", KINDS)
+                  .map(written -> Limit.Kind.valueOf(PolicyText.constant(written, written)))
+              : Optional.empty();
+      kind.flatMap(known -> limit(known, section, scope, parameters)).ifPresent(limits::add);
+      allKnown &= kind.isPresent();
     }
-    switches.ifPresent(Section::done);
+    if (allKnown) {
+      switches.ifPresent(Section::done);
+    }
     checkOrder(limits);
     return limits;
   }

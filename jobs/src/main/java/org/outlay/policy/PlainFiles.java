@@ -11,6 +11,9 @@ import org.outlay.schema.Labels;
 
 /** Reads the policy's lists: districts and indices. */
 final class PlainFiles {
+  static final String DISTRICTS = "districts";
+  static final String INDICES = "indices";
+
   private static final BigDecimal LEAST_GROWTH = new BigDecimal("-0.9");
   private static final BigDecimal MOST_SHOCK = new BigDecimal("0.5");
   private static final BigDecimal MOST_PERSISTENCE = new BigDecimal("0.99");
@@ -26,26 +29,26 @@ final class PlainFiles {
 
   Map<String, Labels> districts(Section file) {
     Map<String, Labels> districts = new LinkedHashMap<>();
-    file.section("districts")
-        .children()
-        .forEach(
-            (code, section) -> {
-              districts.put(code, PolicyText.labels(section, "label"));
-              section.done();
-            });
+    Section all = file.section(DISTRICTS);
+    for (String code : all.keys()) {
+      Section section = all.section(code);
+      districts.put(code, PolicyText.labels(section, "label"));
+      section.done();
+    }
     file.done();
     return districts;
   }
 
   Map<String, GrowthIndex> indices(Section file) {
     Map<String, GrowthIndex> indices = new LinkedHashMap<>();
-    file.section("indices")
+    file.section(INDICES)
         .children()
         .forEach(
             (name, section) ->
                 indices.put(
                     name, index(name, section, overrides.indices().flatMap(o -> o.find(name)))));
     file.done();
+    overrides.indices().ifPresent(Names.in(file, INDICES)::expectIn);
     overrides.indices().ifPresent(Section::done);
     return indices;
   }

@@ -1,34 +1,36 @@
 package org.outlay.policy;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.outlay.config.Section;
+import org.outlay.problem.Faults;
 import org.outlay.problem.Problems;
-import org.outlay.schema.Field;
 import org.outlay.schema.Labels;
-import org.outlay.schema.SchemaLoader;
-import org.outlay.schema.TableSchema;
 
 /**
  * Loads a policy folder: every file read, every name and formula checked, a scenario's overrides
- * laid over it. Problems are collected, so one call reports all that is wrong in the folder.
+ * laid over it. Problems are collected, so one call reports all that is wrong in the folder; what
+ * cannot be judged before something else is mended is left out.
  */
 public final class PolicyLoader {
+  private static final String COLUMNS = "columns";
+  private static final String INDICES = PlainFiles.INDICES;
+
   private final Path folder;
   private final Overrides overrides;
   private final Problems problems;
+  private final Faults faults;
 
   private PolicyLoader(Path folder, Overrides overrides, Problems problems) {
     this.folder = folder;
     this.overrides = overrides;
     this.problems = problems;
+    this.faults = new Faults(problems);
   }
 
   /**
@@ -38,11 +40,98 @@ public final class PolicyLoader {
    *     overrides
    */
   public static Policy load(Path folder, Overrides overrides, Problems problems) {
-    return new PolicyLoader(folder, overrides, problems).load();
+    PolicyParts parts = read(folder, overrides, problems);
+    problems.throwIfErrors();
+    return parts.whole().orElseThrow();
   }
 
-  private Policy load() {
-    Section head = read("policy.conf");
+  /**
+   * The same as far as it can be read: what is wrong goes to {@code problems}, and the caller stops
+   * at {@link Problems#throwIfErrors} once it has added what it finds itself.
+   */
+  public static PolicyParts read(Path folder, Overrides overrides, Problems problems) {
+    return new PolicyLoader(folder, overrides, problems).read();
+  }
+
+  private PolicyParts read() {
+    Frame frame = frame();
+    ArticleReader articles = new ArticleReader(folder, problems);
+    articles.read();
+    RuleBook rules = new RuleBook(articles, problems);
+    MoneyReader.Money money =
+        frame.isLegible()
+            ? new MoneyReader(folder, overrides, problems)
+                .read(
+                    articles,
+                    rules,
+                    frame.tables(),
+                    frame.programmeNames(),
+                    frame.districts(),
+                    frame.beneficiaries())
+            : MoneyReader.Money.NONE;
+    rules.check(overrides);
+    if (frame.isLegible() && rules.isSound()) {
+      money.sound().forEach(new FundConsistency(rules.sound(), problems)::check);
+    }
+    Map<String, Programme> programmes =
+        new SpellYears(rules.sound(), articles.ruleNames(), problems)
+            .of(frame.programmes(), frame.yearsNamed());
+    return new PolicyParts(
+        rules.names(),
+        frame.programmeNames(),
+        frame.districtNames(),
+        rules.asMeant(),
+        money.sound(),
+        faults.in(INDICES) ? List.of() : List.copyOf(frame.indices().values()),
+        problems.hasErrors()
+            ? Optional.empty()
+            : Optional.of(whole(frame, articles, rules, programmes, money)));
+  }
+
+  private Policy whole(
+      Frame frame,
+      ArticleReader articles,
+      RuleBook rules,
+      Map<String, Programme> programmes,
+      MoneyReader.Money money) {
+    return new Policy(
+        frame.name(),
+        frame.title(),
+        articles.titles(),
+        articles.clauses(),
+        rules.sound(),
+        programmes,
+        frame.districts(),
+        money.funds(),
+        frame.indices(),
+        money.classification(),
+        frame.tables().applications(),
+        frame.tables().annualRecords(),
+        FolderDigest.sha256(folder));
+  }
+
+  /**
+   * What rules and funds are read against.
+   *
+   * @param tables with the names of all programmes and districts
+   * @param isLegible whether formulas can be read: not over columns that cannot be told apart, nor
+   *     over programmes and districts of which some are not known
+   */
+  private record Frame(
+      String name,
+      Labels title,
+      Set<String> beneficiaries,
+      Map<String, GrowthIndex> indices,
+      Names districtNames,
+      Map<String, Labels> districts,
+      Names programmeNames,
+      Map<String, Programme> programmes,
+      Map<String, SpellYears.Reference> yearsNamed,
+      PolicyTables tables,
+      boolean isLegible) {}
+
+  private Frame frame() {
+    Section head = file("policy.conf");
     String name = head.text("name");
     Labels title = PolicyText.labels(head, "title");
     head.findDate("in-force");
@@ -50,141 +139,34 @@ public final class PolicyLoader {
     Set<String> beneficiaries = new LinkedHashSet<>(head.texts("beneficiaries"));
     head.find("source").ifPresent(source -> PolicyText.labels(head, "source"));
     head.done();
-    PlainFiles files = new PlainFiles(overrides, problems);
-    Map<String, GrowthIndex> indices = files.indices(read("indices.conf"));
-    Map<String, Labels> districts = files.districts(read("districts.conf"));
-    TableSchema base = schema("applications");
-    TableSchema annualRecords = schema("annual_records");
-    checkColumns(base, annualRecords);
-    ProgrammeReader reader = new ProgrammeReader(indices.keySet(), base, annualRecords, problems);
-    Map<String, Programme> programmes = reader.read(read("programmes.conf"));
-    TableSchema applications =
-        withNames(
-            base,
-            Map.of(
-                "programme", List.copyOf(programmes.keySet()),
-                "district", List.copyOf(districts.keySet())));
-    ArticleReader articles = new ArticleReader(folder, problems);
-    articles.read();
-    Map<String, Fund> funds =
-        new FundReader(
-                articles.rules().keySet(), programmes.keySet(), districts, applications, problems)
-            .read(read("funds.conf"), overrides.funds());
-    Classification classification = classification();
-    List<Rule> rules =
-        rules(
-            articles,
-            applications,
-            annualRecords,
-            programmes,
-            funds,
-            beneficiaries,
-            classification);
-    Map<String, Programme> complete =
-        new SpellYears(rules, problems).of(programmes, reader.yearsNamed());
-    problems.throwIfErrors();
-    return new Policy(
+    PlainFiles lists = new PlainFiles(overrides, problems);
+    Section indexFile = faults.watch(INDICES, () -> file("indices.conf"));
+    Names indexNames = Names.in(indexFile, INDICES);
+    Map<String, GrowthIndex> indices = faults.watch(INDICES, () -> lists.indices(indexFile));
+    Section districtFile = file("districts.conf");
+    Names districtNames = Names.in(districtFile, PlainFiles.DISTRICTS);
+    Map<String, Labels> districts = lists.districts(districtFile);
+    PolicyTables base = faults.watch(COLUMNS, () -> PolicyTables.read(folder, problems));
+    Section programmeFile = file("programmes.conf");
+    Names programmeNames = Names.in(programmeFile, ProgrammeReader.PROGRAMMES);
+    ProgrammeReader reader =
+        new ProgrammeReader(indexNames, base.applications(), base.annualRecords(), problems);
+    return new Frame(
         name,
         title,
-        articles.titles(),
-        articles.clauses(),
-        RuleOrder.sorted(rules, problems),
-        complete,
-        districts,
-        funds,
+        beneficiaries,
         indices,
-        classification,
-        applications,
-        annualRecords,
-        FolderDigest.sha256(folder));
+        districtNames,
+        districts,
+        programmeNames,
+        faults.in(COLUMNS) ? Map.of() : reader.read(programmeFile),
+        reader.yearsNamed(),
+        base.with(programmeNames.declared(), districtNames.declared()),
+        !faults.in(COLUMNS) && programmeNames.isWhole() && districtNames.isWhole());
   }
 
-  private Classification classification() {
-    return Files.exists(folder.resolve(BudgetReader.FILE))
-        ? new BudgetReader(problems).codes(read(BudgetReader.FILE))
-        : Classification.NONE;
-  }
-
-  private List<Rule> rules(
-      ArticleReader articles,
-      TableSchema applications,
-      TableSchema annualRecords,
-      Map<String, Programme> programmes,
-      Map<String, Fund> funds,
-      Set<String> beneficiaries,
-      Classification classification) {
-    Map<String, ArticleReader.RuleSection> sections = articles.rules();
-    Set<String> names = sections.keySet();
-    Set<String> clauses =
-        articles.clauses().stream()
-            .map(Clause::id)
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    RuleReader reader =
-        new RuleReader(
-            applications,
-            new Vocabulary(applications, annualRecords, List.copyOf(names)),
-            new KnownNames(
-                programmes.keySet(),
-                funds.keySet(),
-                clauses,
-                beneficiaries,
-                KnownNames.baseUnits(applications, annualRecords),
-                classification),
-            overrides,
-            problems);
-    List<Rule> rules = new ArrayList<>();
-    sections.forEach(
-        (rule, section) ->
-            reader.read(rule, section.clause(), section.section()).ifPresent(rules::add));
-    Consistency consistency = new Consistency(names, rules, problems);
-    consistency.checkOverrides(overrides);
-    articles.clauses().forEach(consistency::checkCarriers);
-    rules.forEach(consistency::checkPaid);
-    if (!problems.hasErrors()) {
-      articles.clauses().forEach(consistency::checkMutual);
-      rules.forEach(consistency::checkUse);
-      RuleOrder.sorted(rules, problems).forEach(consistency::checkChoice);
-      funds.values().forEach(new FundConsistency(rules, problems)::check);
-    }
-    return rules;
-  }
-
-  private Section read(String file) {
-    return Section.read(folder.resolve(file), folder, problems);
-  }
-
-  private TableSchema schema(String table) {
-    TableSchema base = SchemaLoader.bundled(table, problems);
-    Path columns = folder.resolve("columns").resolve(table + ".json");
-    return Files.exists(columns) ? SchemaLoader.extend(base, columns, problems) : base;
-  }
-
-  /** Nothing can be read of formulas over columns that cannot be told apart. */
-  private void checkColumns(TableSchema applications, TableSchema annualRecords) {
-    int before = problems.errors().size();
-    checkFurther(applications, annualRecords);
-    checkFurther(annualRecords, applications);
-    if (problems.errors().size() > before) {
-      problems.throwIfErrors();
-    }
-  }
-
-  private void checkFurther(TableSchema table, TableSchema other) {
-    new FurtherColumns(problems)
-        .check(
-            folder.resolve("columns").resolve(table.name() + ".json"),
-            SchemaLoader.bundled(table.name(), problems),
-            table,
-            other);
-  }
-
-  private static TableSchema withNames(TableSchema table, Map<String, List<String>> names) {
-    List<Field> fields = new ArrayList<>();
-    for (Field field : table.fields()) {
-      fields.add(
-          names.containsKey(field.name()) ? field.withValues(names.get(field.name())) : field);
-    }
-    return new TableSchema(table.name(), table.labels(), fields);
+  private Section file(String name) {
+    return Section.read(folder.resolve(name), folder, problems);
   }
 
   /** Grades by programme, as the reader of cohorts wants them. */

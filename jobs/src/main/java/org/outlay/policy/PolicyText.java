@@ -43,12 +43,28 @@ final class PolicyText {
       @Nullable Location location,
       Problems problems) {
     if (!names.contains(name)) {
-      problems.add(
-          Problem.user("unknown-" + what, location, "there is no such " + what)
-              .withValue(name)
-              .withAllowed(listed(names))
-              .withRemedy(NearestName.suggestion(name, names)));
+      problems.add(unknown(what, name, names, location).withAllowed(listed(names)));
     }
+  }
+
+  /**
+   * The same, unless the name may be declared in what could not be read. What is allowed is said
+   * where all of it is known.
+   */
+  static void known(
+      String what, String name, Names names, @Nullable Location location, Problems problems) {
+    if (names.isWhole()) {
+      known(what, name, names.declared(), location, problems);
+    } else if (!names.mayHave(name)) {
+      problems.add(unknown(what, name, names.declared(), location));
+    }
+  }
+
+  private static Problem unknown(
+      String what, String name, Collection<String> names, @Nullable Location location) {
+    return Problem.user("unknown-" + what, location, "there is no such " + what)
+        .withValue(name)
+        .withRemedy(NearestName.suggestion(name, names));
   }
 
   /** All names if they are few, else the first of them. */

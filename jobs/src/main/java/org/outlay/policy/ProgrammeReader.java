@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.outlay.config.Section;
 import org.outlay.problem.Problem;
@@ -16,16 +15,19 @@ import org.outlay.schema.TableSchema;
 
 /** Reads the programmes: what can be applied for and how a live application goes on. */
 final class ProgrammeReader {
+  /** The section of the file with the programmes by name. */
+  static final String PROGRAMMES = "programmes";
+
   private static final String YEARS_OF = "years-of";
 
-  private final Set<String> indices;
+  private final Names indices;
   private final TableSchema applications;
   private final TableSchema annualRecords;
   private final Problems problems;
   private final Map<String, SpellYears.Reference> yearsNamed = new LinkedHashMap<>();
 
   ProgrammeReader(
-      Set<String> indices, TableSchema applications, TableSchema annualRecords, Problems problems) {
+      Names indices, TableSchema applications, TableSchema annualRecords, Problems problems) {
     this.indices = indices;
     this.applications = applications;
     this.annualRecords = annualRecords;
@@ -34,7 +36,7 @@ final class ProgrammeReader {
 
   Map<String, Programme> read(Section file) {
     Map<String, Programme> programmes = new LinkedHashMap<>();
-    file.section("programmes")
+    file.section(PROGRAMMES)
         .children()
         .forEach((name, section) -> programmes.put(name, programme(name, section)));
     file.done();

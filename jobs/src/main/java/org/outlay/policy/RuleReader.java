@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.outlay.config.Leaf;
 import org.outlay.config.Section;
+import org.outlay.problem.Faults;
 import org.outlay.problem.Location;
 import org.outlay.problem.Problem;
 import org.outlay.problem.Problems;
@@ -26,6 +26,7 @@ final class RuleReader {
   /** In a scenario's payments: of every rule that neither it nor the catalogue gives terms for. */
   static final String ALL_RULES = "all";
 
+  private static final String PARAMETERS = "parameters";
   private static final String TAG = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
   private static final String BY_TIMING = "by-timing";
 
@@ -48,9 +49,13 @@ final class RuleReader {
     this.problems = problems;
   }
 
-  /** Reads the rule that stands in {@code section}; empty when a formula cannot be compiled. */
+  /**
+   * Reads the rule that stands in {@code section}; empty after a problem when a formula cannot be
+   * compiled, or would not be because of something else.
+   */
   Optional<Rule> read(String name, String clause, Section section) {
-    Map<String, Parameter> parameters = parameters(name, section);
+    Optional<Section> changes = overrides.parameters().flatMap(all -> all.find(name));
+    Map<String, Parameter> parameters = parameters(name, section, changes);
     List<String> programmes = names(section, "programmes", "programme", known.programmes());
     List<String> clauses = names(section, "clauses", "clause", known.clauses());
     Rule.Kind kind = Rule.Kind.valueOf(PolicyText.constant(section.oneOf("kind", KINDS), "memo"));
@@ -59,13 +64,19 @@ final class RuleReader {
     String beneficiary = beneficiary(section);
     String payer = section.oneOf("payer", PAYERS);
     Optional<String> fund = fund(section, kind);
-    BudgetLine budget = new BudgetReader(problems).line(section, kind, known.classification());
+    BudgetLine budget = new BudgetReader(problems).line(section, kind, known);
     String timing = section.oneOf("timing", Payment.TIMINGS);
     Payment payment = payment(name, timing, section);
     List<String> tags = tags(section);
     FormulaReader.KEYS.forEach(section::has);
     section.require("amount");
-    section.done();
+    Faults faults = new Faults(problems);
+    faults.watch(name, section::done);
+    // A foreign key may be meant for that of the parameters.
+    if (faults.in(name) && !section.has(PARAMETERS)) {
+      return Optional.empty();
+    }
+    changes.ifPresent(Section::done);
     FormulaReader formulas = new FormulaReader(applications, vocabulary, overrides, problems);
     return formulas
         .read(name, section, programmes, parameters)
@@ -108,7 +119,7 @@ final class RuleReader {
     return changed.or(() -> own).orElse(timed ? Payment.ofWord(timing) : Payment.SAME_YEAR);
   }
 
-  private List<String> names(Section section, String key, String what, Set<String> all) {
+  private List<String> names(Section section, String key, String what, Names all) {
     List<String> names = section.texts(key);
     names.forEach(name -> PolicyText.known(what, name, all, section.locationOf(key), problems));
     return names;
@@ -143,21 +154,17 @@ final class RuleReader {
     return tags;
   }
 
-  private Map<String, Parameter> parameters(String rule, Section section) {
-    Optional<Section> changes = overrides.parameters().flatMap(o -> o.find(rule));
+  private Map<String, Parameter> parameters(
+      String rule, Section section, Optional<Section> changes) {
     ParameterReader reader = new ParameterReader(applications, known, problems);
     Map<String, Parameter> parameters = new LinkedHashMap<>();
-    section
-        .find("parameters")
-        .ifPresent(
-            all ->
-                all.children()
-                    .forEach(
-                        (name, one) ->
-                            reader
-                                .read(rule, name, one, changes)
-                                .ifPresent(p -> parameters.put(name, p))));
-    changes.ifPresent(Section::done);
+    Optional<Section> all = section.find(PARAMETERS);
+    all.map(Section::children)
+        .orElse(Map.of())
+        .forEach(
+            (name, one) ->
+                reader.read(rule, name, one, changes).ifPresent(p -> parameters.put(name, p)));
+    all.ifPresent(own -> changes.ifPresent(new Names(own.keys(), own.unread())::expectIn));
     new Bands(problems).check(parameters.values());
     return parameters;
   }
@@ -170,7 +177,7 @@ final class RuleReader {
     if (fund.isEmpty() && kind != Rule.Kind.MEMO) {
       problems.add(
           Problem.user("missing-fund", section.location(), "an outlay needs a fund that pays it")
-              .withAllowed(String.join(", ", known.funds()))
+              .withAllowed(String.join(", ", known.funds().declared()))
               .withRemedy("add fund = ..., or make it kind = memo"));
     }
     if (fund.isPresent() && kind == Rule.Kind.MEMO) {

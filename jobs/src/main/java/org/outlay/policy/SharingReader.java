@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.outlay.config.Section;
 import org.outlay.money.Share;
 import org.outlay.policy.CostSplit.Scope;
@@ -18,10 +17,10 @@ final class SharingReader {
   private static final String CITY = "city";
   private static final String DISTRICT = "district";
 
-  private final Set<String> rules;
+  private final Names rules;
   private final Problems problems;
 
-  SharingReader(Set<String> rules, Problems problems) {
+  SharingReader(Names rules, Problems problems) {
     this.rules = rules;
     this.problems = problems;
   }

@@ -3,7 +3,6 @@ package org.outlay.policy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.outlay.config.Leaf;
 import org.outlay.config.Section;
 import org.outlay.problem.Problem;
@@ -20,10 +19,10 @@ final class ShortageReader {
   /** What the law obliges to pay comes before every class. */
   private static final String STATUTORY = "statutory";
 
-  private final Set<String> rules;
+  private final Names rules;
   private final Problems problems;
 
-  ShortageReader(Set<String> rules, Problems problems) {
+  ShortageReader(Names rules, Problems problems) {
     this.rules = rules;
     this.problems = problems;
   }

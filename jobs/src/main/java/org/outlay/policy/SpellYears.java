@@ -2,10 +2,12 @@ package org.outlay.policy;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import org.outlay.problem.Location;
 import org.outlay.problem.NearestName;
@@ -27,11 +29,21 @@ final class SpellYears {
   record Reference(String parameter, Location location) {}
 
   private final Map<String, Parameter> parameters = new TreeMap<>();
+  private final Set<String> sound = new HashSet<>();
+  private final Names names;
   private final Problems problems;
 
-  SpellYears(List<Rule> rules, Problems problems) {
+  /**
+   * Of a policy.
+   *
+   * @param rules that are without an error
+   * @param names of all its rules
+   */
+  SpellYears(List<Rule> rules, Names names, Problems problems) {
+    this.names = names;
     this.problems = problems;
     for (Rule rule : rules) {
+      sound.add(rule.name());
       rule.parameters().values().stream()
           .filter(parameter -> parameter.unitName().equals(UNIT) && parameter.keys().isEmpty())
           .forEach(parameter -> parameters.put(rule.name() + "." + parameter.name(), parameter));
@@ -47,9 +59,18 @@ final class SpellYears {
     return all;
   }
 
+  /** Whether the parameter may be there once the rule is mended. */
+  private boolean isBroken(Reference reference) {
+    String rule = reference.parameter().split("\\.", 2)[0];
+    return names.mayHave(rule) && !sound.contains(rule);
+  }
+
   /** The most of the parameter's dated values: what an application is paid its limits say. */
   private OptionalInt years(Reference reference) {
     Parameter parameter = parameters.get(reference.parameter());
+    if (parameter == null && isBroken(reference)) {
+      return OptionalInt.empty();
+    }
     if (parameter == null) {
       problems.add(
           Problem.user(

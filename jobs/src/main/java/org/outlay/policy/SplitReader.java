@@ -29,8 +29,7 @@ final class SplitReader {
   private final Problems problems;
 
   /** Reads splits of a policy with rules and districts of these names. */
-  SplitReader(
-      Set<String> rules, Map<String, Labels> districts, TermsReader terms, Problems problems) {
+  SplitReader(Names rules, Map<String, Labels> districts, TermsReader terms, Problems problems) {
     this.districts = new LinkedHashMap<>(districts);
     this.districts.remove(Policy.WHOLE_CITY);
     this.sharing = new SharingReader(rules, problems);

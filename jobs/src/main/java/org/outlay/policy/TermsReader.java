@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.outlay.config.Section;
 import org.outlay.problem.Location;
@@ -23,7 +22,7 @@ final class TermsReader {
   private final ShortageReader shortages;
   private final Problems problems;
 
-  TermsReader(Set<String> rules, Problems problems) {
+  TermsReader(Names rules, Problems problems) {
     this.years = new YearKeys(problems);
     this.envelopes = new EnvelopeReader(problems);
     this.shortages = new ShortageReader(rules, problems);

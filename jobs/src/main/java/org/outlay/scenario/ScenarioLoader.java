@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.outlay.config.Section;
 import org.outlay.policy.Overrides;
+import org.outlay.problem.Faults;
 import org.outlay.problem.Problem;
 import org.outlay.problem.ProblemException;
 import org.outlay.problem.Problems;
@@ -19,16 +21,24 @@ public final class ScenarioLoader {
   /** The name becomes a folder, on any file system and in any shell. */
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,99}");
 
+  /** No key of a scenario: the file as such. */
+  public static final String WHOLE = "";
+
+  /** The block of the inputs. */
+  public static final String INPUTS = "inputs";
+
   private static final int PLAN_YEARS = 3;
 
   private final Path file;
   private final Section top;
   private final Problems problems;
+  private final Faults faults;
 
-  private ScenarioLoader(Path file, Section top, Problems problems) {
+  private ScenarioLoader(Path file, Section top, Problems problems, Faults faults) {
     this.file = file;
     this.top = top;
     this.problems = problems;
+    this.faults = faults;
   }
 
   /**
@@ -42,12 +52,22 @@ public final class ScenarioLoader {
    *     cannot be used
    */
   public static Scenario load(Path file, List<String> sets, Problems problems) {
+    return load(file, sets, problems, new Faults(problems));
+  }
+
+  /**
+   * The same.
+   *
+   * @param faults is told in which blocks there are errors, of their own by their key; {@link
+   *     #WHOLE} where it cannot be known which block is not as it is meant
+   */
+  public static Scenario load(Path file, List<String> sets, Problems problems, Faults faults) {
     Path folder = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
-    Section top = Section.read(file, folder, sets, problems);
+    Section top = faults.watch(WHOLE, () -> Section.read(file, folder, sets, problems));
     if (top.keys().isEmpty()) {
       problems.throwIfErrors();
     }
-    return new ScenarioLoader(file, top, problems).scenario();
+    return new ScenarioLoader(file, top, problems, faults).scenario();
   }
 
   private Scenario scenario() {
@@ -55,32 +75,27 @@ public final class ScenarioLoader {
     String description = top.findText("description").orElse("");
     Optional<Path> policy = new PolicyFolder(problems).find(top);
     InputReader inputs = new InputReader(problems);
-    Section inputSection = top.section("inputs");
-    Inputs files = inputs.files(inputSection);
-    Optional<LocalDate> asOf = inputs.asOf(inputSection);
-    inputSection.done();
-    Horizon horizon = horizon(top.section("horizon"));
+    Section inputSection = faults.watch(INPUTS, () -> top.section(INPUTS));
+    Inputs files = faults.watch(INPUTS, () -> inputs.files(inputSection));
+    Optional<LocalDate> asOf = faults.watch(INPUTS, () -> inputs.asOf(inputSection));
+    faults.watch(INPUTS, inputSection::done);
+    Horizon horizon = faults.watch("horizon", () -> horizon(top.section("horizon")));
     Horizon plan = plan(top.find("plan"), horizon);
     SimulationSettings simulation =
-        top.find("simulation")
-            .map(new SimulationReader(problems)::read)
-            .orElse(SimulationSettings.DEFAULT);
+        block("simulation", new SimulationReader(problems)::read, SimulationSettings.DEFAULT);
     Overrides overrides =
         new Overrides(
-            top.find("parameters"),
-            top.find("funds"),
-            top.find("indices"),
-            top.find("limits"),
-            top.find("payments"));
+            block("parameters"),
+            block("funds"),
+            block("indices"),
+            block("limits"),
+            block("payments"));
     ProjectionSettings projection =
-        top.find("projection")
-            .map(new ProjectionReader(problems)::read)
-            .orElse(ProjectionSettings.DEFAULT);
-    Behaviour behaviour =
-        top.find("behaviour").map(BehaviourReader::read).orElse(Behaviour.DEFAULT);
+        block("projection", new ProjectionReader(problems)::read, ProjectionSettings.DEFAULT);
+    Behaviour behaviour = block("behaviour", BehaviourReader::read, Behaviour.DEFAULT);
     ControlSettings control =
-        top.find("control").map(new ControlReader(problems)::read).orElse(ControlSettings.DEFAULT);
-    top.done();
+        block("control", new ControlReader(problems)::read, ControlSettings.DEFAULT);
+    faults.watch(WHOLE, top::done);
     return policy
         .map(
             folder ->
@@ -100,6 +115,14 @@ public final class ScenarioLoader {
                     overrides,
                     top.leaves()))
         .orElseThrow(this::refused);
+  }
+
+  private Optional<Section> block(String key) {
+    return faults.watch(key, () -> top.find(key));
+  }
+
+  private <T> T block(String key, Function<Section, T> read, T otherwise) {
+    return faults.watch(key, () -> top.find(key).map(read).orElse(otherwise));
   }
 
   private ProblemException refused() {

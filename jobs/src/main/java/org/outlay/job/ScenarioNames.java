@@ -1,0 +1,60 @@
+package org.outlay.job;
+
+import org.outlay.policy.Names;
+import org.outlay.policy.PolicyParts;
+import org.outlay.problem.NearestName;
+import org.outlay.problem.Problem;
+import org.outlay.problem.Problems;
+import org.outlay.scenario.ControlSettings;
+import org.outlay.scenario.Scenario;
+
+/** Names that a scenario's projection and simulation use, against its policy. */
+record ScenarioNames(Scenario scenario, Problems problems) {
+
+  static void check(Scenario scenario, PolicyParts policy, Problems problems) {
+    ScenarioNames names = new ScenarioNames(scenario, problems);
+    scenario
+        .simulation()
+        .ceilings()
+        .keySet()
+        .forEach(rule -> names.known("rule", rule, policy.ruleNames(), "simulation.ceilings."));
+    scenario.control().profiles().keySet().stream()
+        .filter(rule -> !rule.equals(ControlSettings.ALL))
+        .forEach(rule -> names.known("rule", rule, policy.ruleNames(), "control.profile."));
+    scenario
+        .behaviour()
+        .programmes()
+        .keySet()
+        .forEach(
+            programme ->
+                names.known("programme", programme, policy.programmes(), "behaviour.programmes."));
+    scenario
+        .projection()
+        .programmes()
+        .forEach(
+            (programme, plan) -> {
+              String path = "projection.programmes.";
+              names.known("programme", programme, policy.programmes(), path);
+              plan.districts()
+                  .keySet()
+                  .forEach(
+                      district ->
+                          names.known(
+                              "district",
+                              district,
+                              policy.districts(),
+                              path + programme + ".districts."));
+            });
+  }
+
+  private void known(String what, String name, Names known, String path) {
+    if (!known.mayHave(name)) {
+      Problem unknown =
+          Problem.user("unknown-" + what, scenario.location(path + name), "no such " + what)
+              .withValue(name)
+              .withRemedy(NearestName.suggestion(name, known.declared()));
+      problems.add(
+          known.isWhole() ? unknown.withAllowed(String.join(", ", known.declared())) : unknown);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package org.outlay.policy;
+
+import java.util.Set;
+import org.outlay.config.Section;
+import org.outlay.config.Unread;
+
+/**
+ * Names of one kind that a policy declares. Where a file is broken others may stand in it, and who
+ * uses one of them has made no mistake.
+ *
+ * @param declared in written order, also of what is declared wrongly
+ * @param unread what could not be read where they are declared
+ */
+public record Names(Set<String> declared, Unread unread) {
+  /** Of what a policy may do without. */
+  static final Names NONE = new Names(Set.of(), Unread.NOTHING);
+
+  /** The keys of a section that a file must have. */
+  static Names in(Section file, String key) {
+    Section all = file.section(key);
+    return new Names(all.keys(), all.unread());
+  }
+
+  /** Whether the name is declared, or may be. */
+  public boolean mayHave(String name) {
+    return declared.contains(name) || unread.mayHold(name);
+  }
+
+  /** Lets what a scenario changes of any of them pass as known. */
+  void expectIn(Section changes) {
+    changes.keys().stream().filter(this::mayHave).forEach(changes::has);
+  }
+
+  /** Whether all of them are known. */
+  public boolean isWhole() {
+    return unread.isNothing();
+  }
+}
