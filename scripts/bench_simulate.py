@@ -554,8 +554,14 @@ def show(case: Case, outlay: dict, numpy: dict, duck: dict, wrong: dict[str, int
         aim = f"   (at least {least:g}: {verdict})" if least else ""
         print(line(name, other, f"{ratios[1]:5.1f} {ratios[2]:6.1f}{aim}"))
     print("\nmillion paying rules a second")
-    print(line("Outlay, the six kinds of rules above", paying("same draws")))
-    print(line(f"Outlay, all {outlay['rules']} rules of applications", paying("all rules")))
+    few = paying("same draws")
+    print(line("Outlay, the six kinds of rules above", few))
+    for name, case_name in (
+        (f"Outlay, the same donors, all {outlay['rules']} rules loaded", "whole catalogue"),
+        (f"Outlay, donors of all {outlay['rules']} rules", "all rules"),
+    ):
+        many = paying(case_name)
+        print(line(name, many, f"{many[1] / few[1]:5.2f} {many[2] / few[2]:6.2f}   of the six kinds"))
     print("\nshortcuts, not in the ratios above: million evaluations a second")
     print(line("Outlay, only the draws that a rule reads", rates("draws as needed")))
     if "baseline" in outlay:

@@ -81,12 +81,22 @@ final class BenchDonors {
     return made.build();
   }
 
+  /** The same donors under the whole catalogue, whose other rules do not pay them. */
+  static BenchCase typicalOfAll(Policy policy, int count) {
+    BenchDonors made = new BenchDonors(policy, all(policy));
+    for (int d = 0; d < count; d++) {
+      made.typicalDonor(d);
+    }
+    return made.build();
+  }
+
+  private static List<BenchRule> all(Policy policy) {
+    return policy.applicationRules().stream().map(rule -> BenchRule.of(policy, rule)).toList();
+  }
+
   /** A case of all rules that applications drive, each in its turn, and two more that pay too. */
   static BenchCase all(Policy policy, int count) {
-    BenchDonors made =
-        new BenchDonors(
-            policy,
-            policy.applicationRules().stream().map(rule -> BenchRule.of(policy, rule)).toList());
+    BenchDonors made = new BenchDonors(policy, all(policy));
     for (int d = 0; d < count; d++) {
       made.anyDonor(d, d / TEAM % made.rules.size());
     }

@@ -91,6 +91,8 @@ public final class SimulateBench {
     result.put("rules", all.rules().size());
     result.put("same draws", measured(typical, BenchBlock.Draw.ALL));
     result.put("draws as needed", measured(typical, BenchBlock.Draw.NEEDED));
+    result.put(
+        "whole catalogue", measured(BenchDonors.typicalOfAll(policy, donors), BenchBlock.Draw.ALL));
     result.put("all rules", measured(all, BenchBlock.Draw.ALL));
     return result;
   }
