@@ -7,7 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.outlay.cohort.Cohort;
 import org.outlay.entitlement.ApplicationRows;
@@ -53,51 +54,36 @@ public final class Explainer {
     List<Evidence> evidence = rows.stream().map(of -> Evidence.of(policy, time, of)).toList();
     Set<Rule> rules = new LinkedHashSet<>();
     evidence.forEach(of -> rules.addAll(rules(of)));
-    List<Line> lines = rules.isEmpty() ? List.of() : lines(view, rows);
+    List<Line> lines = rules.isEmpty() ? List.of() : lines(view.payments(rows));
     Map<String, List<List<Line>>> stages = new HashMap<>();
-    rules.forEach(rule -> stages.put(rule.name(), stages(rule, rows)));
+    policy.bearing(rules).forEach(rule -> stages.put(rule.name(), stages(view, rule, rows)));
     return evidence.stream()
         .map(of -> explain(of.with(lines, stages, places(view, of)), years))
         .toList();
   }
 
-  private static List<Line> lines(ApplicationView view, List<ApplicationRows> rows) {
-    return view.payments(rows).collectAsList().stream().map(Line::of).toList();
+  private static List<Line> lines(Dataset<Row> payments) {
+    return payments.collectAsList().stream().map(Line::of).toList();
   }
 
   /**
    * The payments tell what all limits of a rule left together; what each left is what would be paid
    * without those after it.
    */
-  private List<List<Line>> stages(Rule rule, List<ApplicationRows> rows) {
+  private List<List<Line>> stages(ApplicationView view, Rule rule, List<ApplicationRows> rows) {
     List<List<Line>> stages = new ArrayList<>();
     for (int limits = 1; limits < rule.limits().size(); limits++) {
       Rule shorter = rule.withLimits(limits);
-      List<Rule> bearing =
-          policy.withUsed(choosing(shorter)).stream()
+      List<Rule> others =
+          policy.bearing(List.of(rule)).stream()
               .map(other -> other.name().equals(rule.name()) ? shorter : other)
               .toList();
       stages.add(
-          lines(new ApplicationView(spark, policy.withRules(bearing), time, cohort), rows).stream()
+          lines(view.paymentsUnder(rows, others)).stream()
               .filter(line -> line.rule().equals(rule.name()))
               .toList());
     }
     return stages;
-  }
-
-  /** The rule and those that its applicants choose between. */
-  private List<Rule> choosing(Rule rule) {
-    Set<String> names =
-        rule.limits().stream()
-            .filter(limit -> limit.kind() == Limit.Kind.CHOICE)
-            .map(Limit::among)
-            .collect(Collectors.toSet());
-    return policy.applicationRules().stream()
-        .filter(
-            other ->
-                other.name().equals(rule.name())
-                    || other.limits().stream().anyMatch(l -> names.contains(l.among())))
-        .toList();
   }
 
   private Map<String, Long> places(ApplicationView view, Evidence evidence) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.outlay.formula.Interpreter;
 import org.outlay.formula.Trace;
 import org.outlay.policy.Limit;
@@ -123,18 +124,22 @@ final class LimitAccounts {
   }
 
   private Usage chosen(Limit limit) {
-    List<String> rules =
-        evidence.policy().rules().stream()
-            .filter(r -> r.limits().stream().anyMatch(l -> l.among().equals(limit.among())))
-            .map(Rule::name)
-            .toList();
     Line first =
-        evidence.lines().stream()
-            .filter(other -> rules.contains(other.rule()))
-            .filter(other -> other.applicant().equals(line.applicant()))
+        evidence.policy().choosing(limit.among()).stream()
+            .flatMap(other -> comingTo(limit, other))
+            .filter(other -> other.applicant().equals(line.applicant()) && other.amount() > 0)
             .min(Line.BY_APPROVAL)
-            .orElseThrow();
+            .orElse(line);
     return new Usage.Chosen(line.applicant(), first.application(), first.approved(), first.rule());
+  }
+
+  /** What comes to a rule's choice of the same name. */
+  private Stream<Line> comingTo(Limit choice, Rule other) {
+    int position = 0;
+    while (!other.limits().get(position).among().equals(choice.among())) {
+      position++;
+    }
+    return evidence.after(other, position).stream();
   }
 
   private static long amounts(List<Line> lines) {

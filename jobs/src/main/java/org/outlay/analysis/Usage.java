@@ -4,7 +4,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** What others had of a limit before this application and year. */
+/**
+ * What others had of a limit before this application and year, whatever later limits withheld of
+ * it.
+ */
 public sealed interface Usage {
   /** The limit looks at one application and year only. */
   record Alone() implements Usage {}
@@ -12,8 +15,8 @@ public sealed interface Usage {
   /**
    * Earlier years of the same application.
    *
-   * @param years fiscal years that were paid
-   * @param fen paid in them
+   * @param years fiscal years in which the limit left something
+   * @param fen left in them
    */
   record EarlierYears(List<Integer> years, long fen) implements Usage {
     public EarlierYears {
@@ -25,9 +28,10 @@ public sealed interface Usage {
    * Claims before this one on a cap that a group shares, filled in order.
    *
    * @param group identifier of the group, or of the applicant who is its own
-   * @param claims rows before this one that were paid, this application's own years included
+   * @param claims rows before this one to which the limit left something, this application's own
+   *     years included
    * @param applications how many applications they belong to
-   * @param fen paid to them
+   * @param fen left to them
    */
   record Filled(String group, int claims, int applications, long fen) implements Usage {}
 
@@ -44,7 +48,7 @@ public sealed interface Usage {
    * Years of the applicant under the rule, over all applications.
    *
    * @param years earlier fiscal years with a claim
-   * @param sameYear the application that is paid in this year instead
+   * @param sameYear the application that has this year instead
    */
   record ApplicantYears(String applicant, List<Integer> years, Optional<String> sameYear)
       implements Usage {

@@ -43,10 +43,10 @@ final class LimitText {
     Usage usage = account.usage();
     if (usage instanceof Usage.EarlierYears earlier) {
       return earlier.years().isEmpty()
-          ? words.say("nothing was paid in earlier years", "以前年度未支付")
+          ? words.say("nothing was used in earlier years", "以前年度未使用")
           : words.say(
-              "%s paid in %s".formatted(amounts.yuan(earlier.fen()), years(earlier.years())),
-              "%s 年已付 %s".formatted(years(earlier.years()), amounts.yuan(earlier.fen())));
+              "%s used in %s".formatted(amounts.yuan(earlier.fen()), years(earlier.years())),
+              "%s 年已用 %s".formatted(years(earlier.years()), amounts.yuan(earlier.fen())));
     }
     if (usage instanceof Usage.Filled filled) {
       return filled(account, filled);

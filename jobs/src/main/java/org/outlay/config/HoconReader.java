@@ -97,7 +97,7 @@ final class HoconReader {
     origins.add(name, outline);
     texts.add(text);
     if (outline.tooDeep()) {
-      origins.miss(Unread.of(text));
+      origins.miss(words());
       problems.add(Problem.user("too-deep", Location.of(name), "objects are nested too deeply"));
       return Optional.empty();
     }
@@ -112,7 +112,7 @@ final class HoconReader {
       return Optional.of(object);
     } catch (ConfigException e) {
       problems.add(SyntaxProblem.syntax(e, name, text, origins));
-      origins.miss(Unread.of(text));
+      origins.miss(words());
       return Optional.empty();
     }
   }

@@ -81,8 +81,21 @@ public final class ApplicationView {
    * they count toward a limit.
    */
   public Dataset<Row> payments(List<ApplicationRows> of) {
+    return payments(of, policy.bearing(rulesOf(programmesAround(of))), time);
+  }
+
+  /**
+   * The same if rules were other than they are; of all years before the horizon.
+   *
+   * @param others in place of all rules
+   */
+  public Dataset<Row> paymentsUnder(List<ApplicationRows> of, List<Rule> others) {
+    return payments(of, others, time.sinceEver());
+  }
+
+  private Dataset<Row> payments(List<ApplicationRows> of, List<Rule> under, Timeframe within) {
     List<Row> rows = of.stream().map(ApplicationRows::application).toList();
-    Set<String> programmes = related(programmes(rows));
+    Set<String> programmes = programmesAround(of);
     Object[] ids = rows.stream().map(ApplicationView::id).toArray();
     Column mine = col("application_id").isin(ids);
     boolean alone = rulesOf(programmes).stream().noneMatch(RulePlan::acrossApplications);
@@ -94,8 +107,7 @@ public final class ApplicationView {
         mine.or(col("applicant_id").isin(applicants))
             .or(coalesce(col("group_id"), col("applicant_id")).isin(groups));
     Dataset<Row> records = cohort.annualRecords();
-    return Entitlements.over(
-            spark, policy.withRules(policy.withUsed(rulesOf(programmes))), time, cohort)
+    return Entitlements.over(spark, policy.withRules(under), within, cohort)
         .counted(some, alone ? records.where(mine) : records)
         .where(kin)
         .join(some.select("application_id", "approved_on"), "application_id");
@@ -121,9 +133,9 @@ public final class ApplicationView {
         + 1;
   }
 
-  /** Programmes whose applications can bear on those of some programmes, these included. */
-  private Set<String> related(Set<String> some) {
-    Set<String> programmes = new LinkedHashSet<>(some);
+  /** Programmes whose applications can bear on some applications, theirs included. */
+  private Set<String> programmesAround(List<ApplicationRows> some) {
+    Set<String> programmes = programmes(some.stream().map(ApplicationRows::application).toList());
     int before = 0;
     while (programmes.size() > before) {
       before = programmes.size();
@@ -143,9 +155,7 @@ public final class ApplicationView {
 
   private Set<String> programmesOf(String among) {
     Set<String> programmes = new LinkedHashSet<>();
-    policy.applicationRules().stream()
-        .filter(rule -> rule.limits().stream().anyMatch(limit -> limit.among().equals(among)))
-        .forEach(rule -> programmes.addAll(rule.programmes()));
+    policy.choosing(among).forEach(rule -> programmes.addAll(rule.programmes()));
     return programmes;
   }
 

@@ -26,4 +26,9 @@ public record Timeframe(int from, int to, Optional<LocalDate> asOf, OptionalInt 
     return new Timeframe(
         from, to, Optional.of(asOf), OptionalInt.of(yearEnd ? asOf.getYear() : asOf.getYear() - 1));
   }
+
+  /** The same with all years before it, too. */
+  public Timeframe sinceEver() {
+    return new Timeframe(0, to, asOf, lastKnownYear);
+  }
 }

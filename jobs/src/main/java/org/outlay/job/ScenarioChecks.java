@@ -54,6 +54,8 @@ final class ScenarioChecks {
     }
     if (checks.asMeant(ScenarioLoader.INPUTS, "horizon", "funds")) {
       policy.funds().stream().flatMap(fund -> fund.accounts().stream()).forEach(checks::budget);
+    }
+    if (checks.asMeant("horizon", "funds")) {
       policy.funds().forEach(checks::history);
     }
     if (checks.asMeant(ScenarioLoader.INPUTS, "payments")
@@ -107,24 +109,28 @@ final class ScenarioChecks {
                 parameter ->
                     scenario.asOf().map(day -> parameter.inForce(day).byKey().get(List.of())));
     if (rule.agreedFloor().isEmpty()) {
-      problems.add(
+      Problem none =
           Problem.user(
                   "no-floor",
                   location,
                   "a ceiling stands beside a floor, and this rule agrees on no amount above one")
               .withValue(rule.name())
-              .withAllowed(
-                  policy.rules().stream()
-                      .filter(other -> other.agreedFloor().isPresent())
-                      .map(Rule::name)
-                      .collect(Collectors.joining(", ")))
-              .withRemedy("leave it out: its amounts are drawn as the cohort's were agreed"));
+              .withRemedy("leave it out: its amounts are drawn as the cohort's were agreed");
+      problems.add(policy.whole().isPresent() ? none.withAllowed(agreeing()) : none);
     } else if (floor.isPresent() && ceiling.compareTo(floor.get()) <= 0) {
       problems.add(
           Problem.user("ceiling-below-floor", location, "a ceiling is not above the rule's floor")
               .withValue(rule.name() + " = " + ceiling.toPlainString())
               .withAllowed("above " + floor.get().toPlainString()));
     }
+  }
+
+  /** Rules that agree on amounts above a floor. */
+  private String agreeing() {
+    return policy.rules().stream()
+        .filter(other -> other.agreedFloor().isPresent())
+        .map(Rule::name)
+        .collect(Collectors.joining(", "));
   }
 
   /**

@@ -5,7 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.outlay.config.Leaf;
 import org.outlay.config.Section;
@@ -19,6 +22,9 @@ import org.outlay.problem.Problems;
  * Lists and reads the files of the articles, and keeps account of what is passed over or broken.
  */
 final class ArticleFiles {
+  /** What is meant for the id of a clause, under whatever key. */
+  private static final Pattern LIKE_AN_ID = Pattern.compile("(\\d{1,2})-(\\d{1,2})");
+
   private final Path policy;
   private final Problems problems;
   private final Faults faults;
@@ -70,8 +76,11 @@ final class ArticleFiles {
     StringBuilder words = new StringBuilder().append(file.getFileName());
     for (Leaf leaf : section.leaves()) {
       words.append(' ').append(leaf.path());
-      if (("." + leaf.path()).endsWith(".clause")) {
-        words.append(' ').append(leaf.value());
+      Matcher id = LIKE_AN_ID.matcher(leaf.value());
+      if (id.matches()) {
+        int article = Integer.parseInt(id.group(1));
+        int clause = Integer.parseInt(id.group(2));
+        words.append(String.format(Locale.ROOT, " %02d-%02d", article, clause));
       }
     }
     return Unread.of(words.toString());

@@ -88,7 +88,12 @@ final class ArticleReader {
       if (Files.isDirectory(file)) {
         files.misplaced(file, "the files of an article stand in its folder, not below");
       } else if (!file.equals(head)) {
-        files.read(file, section -> readClause(section, prefix, file));
+        files.read(
+            file,
+            section -> {
+              readClause(section, prefix, file);
+              return prefix;
+            });
       }
     }
   }
@@ -148,7 +153,7 @@ final class ArticleReader {
     return prefix;
   }
 
-  private String readClause(Section section, String prefix, Path file) {
+  private void readClause(Section section, String prefix, Path file) {
     String id = section.text("clause");
     if (!id.isEmpty() && !(id.matches(ID) && id.startsWith(prefix))) {
       problems.add(
@@ -175,7 +180,6 @@ final class ArticleReader {
               .withValue(id)
               .withRemedy("it also stands at " + before.location()));
     }
-    return id;
   }
 
   private Set<String> readRules(String clause, Section all, Path file) {

@@ -138,6 +138,12 @@ final class ParameterReader {
               .withRemedy(NearestName.suggestion(key, categories)));
       return List.of();
     }
+    if (field.get().values().isEmpty()) {
+      problems.add(
+          Problem.user("empty-key-column", section.locationOf("by"), "this column has no values")
+              .withValue(key)
+              .withRemedy("declare some, or leave " + key + " out of by"));
+    }
     return field.get().values();
   }
 

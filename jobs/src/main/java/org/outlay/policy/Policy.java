@@ -74,16 +74,32 @@ public record Policy(
         digest);
   }
 
-  /** Some of its rules and the rules whose payments they use, in the policy's order. */
-  public List<Rule> withUsed(Collection<Rule> some) {
+  /**
+   * Some of its rules with all that bear on their payments, in the policy's order: rules whose
+   * payments they use, rules that their applicants choose between, and those of these.
+   */
+  public List<Rule> bearing(Collection<Rule> some) {
     Set<String> names = new LinkedHashSet<>();
-    some.forEach(rule -> addWithUsed(rule, names));
+    some.forEach(rule -> addBearing(rule, names));
     return rules.stream().filter(rule -> names.contains(rule.name())).toList();
   }
 
-  private void addWithUsed(Rule rule, Set<String> names) {
-    names.add(rule.name());
-    RuleOrder.uses(rule).forEach(used -> addWithUsed(rule(used), names));
+  private void addBearing(Rule rule, Set<String> names) {
+    if (names.add(rule.name())) {
+      RuleOrder.uses(rule).forEach(used -> addBearing(rule(used), names));
+      for (Limit limit : rule.limits()) {
+        if (limit.kind() == Limit.Kind.CHOICE) {
+          choosing(limit.among()).forEach(other -> addBearing(other, names));
+        }
+      }
+    }
+  }
+
+  /** Rules of one choice. */
+  public List<Rule> choosing(String among) {
+    return applicationRules().stream()
+        .filter(rule -> rule.limits().stream().anyMatch(limit -> limit.among().equals(among)))
+        .toList();
   }
 
   /** Names of the programmes, in file order: codes count from it. */

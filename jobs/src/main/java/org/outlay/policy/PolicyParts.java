@@ -8,6 +8,8 @@ import java.util.Optional;
  * it are broken.
  *
  * @param ruleNames names of all rules
+ * @param programmes names of all
+ * @param districts names of all
  * @param rules those without an error of their own or in what a scenario changes of rules, each
  *     after the rules whose payments it uses
  * @param funds those without an error

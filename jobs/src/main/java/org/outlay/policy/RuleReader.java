@@ -175,10 +175,13 @@ final class RuleReader {
         name ->
             PolicyText.known("fund", name, known.funds(), section.locationOf("fund"), problems));
     if (fund.isEmpty() && kind != Rule.Kind.MEMO) {
-      problems.add(
+      Problem missing =
           Problem.user("missing-fund", section.location(), "an outlay needs a fund that pays it")
-              .withAllowed(String.join(", ", known.funds().declared()))
-              .withRemedy("add fund = ..., or make it kind = memo"));
+              .withRemedy("add fund = ..., or make it kind = memo");
+      problems.add(
+          known.funds().isWhole()
+              ? missing.withAllowed(String.join(", ", known.funds().declared()))
+              : missing);
     }
     if (fund.isPresent() && kind == Rule.Kind.MEMO) {
       problems.add(

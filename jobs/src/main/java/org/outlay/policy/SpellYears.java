@@ -72,12 +72,13 @@ final class SpellYears {
       return OptionalInt.empty();
     }
     if (parameter == null) {
-      problems.add(
+      Problem unknown =
           Problem.user(
                   "unknown-parameter", reference.location(), "no rule has such a number of years")
               .withValue(reference.parameter())
-              .withAllowed(String.join(", ", parameters.keySet()))
-              .withRemedy(NearestName.suggestion(reference.parameter(), parameters.keySet())));
+              .withRemedy(NearestName.suggestion(reference.parameter(), parameters.keySet()));
+      boolean all = names.isWhole() && sound.containsAll(names.declared());
+      problems.add(all ? unknown.withAllowed(String.join(", ", parameters.keySet())) : unknown);
       return OptionalInt.empty();
     }
     return parameter.values().stream()

@@ -3,7 +3,6 @@ package org.outlay.projection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * How a programme's count falls to its cells. A cell's share is its recency-weighted count, drawn
@@ -23,9 +22,6 @@ import java.util.Objects;
 record CellShares(List<Cell> cells, double[] shares, double[] errors, double overdispersion) {
   private static final double PRIOR = 20;
   private static final double RECENCY = 0.8;
-
-  /** Cells expected to have fewer a year than this say nothing of overdispersion. */
-  private static final double FEWEST = 3;
 
   static CellShares of(History history, String programme) {
     Map<Cell, Double> weighted = new LinkedHashMap<>();
@@ -62,67 +58,57 @@ record CellShares(List<Cell> cells, double[] shares, double[] errors, double ove
     for (int c = 0; c < counts.length; c++) {
       shares[c] = counts[c] / sum;
     }
-    double overdispersion = overdispersion(history, cells, shares);
-    double noise = overdispersion / years(history.totals(programme), weights);
+    double[] totals = history.totals(programme);
+    double[] parts = parts(totals, weights);
+    double[] seen = new double[counts.length];
+    for (int c = 0; c < counts.length; c++) {
+      seen[c] = weighted.getOrDefault(cells.get(c), 0.0) / counts[c];
+    }
+    double overdispersion = CellNoise.of(history, cells, shares, parts, seen);
+    double noise = overdispersion * CellNoise.squares(parts);
+    double known = known(totals, weights);
     double[] errors = new double[counts.length];
     for (int c = 0; c < counts.length; c++) {
-      double seen = weighted.getOrDefault(cells.get(c), 0.0) / counts[c];
-      errors[c] = 1 / counts[c] + seen * seen * noise;
+      errors[c] = known / counts[c] + seen[c] * seen[c] * noise;
     }
     return new CellShares(cells, shares, errors, overdispersion);
   }
 
-  /** As how many years of equal weight the weighted counts are. */
-  private static double years(double[] totals, double[] weights) {
+  /** What each year contributes to the weighted counts. */
+  private static double[] parts(double[] totals, double[] weights) {
+    double[] parts = new double[totals.length];
     double sum = 0;
-    double squares = 0;
     for (int t = 0; t < totals.length; t++) {
-      double part = weights[t] * totals[t];
-      sum += part;
-      squares += part * part;
+      parts[t] = weights[t] * totals[t];
+      sum += parts[t];
     }
-    return sum * sum / squares;
+    for (int t = 0; t < totals.length; t++) {
+      parts[t] /= sum;
+    }
+    return parts;
   }
 
-  /**
-   * Moments over cells and years, each weighted by what it expects. The share was fitted to the
-   * same years, and the programme's count has the noise of all of its cells.
-   */
-  private static double overdispersion(History history, List<Cell> cells, double[] shares) {
-    double[] totals = history.totals(cells.get(0).programme());
-    double lost = Dispersion.lost(totals.length, 1);
-    double together = squares(shares);
-    double excess = 0;
-    double weight = 0;
-    for (int c = 0; c < shares.length; c++) {
-      long[] counts = Objects.requireNonNull(history.counts().get(cells.get(c)));
-      for (int t = 0; t < totals.length; t++) {
-        double expected = totals[t] * shares[c];
-        if (expected >= FEWEST) {
-          double miss = counts[t] - expected;
-          excess += miss * miss * lost - expected * (1 - shares[c]);
-          weight += expected * expected * (1 - 2 * shares[c] + together);
-        }
-      }
+  /** How many applications a weighted count stands for, as a variance over the count. */
+  private static double known(double[] totals, double[] weights) {
+    double variance = 0;
+    double sum = 0;
+    for (int t = 0; t < totals.length; t++) {
+      variance += weights[t] * weights[t] * totals[t];
+      sum += weights[t] * totals[t];
     }
-    return weight <= 0 ? 0 : Math.max(0, excess / weight);
+    return variance / sum;
   }
 
   /** What the cells' years make of the variance of the programme's year. */
   double together() {
-    return overdispersion * squares(shares);
+    return overdispersion * CellNoise.squares(shares);
   }
 
-  /** Share and error of a cell. */
-  ProjectedCell.Share share(int cell) {
-    return new ProjectedCell.Share(shares[cell], errors[cell]);
-  }
-
-  private static double squares(double[] shares) {
-    double sum = 0;
-    for (double share : shares) {
-      sum += share * share;
-    }
-    return sum;
+  /** Share and error of a cell; of a district for which a planner says how many, within it. */
+  ProjectedCell.Share share(int cell, Plans plans) {
+    Cell of = cells.get(cell);
+    String among =
+        plans.levels(of.district()) ? of.programme() + "|" + of.district() : of.programme();
+    return new ProjectedCell.Share(among, shares[cell], errors[cell]);
   }
 }

@@ -31,6 +31,13 @@ final class Plans {
     return level(part, district) * growth(part, offset) * takeUp * open(whole, year);
   }
 
+  /** Whether a planner says how many applications a district has. */
+  boolean levels(String district) {
+    return whole != null
+        && whole.districts().containsKey(district)
+        && whole.districts().get(district).level().isPresent();
+  }
+
   /** Of the first year: a district's own level, or its share of the programme's. */
   private double level(ProjectionSettings.@Nullable Plan part, String district) {
     if (part != null && part.level().isPresent()) {

@@ -17,13 +17,11 @@ public record ProjectedCell(
   /**
    * A share and how well it is known.
    *
+   * @param among name of what it is a share of: what one cell of it has more the others have less
    * @param of the programme's applications
    * @param error squared coefficient of variation of what it is in truth
    */
-  public record Share(double of, double error) implements Serializable {
-    /** A cell that is its programme. */
-    public static final Share WHOLE = new Share(1, 0);
-  }
+  public record Share(String among, double of, double error) implements Serializable {}
 
   public ProjectedCell {
     means = means.clone();

@@ -79,7 +79,7 @@ public final class Projector {
           means[offset] = plain * planned;
         }
         double dispersion = (1 + city.predicted()) * (1 + own) * (1 + shares.overdispersion()) - 1;
-        cells.add(new ProjectedCell(cell, firstYear, means, dispersion, shares.share(c)));
+        cells.add(new ProjectedCell(cell, firstYear, means, dispersion, shares.share(c, plans)));
       }
     }
     return new Projection(

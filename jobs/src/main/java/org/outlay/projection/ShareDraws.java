@@ -13,7 +13,8 @@ import org.outlay.draw.Stream;
 /**
  * What the cells' shares of their programme are in truth, drawn once for all years of a replicate:
  * gamma variables over their sum, which is a Dirichlet distribution where the errors are those of
- * counts alone. What one cell has more the others have less, so that a programme's count stays.
+ * counts alone. What one cell has more the others have less, so that a programme's count stays, or
+ * hardly moves where cells have good and bad years.
  */
 final class ShareDraws implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -22,19 +23,19 @@ final class ShareDraws implements Serializable {
   private final ProjectedCell.Share[] shares;
   private final long[] entities;
 
-  /** By cell: all cells of its programme. */
+  /** By cell: all cells of which it is one. */
   private final int[][] together;
 
   ShareDraws(long seed, List<ProjectedCell> cells) {
     this.seed = seed;
     this.shares = cells.stream().map(ProjectedCell::share).toArray(ProjectedCell.Share[]::new);
     this.entities = cells.stream().mapToLong(cell -> Draws.entity(cell.cell().key())).toArray();
-    Map<String, List<Integer>> programmes =
+    Map<String, List<Integer>> wholes =
         IntStream.range(0, cells.size())
             .boxed()
-            .collect(Collectors.groupingBy(c -> cells.get(c).cell().programme()));
+            .collect(Collectors.groupingBy(c -> shares[c].among()));
     this.together = new int[cells.size()][];
-    for (List<Integer> of : programmes.values()) {
+    for (List<Integer> of : wholes.values()) {
       int[] members = of.stream().mapToInt(c -> c).toArray();
       for (int member : members) {
         together[member] = members;
@@ -43,10 +44,10 @@ final class ShareDraws implements Serializable {
   }
 
   /**
-   * Factors with mean 1 on what a programme's cells can expect, in replicates from {@code first}.
+   * Factors with mean 1 on what cells can expect, in replicates from {@code first}.
    *
-   * @param cell any of the programme
-   * @param factors by cell and replicate; those of all cells of the programme are set
+   * @param cell one of them
+   * @param factors by cell and replicate; those of all cells of the same whole are set
    */
   void draw(int cell, int first, int count, double[][] factors) {
     int[] cells = Objects.requireNonNull(together[cell]);

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.outlay.engine.Cells;
@@ -59,13 +62,20 @@ class ExplainerTest {
     explanations.forEach(ExplainerTest::limitsAccountForWhatIsWithheld);
   }
 
-  /** Of several limits on a rule each tells what came to it, what it withheld and why. */
+  /**
+   * Of several limits on a rule each tells what came to it, what it withheld and why, whoever is
+   * asked for beside the application and wherever the horizon begins.
+   */
   @Test
   void tellsSeveralLimitsApart() throws IOException {
     Policy policy = RandomLimits.policy(folder.resolve("policy"));
     Cells rows = RandomLimits.cells(policy, 5, 500);
     Path scenario = RandomLimits.scenario(folder, folder.resolve("policy"), rows);
-    List<String> sets = List.of("horizon.from=2014", "horizon.to=2018");
+    List<String> divided =
+        List.of(
+            "horizon.to=2018",
+            "limits.own-then-shared.group-year=pro-rata",
+            "limits.year-then-life.group-lifetime=pro-rata");
     Set<String> several =
         policy.applicationRules().stream()
             .filter(rule -> rule.limits().size() > 1)
@@ -77,29 +87,62 @@ class ExplainerTest {
             .map(row -> row.get("application_id"))
             .toList();
     assertThat(several).hasSizeGreaterThan(3);
-    int withheldByBoth = 0;
-    for (Explanation explanation : Explained.of(scenario, sets, ids)) {
-      for (Explanation.RuleAccount rule : explanation.rules()) {
-        for (Explanation.YearAccount year : rule.years()) {
-          withheldByBoth += chained(year.outcome()) ? 1 : 0;
-        }
-      }
-      limitsAccountForWhatIsWithheld(explanation);
+    Map<String, Explanation> all = new HashMap<>();
+    Explained.of(scenario, sets(divided, "horizon.from=2014"), ids)
+        .forEach(explanation -> all.put(id(explanation), explanation));
+    all.values().forEach(ExplainerTest::limitsAccountForWhatIsWithheld);
+    long both =
+        all.values().stream().flatMap(ExplainerTest::outcomes).filter(ExplainerTest::twice).count();
+    assertThat(both).isGreaterThan(5);
+    for (String rule : List.of("own-then-shared", "year-then-life")) {
+      String asked =
+          all.values().stream()
+              .filter(e -> outcomes(e, rule).anyMatch(ExplainerTest::isDividedAmongSeveral))
+              .map(ExplainerTest::id)
+              .min(Comparator.naturalOrder())
+              .orElseThrow();
+      Explanation alone =
+          Explained.of(scenario, sets(divided, "horizon.from=2018"), List.of(asked)).get(0);
+      assertThat(outcomes(alone, rule).toList())
+          .isEqualTo(outcomes(all.get(asked), rule).skip(2018 - 2014).toList());
     }
-    assertThat(withheldByBoth).isGreaterThan(5);
   }
 
-  /** What a limit leaves comes to the next, and the last leaves the amount. */
-  private static boolean chained(Explanation.Outcome outcome) {
-    long claim = outcome.entitled();
-    int withholding = 0;
-    for (Explanation.LimitAccount limit : outcome.limits()) {
-      assertThat(limit.claim()).isEqualTo(claim);
-      withholding += limit.left() < claim ? 1 : 0;
-      claim = limit.left();
-    }
-    assertThat(outcome.limits().isEmpty() ? outcome.amount() : claim).isEqualTo(outcome.amount());
-    return withholding > 1;
+  private static List<String> sets(List<String> some, String more) {
+    return Stream.concat(some.stream(), Stream.of(more)).toList();
+  }
+
+  private static String id(Explanation explanation) {
+    return String.valueOf(explanation.application().get(0).value());
+  }
+
+  private static Stream<Explanation.Outcome> outcomes(Explanation explanation) {
+    return explanation.rules().stream()
+        .flatMap(rule -> rule.years().stream())
+        .map(Explanation.YearAccount::outcome);
+  }
+
+  private static Stream<Explanation.Outcome> outcomes(Explanation explanation, String rule) {
+    return explanation.rules().stream()
+        .filter(account -> account.rule().name().equals(rule))
+        .flatMap(account -> account.years().stream())
+        .map(Explanation.YearAccount::outcome);
+  }
+
+  /** In 2018, after claims of earlier years where the cap is one for all years. */
+  private static boolean isDividedAmongSeveral(Explanation.Outcome outcome) {
+    return outcome.limits().stream()
+        .anyMatch(
+            limit ->
+                limit.usage() instanceof Usage.Divided usage
+                    && limit.left() < limit.claim()
+                    && usage.claims() > 1
+                    && (limit.limit().kind() == Limit.Kind.GROUP_YEAR || usage.earlier() > 0));
+  }
+
+  /** Whether more than one limit withholds something. */
+  private static boolean twice(Explanation.Outcome outcome) {
+    return outcome.limits().stream().filter(limit -> limit.left() < limit.claim()).count() > 1;
   }
 
   @Test

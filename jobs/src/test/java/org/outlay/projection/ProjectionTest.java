@@ -324,9 +324,9 @@ class ProjectionTest {
   void anUnfinishedYearTellsOfItsRestAndOfTheYearsAfter() {
     ProgrammeFactors.Programme programme =
         new ProgrammeFactors.Programme(
-            0.03,
+            1.03 / 1.01 - 1,
             0,
-            0,
+            0.01,
             new double[] {1},
             new double[][] {{1, 1}},
             new double[] {StrictMath.sqrt(StrictMath.log1p(0.02))},

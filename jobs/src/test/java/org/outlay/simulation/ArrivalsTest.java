@@ -105,7 +105,11 @@ class ArrivalsTest {
             YEAR,
             List.of(
                 new ProjectedCell(
-                    cell, YEAR, new double[] {MEAN}, overdispersion, ProjectedCell.Share.WHOLE)),
+                    cell,
+                    YEAR,
+                    new double[] {MEAN},
+                    overdispersion,
+                    new ProjectedCell.Share("p", 1, 0))),
             List.of(),
             ProgrammeFactors.none(),
             Map.of(),
