@@ -3,8 +3,6 @@ package org.outlay.job;
 import java.util.TreeMap;
 import org.outlay.policy.Names;
 import org.outlay.policy.PolicyParts;
-import org.outlay.problem.NearestName;
-import org.outlay.problem.Problem;
 import org.outlay.problem.Problems;
 import org.outlay.scenario.ControlSettings;
 import org.outlay.scenario.Scenario;
@@ -47,13 +45,6 @@ record ScenarioNames(Scenario scenario, Problems problems) {
   }
 
   private void known(String what, String name, Names known, String path) {
-    if (!known.mayHave(name)) {
-      Problem unknown =
-          Problem.user("unknown-" + what, scenario.location(path + name), "no such " + what)
-              .withValue(name)
-              .withRemedy(NearestName.suggestion(name, known.declared()));
-      problems.add(
-          known.isWhole() ? unknown.withAllowed(String.join(", ", known.declared())) : unknown);
-    }
+    known.check(what, name, scenario.location(path + name), problems);
   }
 }

@@ -1,8 +1,11 @@
 package org.outlay.policy;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.outlay.config.Section;
 import org.outlay.config.Unread;
+import org.outlay.problem.Location;
+import org.outlay.problem.Problems;
 
 /**
  * Names of one kind that a policy declares. Where a file is broken others may stand in it, and who
@@ -24,6 +27,11 @@ public record Names(Set<String> declared, Unread unread) {
   /** Whether the name is declared, or may be. */
   public boolean mayHave(String name) {
     return declared.contains(name) || unread.mayHold(name);
+  }
+
+  /** Reports {@code unknown-<what>} where the name neither is nor may be declared. */
+  public void check(String what, String name, @Nullable Location location, Problems problems) {
+    PolicyText.known(what, name, this, location, problems);
   }
 
   /** Lets what a scenario changes of any of them pass as known. */

@@ -80,7 +80,7 @@ class SharesTest {
    */
   @Test
   void aCellThatIsNearlyItsProgrammeMakesLittleNoise() {
-    int histories = 300;
+    int histories = 4_000;
     double sum = 0;
     for (int h = 0; h < histories; h++) {
       Map<Cell, long[]> counts = new TreeMap<>();
@@ -101,12 +101,7 @@ class SharesTest {
     for (int h = 0; h < histories; h++) {
       Map<Cell, long[]> counts = new TreeMap<>();
       for (int c = 0; c < 10; c++) {
-        long[] of = new long[years];
-        for (int t = empty; t < years; t++) {
-          double year = Gamma.factor(noise, key(h, c, t, 6), 0);
-          of[t] = Poisson.quantile(60 * year, Draws.uniform(key(h, c, t, 7), 0, 0));
-        }
-        counts.put(cell(c), of);
+        counts.put(cell(c), noisy(h, c, 60, noise, empty, years));
       }
       sum += shares(counts, years).overdispersion();
     }
@@ -122,12 +117,7 @@ class SharesTest {
     for (int h = 0; h < histories; h++) {
       Map<Cell, long[]> counts = new TreeMap<>();
       for (int c = 0; c < 2; c++) {
-        long[] of = new long[20];
-        for (int t = 0; t < of.length; t++) {
-          double year = Gamma.factor(noise, key(h, c, t, 6), 0);
-          of[t] = Poisson.quantile(500 * year, Draws.uniform(key(h, c, t, 7), 0, 0));
-        }
-        counts.put(cell(c), of);
+        counts.put(cell(c), noisy(h, c, 500, noise, 0, 20));
       }
       Projection projection = projection(new History(LAST - 19, LAST, counts));
       Intensities.Block block = projection.intensities(h, Set.of(Source.PROJECTION)).block(0, 200);
@@ -194,9 +184,18 @@ class SharesTest {
   }
 
   private static long[] poisson(int history, int cell, double mean, int years) {
-    return IntStream.range(0, years)
-        .mapToLong(t -> Poisson.quantile(mean, Draws.uniform(key(history, cell, t, 8), 0, 0)))
-        .toArray();
+    return noisy(history, cell, mean, 0, 0, years);
+  }
+
+  /** Counts of a cell with good and bad years, from the first that is not empty. */
+  private static long[] noisy(
+      int history, int cell, double mean, double noise, int empty, int years) {
+    long[] counts = new long[years];
+    for (int t = empty; t < years; t++) {
+      double year = Gamma.factor(noise, key(history, cell, t, 6), 0);
+      counts[t] = Poisson.quantile(mean * year, Draws.uniform(key(history, cell, t, 7), 0, 0));
+    }
+    return counts;
   }
 
   private static CellShares shares(Map<Cell, long[]> counts, int years) {
