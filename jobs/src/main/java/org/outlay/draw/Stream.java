@@ -40,5 +40,7 @@ public enum Stream {
   /** How much of what is due in a year is paid how late. */
   PAYMENT_LAG,
   /** Which of an application's years a later one is like. */
-  RECURRENCE
+  RECURRENCE,
+  /** How readily applications end early. */
+  EXIT_LEVEL
 }

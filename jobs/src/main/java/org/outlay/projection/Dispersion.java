@@ -1,5 +1,7 @@
 package org.outlay.projection;
 
+import java.util.Arrays;
+
 /** Moments of counts beyond Poisson. */
 final class Dispersion {
   /** Years' worth of weight that what all programmes say has. */
@@ -16,6 +18,21 @@ final class Dispersion {
     double weight = Math.max(0, counts.length - fitted);
     return Math.max(
         0, (weight * own + PRIOR_YEARS * pooled.overdispersion()) / (weight + PRIOR_YEARS));
+  }
+
+  /**
+   * Squared coefficient of variation of what an overdispersion is in truth, as far as {@link #of}
+   * can tell from so many counts: squared misses vary by twice the square of the variance that they
+   * estimate, which Poisson counts add to. At most 1: more than that nothing says of a variance.
+   */
+  static double error(double[] counts, double overdispersion, int fitted) {
+    double mean = Arrays.stream(counts).average().orElse(0);
+    if (mean == 0 || overdispersion == 0) {
+      return 0;
+    }
+    double years = Math.max(0, counts.length - fitted) + PRIOR_YEARS;
+    double spread = 1 + 1 / (mean * overdispersion);
+    return Math.min(1, 2 * spread * spread / years);
   }
 
   static double raw(double[] counts, double[] expected, int fitted) {

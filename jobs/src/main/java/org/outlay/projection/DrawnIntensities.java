@@ -114,13 +114,31 @@ final class DrawnIntensities implements Intensities {
     double[] factors = new double[cityVariances.length];
     for (int i = 0; i < factors.length; i++) {
       factors[i] = parameters ? parameter(programme, own, year - firstYear, first + i) : 1;
+      if (year > firstYear) {
+        factors[i] = nearer(factors[i], programme.known().lasting());
+      }
       if (arrivals) {
         factors[i] *=
             Gamma.factor(cityVariances[i], cityKey, first + i)
-                * Gamma.factor(programme.yearVariance(), yearKey, first + i);
+                * Gamma.factor(yearVariance(programme, own, first + i), yearKey, first + i);
+      }
+      if (year == firstYear) {
+        factors[i] = nearer(factors[i], programme.known().first());
       }
     }
     return factors;
+  }
+
+  /** A factor that keeps a part of its distance to 1. */
+  private static double nearer(double factor, double kept) {
+    return 1 + kept * (factor - 1);
+  }
+
+  /** A programme's variance is known from its few years and those of others. */
+  private double yearVariance(ProgrammeFactors.Programme programme, long entity, int replicate) {
+    long key = Draws.key(seed, Stream.PROJECTION, entity, 0, 1);
+    double error = parameters ? programme.yearVarianceError() : 0;
+    return programme.yearVariance() * Gamma.factor(error, key, replicate);
   }
 
   /**

@@ -24,15 +24,37 @@ public record Nowcast(Seen seen, double expected) {
 
   /** Factors on the expected applications of the years, the unfinished one first. */
   double[] factors(ProgrammeFactors.Programme programme, CityNoise city, int years) {
-    double lasting = programme.parameterVariance();
-    double passing = (1 + city.predicted()) * (1 + programme.passingVariance()) - 1;
-    double variance = (1 + lasting) * (1 + passing) - 1;
-    double due = expected * (1 - seen.remaining());
-    double surprise = (seen.applications() - due) / (1 + variance * due);
+    double variance = variance(programme, city);
+    double surprise = (seen.applications() - due()) / (1 + variance * due());
     double[] factors = new double[years];
-    Arrays.fill(factors, 1 + surprise * lasting);
+    Arrays.fill(factors, 1 + surprise * programme.parameterVariance());
     factors[0] = seen.remaining() * (1 + surprise * variance);
     return factors;
+  }
+
+  /**
+   * How much surer the factors are: the year's own by the shape that its gamma distribution has
+   * after Poisson counts, the parameters' by linear credibility (B&uuml;hlmann 1967).
+   */
+  ProgrammeFactors.Programme.Known known(ProgrammeFactors.Programme programme, CityNoise city) {
+    double variance = variance(programme, city);
+    double lasting = programme.parameterVariance();
+    return new ProgrammeFactors.Programme.Known(
+        StrictMath.sqrt(1 / (1 + variance * seen.applications())),
+        StrictMath.sqrt(1 - lasting * due() / (1 + variance * due())));
+  }
+
+  /** Of the factor of the unfinished year. */
+  private static double variance(ProgrammeFactors.Programme programme, CityNoise city) {
+    return (1 + programme.parameterVariance())
+            * (1 + city.predicted())
+            * (1 + programme.passingVariance())
+        - 1;
+  }
+
+  /** Applications expected in the part that is over. */
+  private double due() {
+    return expected * (1 - seen.remaining());
   }
 
   /** The same where what has been seen changes nothing. */

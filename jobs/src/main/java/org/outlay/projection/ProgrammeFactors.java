@@ -29,6 +29,7 @@ public record ProgrammeFactors(CityNoise city, Map<String, Programme> byProgramm
    * One programme.
    *
    * @param yearVariance of the factor of a year, beyond the city's and the cells'
+   * @param yearVarianceError squared coefficient of variation of what that variance is in truth
    * @param cellVariance of the factor of a cell and year
    * @param cellsVariance what the cells' factors come to for the programme
    * @param weights of the models
@@ -38,9 +39,11 @@ public record ProgrammeFactors(CityNoise city, Map<String, Programme> byProgramm
    * @param commonLevels correlation of a model's level's error with what all programmes share
    * @param common the same of its slope's error
    * @param courses factors of both errors together, by model and projected year
+   * @param known what has been seen of the first year
    */
   record Programme(
       double yearVariance,
+      double yearVarianceError,
       double cellVariance,
       double cellsVariance,
       double[] weights,
@@ -49,8 +52,37 @@ public record ProgrammeFactors(CityNoise city, Map<String, Programme> byProgramm
       double[][] slopeSds,
       double[] commonLevels,
       double[] common,
-      GammaCourse[][] courses)
+      GammaCourse[][] courses,
+      Known known)
       implements Serializable {
+    /**
+     * What factors keep of their distance to 1, once a part of the first year has been seen.
+     *
+     * @param first of that year's factors together, the cells' apart
+     * @param lasting of the parameters' factor in the years after
+     */
+    record Known(double first, double lasting) implements Serializable {
+      /** Nothing has been seen. */
+      static final Known NOTHING = new Known(1, 1);
+    }
+
+    /** The same after a part of the first year was seen. */
+    Programme knowing(Known seen) {
+      return new Programme(
+          yearVariance,
+          yearVarianceError,
+          cellVariance,
+          cellsVariance,
+          weights,
+          relativeMeans,
+          levelSds,
+          slopeSds,
+          commonLevels,
+          common,
+          courses,
+          seen);
+    }
+
     /** Of what is the year's own, beside the city's factor. */
     double passingVariance() {
       return (1 + yearVariance) * (1 + cellsVariance) - 1;

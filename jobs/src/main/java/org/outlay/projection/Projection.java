@@ -73,22 +73,36 @@ public record Projection(
                     cell -> cell.cell().programme(),
                     Collectors.summingDouble(cell -> cell.mean(firstYear))));
     Map<String, double[]> times = new HashMap<>();
+    Map<String, ProgrammeFactors.Programme> known = new HashMap<>(factors.byProgramme());
     expected.forEach(
         (programme, count) -> {
           Nowcast nowcast = new Nowcast(seen.getOrDefault(programme, Nowcast.Seen.NOTHING), count);
           ProjectionSettings.Plan plan = settings.programmes().get(programme);
           // Where others are given for the year nothing was expected that could surprise.
           boolean stands = count == 0 || (plan != null && plan.saysHowMany());
+          ProgrammeFactors.Programme own = factors.of(programme);
           times.put(
               programme,
               stands
                   ? nowcast.asExpected(years().length)
-                  : nowcast.factors(factors.of(programme), factors.city(), years().length));
+                  : nowcast.factors(own, factors.city(), years().length));
+          if (!stands) {
+            known.put(programme, own.knowing(nowcast.known(own, factors.city())));
+          }
         });
-    return times(
-        cells.stream()
-            .map(cell -> Objects.requireNonNull(times.get(cell.cell().programme())))
-            .toArray(double[][]::new));
+    Projection moved =
+        times(
+            cells.stream()
+                .map(cell -> Objects.requireNonNull(times.get(cell.cell().programme())))
+                .toArray(double[][]::new));
+    return new Projection(
+        firstYear,
+        lastYear,
+        moved.cells,
+        models,
+        new ProgrammeFactors(factors.city(), known),
+        places,
+        open);
   }
 
   /**

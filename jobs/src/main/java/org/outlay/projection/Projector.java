@@ -66,7 +66,9 @@ public final class Projector {
                 mixture.weights()[m],
                 mixture.scores()[m]));
       }
-      factors.put(entry.getKey(), factors(mixture, own, shares, firstYear, lastYear));
+      double[] counts = history.series(entry.getKey());
+      double error = Dispersion.error(counts, mixture.overdispersion(), CommonFactor.FITTED);
+      factors.put(entry.getKey(), factors(mixture, own, error, shares, firstYear, lastYear));
       for (int c = 0; c < shares.cells().size(); c++) {
         Cell cell = shares.cells().get(c);
         double[] means = new double[Math.max(0, lastYear - firstYear + 1)];
@@ -94,7 +96,12 @@ public final class Projector {
   }
 
   private static ProgrammeFactors.Programme factors(
-      Mixture mixture, double yearVariance, CellShares shares, int firstYear, int lastYear) {
+      Mixture mixture,
+      double yearVariance,
+      double yearVarianceError,
+      CellShares shares,
+      int firstYear,
+      int lastYear) {
     int years = Math.max(0, lastYear - firstYear + 1);
     int models = mixture.fits().size();
     double[][] means = new double[models][years];
@@ -116,6 +123,7 @@ public final class Projector {
     }
     return new ProgrammeFactors.Programme(
         yearVariance,
+        yearVarianceError,
         shares.overdispersion(),
         shares.together(),
         mixture.weights(),
@@ -124,6 +132,7 @@ public final class Projector {
         slopes,
         commonLevels,
         common,
-        courses);
+        courses,
+        ProgrammeFactors.Programme.Known.NOTHING);
   }
 }

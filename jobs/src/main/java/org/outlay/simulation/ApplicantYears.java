@@ -44,7 +44,7 @@ final class ApplicantYears {
     this.totals = totals;
     this.tierSlot = model.roster().columns().indexOf("tier");
     LaneDraws draws = new LaneDraws(model, firstReplicate, lane);
-    this.exits = new Exits(model, lane, draws);
+    this.exits = new Exits(model, firstReplicate, count, lane, draws);
     int widest = model.programmes().stream().mapToInt(p -> p.rules().length).max().orElse(0);
     this.paid = new double[widest][Lane.WIDTH];
     this.paidBefore = new double[widest][Lane.WIDTH];

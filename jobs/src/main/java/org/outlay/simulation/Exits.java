@@ -1,5 +1,6 @@
 package org.outlay.simulation;
 
+import java.util.IdentityHashMap;
 import org.outlay.draw.Draws;
 import org.outlay.draw.Stream;
 import org.outlay.scenario.UncertaintySource;
@@ -15,17 +16,31 @@ final class Exits {
   /** A whole draw by position in the lane: the smaller, the longer the applicant stays. */
   private final double[] draws = new double[Lane.WIDTH];
 
-  /** Share that outlives each year in which any may leave. */
-  private double[] live = {};
+  private final IdentityHashMap<Survival, Outlived> known = new IdentityHashMap<>();
+  private final int firstReplicate;
+  private final int count;
+  private Outlived outlived;
+
+  /** First benefit year in which any may leave, and the fiscal year that it is. */
+  private int firstOpen;
 
   private int firstYear;
+  private int years;
   private boolean any;
 
-  Exits(Model model, Lane lane, LaneDraws words) {
+  Exits(Model model, int firstReplicate, int count, Lane lane, LaneDraws words) {
     this.model = model;
+    this.firstReplicate = firstReplicate;
+    this.count = count;
     this.lane = lane;
     this.words = words;
     this.drawn = model.draws(UncertaintySource.ATTRITION);
+    this.outlived = levels(Survival.certain());
+  }
+
+  private Outlived levels(Survival survival) {
+    boolean unsure = model.draws(UncertaintySource.PROJECTION);
+    return new Outlived(survival, model.seed(), firstReplicate, count, unsure);
   }
 
   /**
@@ -42,9 +57,10 @@ final class Exits {
     }
     int start = model.units().startYear()[unit];
     int donorStart = start - model.units().shift()[unit];
-    int firstOpen = Math.max(1, model.lastKnownYear() + 1 - donorStart + 1);
+    outlived = known.computeIfAbsent(survival, this::levels);
+    firstOpen = Math.max(1, model.lastKnownYear() + 1 - donorStart + 1);
     firstYear = start + firstOpen - 1;
-    live = survival.live(firstOpen, end - start + 1);
+    years = Math.min(end - start + 1, Survival.years()) - firstOpen + 1;
     long key = Draws.key(model.seed(), Stream.EXIT, entity, start, 0);
     words.words(key, 0, found);
     for (int i = 0; i < lane.width; i++) {
@@ -54,9 +70,9 @@ final class Exits {
 
   /** Nothing for those who have left. */
   void end(int year, double[] amounts) {
-    int years = any ? Math.min(year - firstYear, live.length) : 0;
-    if (years > 0) {
-      lane.keep(draws, Draws.upTo(live[years - 1]), amounts);
+    int left = any ? Math.min(year - firstYear, years) : 0;
+    if (left > 0) {
+      lane.keep(draws, outlived.upTo(firstOpen, firstOpen + left - 1), amounts);
     }
   }
 }

@@ -131,10 +131,12 @@ final class Lane {
     }
   }
 
-  /** Nothing for those whose whole number, of less than 52 bits, is above {@code most}. */
-  void keep(double[] wholes, double most, double[] amounts) {
+  /**
+   * Nothing for those whose whole number, of less than 52 bits, is above that of their replicate.
+   */
+  void keep(double[] wholes, double[] most, double[] amounts) {
     for (int i = 0; i < width; i++) {
-      double below = most - wholes[i];
+      double below = most[replicates[i]] - wholes[i];
       // 1 from 0 on, 0 up to -1, without a jump that a processor would guess wrong.
       double kept = (Math.abs(below + 1) - Math.abs(below) + 1) * 0.5;
       amounts[i] *= kept;

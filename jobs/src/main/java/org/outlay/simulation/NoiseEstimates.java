@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.outlay.draw.Draws;
 
 /**
  * How far measures stray from their index, estimated from the records of a programme's
@@ -97,22 +98,26 @@ final class NoiseEstimates {
   /**
    * When the programme's applications end, by the code of their tier and last without one: a tier
    * with at least {@value #FEWEST} exits has hazards of its own, another those of the programme.
+   *
+   * @param name of the programme
+   * @param tiers names by code
    */
-  Survival[] survivals(int programme, int tiers, LocalDate asOf) {
+  Survival[] survivals(int programme, String name, List<String> tiers, LocalDate asOf) {
     double[] codes = roster.column("tier");
     int[] all =
         Arrays.stream(applications(programme))
             .filter(i -> approvals[i] <= asOf.toEpochDay())
             .toArray();
     boolean[] early = early(all, asOf);
-    Survival whole = survival(all, early, asOf);
-    Survival[] survivals = new Survival[tiers + 1];
+    Survival whole = survival(Draws.entity(name), all, early, asOf);
+    Survival[] survivals = new Survival[tiers.size() + 1];
     Arrays.fill(survivals, whole);
-    for (int tier = 0; tier < tiers; tier++) {
+    for (int tier = 0; tier < tiers.size(); tier++) {
       int code = tier;
       int[] mine = Arrays.stream(all).filter(i -> codes[i] == code).toArray();
       if (Arrays.stream(mine).filter(i -> early[i]).count() >= FEWEST) {
-        survivals[tier] = survival(mine, early, asOf);
+        long entity = Draws.entity(name + "/" + tiers.get(tier));
+        survivals[tier] = survival(entity, mine, early, asOf);
       }
     }
     return survivals;
@@ -139,7 +144,7 @@ final class NoiseEstimates {
     return early;
   }
 
-  private Survival survival(int[] applications, boolean[] early, LocalDate asOf) {
+  private Survival survival(long entity, int[] applications, boolean[] early, LocalDate asOf) {
     int[] starts = new int[applications.length];
     double[] last = new double[applications.length];
     boolean[] left = new boolean[applications.length];
@@ -148,7 +153,7 @@ final class NoiseEstimates {
       last[i] = ends[applications[i]];
       left[i] = early[applications[i]];
     }
-    return Survival.of(starts, last, left, asOf);
+    return Survival.of(entity, starts, last, left, asOf);
   }
 
   private int[] applications(int programme) {

@@ -76,7 +76,7 @@ final class PlanBuilder {
     for (int m = 0; m < measures.length; m++) {
       courses[m] = course(code, programme, rules, programs, measures[m]);
     }
-    int tiers = policy.applications().field("tier").values().size();
+    List<String> tiers = policy.applications().field("tier").values();
     boolean drawn = programme.spell() && !settings.isFrozen(UncertaintySource.ATTRITION);
     return new ProgrammePlan(
         programs.toArray(RuleProgram[]::new),
@@ -88,7 +88,9 @@ final class PlanBuilder {
         programs.stream().anyMatch(RuleProgram::earlier),
         rules.stream().anyMatch(this.programs::needsEarlierYearsAlone),
         components.stream().anyMatch(c -> c.inStages() && c.programmes().contains(code)),
-        drawn ? noise.survivals(code, tiers, asOf) : NoiseEstimates.noExits(tiers));
+        drawn
+            ? noise.survivals(code, programme.name(), tiers, asOf)
+            : NoiseEstimates.noExits(tiers.size()));
   }
 
   private static int[] measures(List<RuleProgram> programs) {

@@ -326,6 +326,7 @@ class ProjectionTest {
         new ProgrammeFactors.Programme(
             1.03 / 1.01 - 1,
             0,
+            0,
             0.01,
             new double[] {1},
             new double[][] {{1, 1}},
@@ -333,13 +334,16 @@ class ProjectionTest {
             new double[][] {{0, 0}},
             new double[1],
             new double[1],
-            new org.outlay.draw.GammaCourse[1][2]);
+            new org.outlay.draw.GammaCourse[1][2],
+            ProgrammeFactors.Programme.Known.NOTHING);
     double variance = 1.02 * 1.03 - 1;
     for (int seen : new int[] {0, 20, 30, 90}) {
       Nowcast nowcast = new Nowcast(new Nowcast.Seen(0.4, seen), 50);
       double[] factors = nowcast.factors(programme, CityNoise.NONE, 2);
+      ProgrammeFactors.Programme.Known known = nowcast.known(programme, CityNoise.NONE);
       double weight = 0;
       double mean = 0;
+      double square = 0;
       for (int i = 1; i < 200_000; i++) {
         double factor = i * 2e-5;
         double density =
@@ -347,10 +351,160 @@ class ProjectionTest {
                 (1 / variance - 1 + seen) * StrictMath.log(factor) - factor * (1 / variance + 30));
         weight += density;
         mean += density * factor;
+        square += density * factor * factor;
       }
+      double spread = square * weight / (mean * mean) - 1;
+      assertThat(known.first() * known.first() * variance).isCloseTo(spread, within(1e-6));
       assertThat(factors[0]).isCloseTo(0.4 * mean / weight, within(1e-6));
       // Of the factor's variance 0.02 lasts.
       assertThat(factors[1]).isCloseTo(1 + (mean / weight - 1) * 0.02 / variance, within(1e-6));
+    }
+  }
+
+  /** The error that the best linear estimate of what lasts leaves, over drawn years. */
+  @Test
+  void whatLastsIsKnownAsWellAsASeenYearTells() {
+    double lasting = 0.05;
+    double variance = 1.05 * 1.03 - 1;
+    double due = 30;
+    double missed = 0;
+    int years = 400_000;
+    for (int i = 0; i < years; i++) {
+      double level = Gamma.factor(lasting, Draws.key(61, Stream.PROJECTION, i, 0, 0), 0);
+      double year = Gamma.factor(0.03, Draws.key(61, Stream.PROGRAMME_YEAR, i, 0, 0), 0);
+      double uniform = Draws.uniform(Draws.key(61, Stream.COPIES, i, 0, 0), 0, 0);
+      int seen = Poisson.quantile(due * level * year, uniform);
+      double told = 1 + lasting * (seen - due) / (1 + variance * due);
+      missed += (level - told) * (level - told) / years;
+    }
+    ProgrammeFactors.Programme programme =
+        new ProgrammeFactors.Programme(
+            0.03,
+            0,
+            0,
+            0,
+            new double[] {1},
+            new double[][] {{1, 1}},
+            new double[] {StrictMath.sqrt(StrictMath.log1p(lasting))},
+            new double[][] {{0, 0}},
+            new double[1],
+            new double[1],
+            new org.outlay.draw.GammaCourse[1][2],
+            ProgrammeFactors.Programme.Known.NOTHING);
+    double kept =
+        new Nowcast(new Nowcast.Seen(0.4, 20), 50).known(programme, CityNoise.NONE).lasting();
+    assertThat(kept * kept * lasting).isCloseTo(missed, within(0.02 * missed));
+    assertThat(kept).isBetween(0.6, 0.8);
+  }
+
+  /** The more of a year was seen, the surer is its rest; the years after are a little surer. */
+  @Test
+  void whatWasSeenMakesTheForecastSurer() {
+    Map<Cell, long[]> counts =
+        Map.of(cell("a", "east"), new long[] {90, 120, 101, 131, 88, 140, 113});
+    Projection whole =
+        new Projector(
+                new History(2010, 2016, new java.util.TreeMap<>(counts)),
+                ProjectionSettings.DEFAULT)
+            .project(2018, Set.of());
+    double expected = sum(whole, "a", "east", 2017);
+    int seen = (int) Math.round(expected / 2);
+    Nowcast nowcast = new Nowcast(new Nowcast.Seen(0.5, seen), expected);
+    ProgrammeFactors.Programme.Known known =
+        nowcast.known(whole.factors().of("a"), whole.factors().city());
+    Projection after =
+        whole.withFirstYear(Map.of("a", new Nowcast.Seen(0.5, seen)), ProjectionSettings.DEFAULT);
+    assertThat(known.first()).isLessThan(0.6);
+    assertThat(spread(after, 2017))
+        .isCloseTo(known.first() * spread(whole, 2017), withinPercentage(0.1));
+    assertThat(spread(after, 2018)).isLessThan(0.99 * spread(whole, 2018));
+  }
+
+  /** Coefficient of variation of the only cell's intensity. */
+  private static double spread(Projection projection, int year) {
+    double[] drawn = projection.intensities(8, Set.of()).block(0, 4_000).of(0, year);
+    double mean = Arrays.stream(drawn).average().orElseThrow();
+    double squares = Arrays.stream(drawn).map(x -> (x - mean) * (x - mean)).average().orElseThrow();
+    return Math.sqrt(squares) / mean;
+  }
+
+  /** How far estimates of a known overdispersion stray; so many years leave the prior no say. */
+  @ParameterizedTest(name = "{0} a year, overdispersion {1}")
+  @CsvSource({"40, 0.04", "400, 0.04", "20, 0.1"})
+  void anOverdispersionIsAsUnsureAsItTurnsOut(double mean, double overdispersion) {
+    int years = 300;
+    int histories = 1_500;
+    double[] expected = new double[years];
+    Arrays.fill(expected, mean);
+    double squares = 0;
+    double told = 0;
+    for (int h = 0; h < histories; h++) {
+      double[] counts = new double[years];
+      for (int t = 0; t < years; t++) {
+        double year =
+            Gamma.factor(overdispersion, Draws.key(62, Stream.PROGRAMME_YEAR, h, 0, t), 0);
+        double uniform = Draws.uniform(Draws.key(62, Stream.COPIES, h, 0, t), 0, 0);
+        counts[t] = Poisson.quantile(mean * year, uniform);
+      }
+      double miss = Dispersion.raw(counts, expected, 0) / overdispersion - 1;
+      squares += miss * miss / histories;
+      told += Dispersion.error(counts, overdispersion, 0) / histories;
+    }
+    // Gamma and Poisson counts have longer tails than the normal law that twice the square is of.
+    assertThat(told).isBetween(0.75 * squares, 1.05 * squares);
+  }
+
+  /** What a programme's variance is in truth is drawn once for all years of a replicate. */
+  @Test
+  void aReplicateHasItsVariance() {
+    int years = 60;
+    int replicates = 3_000;
+    double variance = 0.01;
+    for (double error : new double[] {0, 0.5}) {
+      double[][] ones = new double[1][years];
+      Arrays.fill(ones[0], 1);
+      ProgrammeFactors.Programme programme =
+          new ProgrammeFactors.Programme(
+              variance,
+              error,
+              0,
+              0,
+              new double[] {1},
+              ones,
+              new double[1],
+              new double[1][years],
+              new double[1],
+              new double[1],
+              new org.outlay.draw.GammaCourse[1][years],
+              ProgrammeFactors.Programme.Known.NOTHING);
+      double[] means = new double[years];
+      Arrays.fill(means, 1);
+      Projection projection =
+          new Projection(
+              2017,
+              2016 + years,
+              List.of(
+                  new ProjectedCell(
+                      cell("a", "east"), 2017, means, 0, new ProjectedCell.Share("a", 1, 0))),
+              List.of(),
+              new ProgrammeFactors(CityNoise.NONE, Map.of("a", programme)),
+              Map.of(),
+              Map.of());
+      Intensities.Block block = projection.intensities(9, Set.of()).block(0, replicates);
+      double[] squares = new double[replicates];
+      for (int year = 2017; year < 2017 + years; year++) {
+        double[] of = block.of(0, year);
+        for (int r = 0; r < replicates; r++) {
+          squares[r] += (of[r] - 1) * (of[r] - 1) / years;
+        }
+      }
+      double mean = Arrays.stream(squares).average().orElseThrow();
+      double spread =
+          Arrays.stream(squares).map(x -> (x / mean - 1) * (x / mean - 1)).average().orElseThrow();
+      assertThat(mean).isCloseTo(variance, withinPercentage(4));
+      // A mean of squares of a gamma factor strays by (2 + 6 v) / n of its square.
+      double chance = (2 + 6 * variance) / years;
+      assertThat(spread).isCloseTo(chance + error * (1 + chance), withinPercentage(12));
     }
   }
 

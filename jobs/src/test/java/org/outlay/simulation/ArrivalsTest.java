@@ -10,28 +10,40 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.outlay.draw.Draws;
-import org.outlay.draw.Gamma;
-import org.outlay.draw.Stream;
 import org.outlay.projection.Cell;
-import org.outlay.projection.Intensities;
-import org.outlay.projection.ProgrammeFactors;
-import org.outlay.projection.ProjectedCell;
+import org.outlay.projection.History;
 import org.outlay.projection.Projection;
+import org.outlay.projection.Projector;
+import org.outlay.projection.Source;
+import org.outlay.scenario.ProjectionSettings;
 
-/** Totals over the arrivals that are dealt to donors, against Panjer's recursion. */
+/**
+ * Totals over the arrivals that the engine draws and deals to donors, against Panjer's recursion.
+ */
 class ArrivalsTest {
   private static final int YEAR = 2017;
-  private static final double MEAN = 8;
+
+  private static final Cell CELL = new Cell("a", null, null, null, null, "east");
 
   /** Share of each donor, whose amount is its position. */
   private static final double[] SEVERITY = {0, 0.5, 0.2, 0.15, 0.1, 0.05};
 
-  @ParameterizedTest(name = "overdispersion {0}")
-  @ValueSource(doubles = {0, 0.25})
-  void compoundTotalsFollowPanjer(double overdispersion) {
+  /** A history that is less than Poisson, and one that is more. */
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"8 8 7 8 8 9 8", "3 14 9 2 12 5 11"})
+  void compoundTotalsFollowPanjer(String history) {
+    long[] counts = Arrays.stream(history.split(" ")).mapToLong(Long::parseLong).toArray();
+    Projection projection =
+        new Projector(
+                new History(YEAR - counts.length, YEAR - 1, Map.of(CELL, counts)),
+                ProjectionSettings.DEFAULT)
+            .project(YEAR, Set.of());
+    double expected = projection.cells().get(0).mean(YEAR);
+    double overdispersion = projection.cells().get(0).dispersion();
+    assertThat(overdispersion > 0.1).isEqualTo(history.startsWith("3"));
     int n = 80 * Lane.WIDTH;
     long[] totals = new long[n];
-    Model model = model(overdispersion);
+    Model model = model(projection);
     for (int first = 0; first < n; first += Lane.WIDTH) {
       Arrivals arrivals = new Arrivals(model, first, Lane.WIDTH);
       for (int unit = 0; unit < model.units().size(); unit++) {
@@ -43,8 +55,8 @@ class ArrivalsTest {
     }
     double[] exact =
         overdispersion == 0
-            ? Panjer.poisson(MEAN, SEVERITY, 200)
-            : Panjer.negativeBinomial(MEAN, overdispersion, SEVERITY, 200);
+            ? Panjer.poisson(expected, SEVERITY, 300)
+            : Panjer.negativeBinomial(expected, overdispersion, SEVERITY, 300);
     agree(totals, exact);
   }
 
@@ -78,8 +90,11 @@ class ArrivalsTest {
     return Arrays.stream(probabilities, 0, at + 1).sum();
   }
 
-  /** One cell in one year, a donor for each amount. */
-  private static Model model(double overdispersion) {
+  /**
+   * One cell in one year with what the engine draws of it, its parameters known; a donor for each
+   * amount.
+   */
+  private static Model model(Projection projection) {
     int donors = SEVERITY.length - 1;
     int[] zeros = new int[donors];
     int[] years = new int[donors];
@@ -98,33 +113,9 @@ class ArrivalsTest {
             new boolean[donors],
             zeros,
             Units.Owners.NOBODY);
-    Cell cell = new Cell("a", null, null, null, null, "east");
-    Projection projection =
-        new Projection(
-            YEAR,
-            YEAR,
-            List.of(
-                new ProjectedCell(
-                    cell,
-                    YEAR,
-                    new double[] {MEAN},
-                    overdispersion,
-                    new ProjectedCell.Share("p", 1, 0))),
-            List.of(),
-            ProgrammeFactors.none(),
-            Map.of(),
-            Map.of());
     Lots.Builder lots = new Lots.Builder();
     lots.add(0, 0, YEAR, Donors.of(Arrays.copyOfRange(SEVERITY, 1, donors + 1)));
-    long entity = Draws.entity(cell.key());
-    Intensities intensities =
-        (first, count) ->
-            (c, year) -> {
-              long key = Draws.key(3, Stream.CELL_YEAR, entity, 0, year);
-              double[] drawn = new double[count];
-              Arrays.setAll(drawn, i -> MEAN * Gamma.factor(overdispersion, key, first + i));
-              return drawn;
-            };
+    long entity = Draws.entity(CELL.key());
     return new Model(
         3,
         YEAR,
@@ -136,7 +127,7 @@ class ArrivalsTest {
         Rounds.of(lots.build(), projection),
         List.of(),
         new CellValues(new int[0], new double[1][0], new long[] {entity}),
-        intensities,
+        projection.intensities(3, Set.of(Source.PROJECTION)),
         new Economy(List.of(), 3, YEAR - 1, YEAR - 1, YEAR, Economy.Course.FROZEN),
         0,
         0,

@@ -83,10 +83,14 @@ class LaneTest {
 
   @RepeatedTest(5)
   void thoseWhoseDrawIsTooHighGetNothing() {
-    lane.all(4);
+    lane.each(new short[] {0, 2, 2, 3, 3}, 0, 0, 5);
     double most = Math.floor(random.nextDouble() * 0x1.0p52);
-    double[] amounts = {7, 8, 9_007_199_254_740_991.0, 10};
-    lane.keep(new double[] {most, most + 1, 0, 0x1.0p52 - 1}, most, amounts);
-    assertThat(amounts).containsExactly(7, 0, 9_007_199_254_740_991.0, 0);
+    double[] byReplicate = {most, -1, most / 2, 0x1.0p52 - 1};
+    double[] wholes = {most, most, Math.floor(most / 2), 0x1.0p52 - 1, 0};
+    double[] amounts = {7, 8, 9_007_199_254_740_991.0, 10, 11};
+    lane.keep(wholes, byReplicate, amounts);
+    assertThat(amounts).containsExactly(7, 0, 9_007_199_254_740_991.0, 10, 11);
+    lane.keep(new double[] {most + 1, 0, 0, 0, 0}, byReplicate, amounts);
+    assertThat(amounts).containsExactly(0, 0, 9_007_199_254_740_991.0, 10, 11);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.outlay.draw.Draws;
 import org.outlay.draw.Stream;
@@ -43,7 +44,7 @@ class SurvivalTest {
           early[i] = ends[i] <= AS_OF.toEpochDay() && !planned.contains(approvals[i], ends[i]);
           return ends[i];
         });
-    return Survival.of(starts, ends, early, AS_OF);
+    return Survival.of(7, starts, ends, early, AS_OF);
   }
 
   @Test
@@ -59,8 +60,7 @@ class SurvivalTest {
   void whoLeavesEarlyIsCounted() {
     for (boolean endOfYear : new boolean[] {false, true}) {
       contracts(0.12, endOfYear);
-      double[] live = survival().live(2, 2);
-      assertThat(live[0]).isCloseTo(0.88, within(0.015));
+      assertThat(survival().live(2, 2, 1)).isCloseTo(0.88, within(0.015));
     }
   }
 
@@ -70,6 +70,95 @@ class SurvivalTest {
     for (int i = 0; i < COUNT; i++) {
       ends[i] = ends[i] > AS_OF.toEpochDay() ? Double.NaN : ends[i];
     }
-    assertThat(survival().live(3, 3)[0]).isLessThan(0.75);
+    assertThat(survival().live(3, 3, 1)).isLessThan(0.75);
+  }
+
+  /** Over histories exits stray from what hazards make of them as far as the error says. */
+  @Test
+  void hazardsAreAsUnsureAsTheyTurnOut() {
+    int histories = 3_000;
+    int applicants = 60;
+    double hazard = 0.15;
+    double squares = 0;
+    double told = 0;
+    for (int h = 0; h < histories; h++) {
+      int[] begun = new int[applicants];
+      double[] ended = new double[applicants];
+      boolean[] early = new boolean[applicants];
+      double exits = 0;
+      double logs = 0;
+      for (int i = 0; i < applicants; i++) {
+        begun[i] = 2010 + i % 7;
+        ended[i] = Double.NaN;
+        for (int year = begun[i]; year <= 2016 && !early[i]; year++) {
+          long key = Draws.key(71, Stream.EXIT, h, i, year);
+          logs += 1;
+          if (Draws.uniform(key, 0, 0) < hazard) {
+            early[i] = true;
+            ended[i] = LocalDate.of(year, 6, 30).toEpochDay();
+            exits++;
+          }
+        }
+      }
+      // The level that makes as many exits as there were, to the first order.
+      double derivative = -(1 - hazard) * Math.log(1 - hazard);
+      double miss = (exits / logs - hazard) / derivative;
+      squares += miss * miss / histories;
+      told += Survival.of(0, begun, ended, early, AS_OF).error() / histories;
+    }
+    assertThat(told).isBetween(0.9 * squares, 1.15 * squares);
+  }
+
+  /** A level of the hazards for each replicate, the same in all years and blocks. */
+  @Test
+  void replicatesDrawHowReadilyApplicationsEnd() {
+    contracts(0.12, false);
+    boolean[] early = early(60);
+    double exits = IntStream.range(0, COUNT).filter(i -> early[i]).count();
+    Survival survival = Survival.of(7, starts, ends, early, AS_OF);
+    int count = 4_000;
+    Outlived outlived = new Outlived(survival, 5, 0, count, true);
+    double[] levels = levels(outlived.upTo(1, 3), survival.live(1, 3, 1));
+    double mean = Arrays.stream(levels).average().orElseThrow();
+    double variance =
+        Arrays.stream(levels).map(x -> (x - mean) * (x - mean)).average().orElseThrow();
+    assertThat(survival.error()).isBetween(1 / exits, 1.05 / exits);
+    assertThat(mean).isCloseTo(1, within(4 * Math.sqrt(survival.error() / count)));
+    assertThat(variance).isCloseTo(survival.error(), within(0.1 * survival.error()));
+    double[] later = levels(outlived.upTo(4, 6), survival.live(4, 6, 1));
+    for (int r = 0; r < count; r++) {
+      assertThat(later[r]).isCloseTo(levels[r], within(1e-6));
+    }
+    assertThat(new Outlived(survival, 5, 3_000, 10, true).upTo(1, 3))
+        .isEqualTo(Arrays.copyOfRange(outlived.upTo(1, 3), 3_000, 3_010));
+    assertThat(new Outlived(survival, 5, 0, 10, false).upTo(1, 3))
+        .containsOnly(Draws.upTo(survival.live(1, 3, 1)));
+  }
+
+  /** Where everybody has left in their first year nobody stays, at any level. */
+  @Test
+  void whereAllLeaveNobodyStays() {
+    Arrays.setAll(starts, i -> 2010 + i % 7);
+    Arrays.setAll(ends, i -> LocalDate.of(starts[i], 5, 5).toEpochDay());
+    boolean[] all = new boolean[COUNT];
+    Arrays.fill(all, true);
+    Survival survival = Survival.of(0, starts, ends, all, AS_OF);
+    assertThat(Draws.upTo(survival.live(1, 1, 1))).isNegative();
+    assertThat(Draws.upTo(survival.live(2, 2, 1))).isNegative();
+  }
+
+  private boolean[] early(int some) {
+    boolean[] early = new boolean[COUNT];
+    for (int i = 0; i < some; i++) {
+      early[i] = ends[i] <= AS_OF.toEpochDay();
+    }
+    return early;
+  }
+
+  /** Levels that thresholds are of. */
+  private static double[] levels(double[] upTo, double live) {
+    return Arrays.stream(upTo)
+        .map(whole -> Math.log((2 * whole + 1) / 0x1.0p32) / Math.log(live))
+        .toArray();
   }
 }
