@@ -27,7 +27,7 @@ public enum UncertaintySource {
   ASSESSMENTS("assessments"),
   /** Amounts agreed case by case. */
   DISCRETIONARY("discretionary"),
-  /** The projection's own parameters and the choice of its model. */
+  /** The projection's own parameters, the choice of its model, and how readily applications end. */
   PROJECTION("projection"),
   /** In which years amounts due are paid; moves cash, never an outlay. */
   PAYMENT_LAGS("payment-lags");

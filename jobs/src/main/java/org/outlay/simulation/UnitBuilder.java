@@ -2,29 +2,19 @@ package org.outlay.simulation;
 
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.outlay.entitlement.VintageKind;
 import org.outlay.projection.OpenDays;
 
 /** Makes the units of a model and puts them in the order in which they are walked. */
 final class UnitBuilder {
-  private static final Set<Component.Follows> BOTH =
-      EnumSet.of(Component.Follows.APPLICANT, Component.Follows.GROUP);
-
-  /** The group itself, not one that takes its place. */
-  private static final int OWN = 0;
-
   private final Roster roster;
   private final List<Component> components;
   private final List<ProgrammePlan> programmes;
 
-  /** By programme. */
-  private final int[] componentOf;
-
+  private final SharedLimits limits;
   private final int from;
   private final long asOf;
 
@@ -35,8 +25,6 @@ final class UnitBuilder {
   private final double[] approvals;
   private final double[] ends;
   private final Lots.Builder lots = new Lots.Builder();
-
-  private final UnitOwners owners = new UnitOwners();
 
   /** By component whose limits follow the applicant, or the group of who may have none. */
   private final Map<Integer, Companions> companions = new HashMap<>();
@@ -53,13 +41,7 @@ final class UnitBuilder {
     this.roster = roster;
     this.components = components;
     this.programmes = programmes;
-    this.componentOf = new int[programmes.size()];
-    Arrays.fill(componentOf, UnitRows.NONE);
-    for (int i = 0; i < components.size(); i++) {
-      for (int programme : components.get(i).programmes()) {
-        componentOf[programme] = i;
-      }
-    }
+    this.limits = new SharedLimits(roster, components, programmes.size());
     this.from = from;
     this.asOf = asOf.toEpochDay();
     this.groups = groups;
@@ -71,45 +53,16 @@ final class UnitBuilder {
   /** The cohort's own applications; those that can neither pay nor withhold are left out. */
   UnitBuilder withCohort() {
     for (int i = 0; i < roster.size(); i++) {
-      int component = componentOf[(int) programmeOf[i]];
-      if (component >= 0 && components.get(component).follows().containsAll(BOTH)) {
-        owners.join(person(component, i), group(component, i, OWN));
-      }
-    }
-    for (int i = 0; i < roster.size(); i++) {
-      int component = componentOf[(int) programmeOf[i]];
+      int component = limits.component(i);
       if (component >= 0) {
         int none = UnitRows.NONE;
-        rows.add(owner(component, i, OWN), UnitRows.ALONE, i, none, none, none, day(i), 0);
+        rows.add(limits.owner(component, i), UnitRows.ALONE, i, none, none, none, day(i), 0);
         if (components.get(component).inStages()) {
-          rows.owned(person(component, i), group(component, i, OWN));
+          rows.owned(limits.person(component, i), limits.group(component, i));
         }
       }
     }
     return this;
-  }
-
-  /** Number of what the limits of an application follow, or of one like it in a later group. */
-  private int owner(int component, int application, int successor) {
-    Set<Component.Follows> follows = components.get(component).follows();
-    if (follows.isEmpty()) {
-      return UnitRows.ALONE;
-    }
-    if (follows.contains(Component.Follows.ALL)) {
-      return owners.everybody(component);
-    }
-    return owners.together(
-        follows.contains(Component.Follows.GROUP)
-            ? group(component, application, successor)
-            : person(component, application));
-  }
-
-  private int person(int component, int application) {
-    return owners.person(component, roster.applicants()[application]);
-  }
-
-  private int group(int component, int application, int successor) {
-    return owners.group(component, roster.groups()[application], successor);
   }
 
   /**
@@ -123,7 +76,7 @@ final class UnitBuilder {
       OpenDays open,
       DonorPools.DonorPool pool,
       Donors donors) {
-    int number = componentOf[programme];
+    int number = limits.componentOf(programme);
     if (number < 0 || donors.size() == 0) {
       return;
     }
@@ -131,12 +84,12 @@ final class UnitBuilder {
     int lot = lots.add(ofCell, programme, entryYear, donors);
     for (int d = 0; d < pool.donors().length; d++) {
       int donor = pool.donors()[d];
-      boolean own = followsApplicant(component, donor);
+      boolean own = limits.followsApplicant(number, donor);
       boolean alone = own && !component.inStages();
       int successor = groups.get(number).successor(roster.groups()[donor], entryYear);
-      int of = alone ? UnitRows.ALONE : ownerOfCopies(number, donor, successor);
+      int of = alone ? UnitRows.ALONE : limits.ownerOfCopies(number, donor, successor);
       List<Integer> others = own ? companions(number).of(donor) : List.of();
-      int family = others.isEmpty() && !component.inStages() ? UnitRows.ALONE : owners.another();
+      int family = others.isEmpty() && !component.inStages() ? UnitRows.ALONE : limits.another();
       int later = entryYear - day(donor).getYear();
       LocalDate approved = open.within(day(donor).plusYears(later));
       rows.add(of, family, donor, ofCell, lot, d, approved, later);
@@ -152,15 +105,6 @@ final class UnitBuilder {
     }
   }
 
-  /** A copy is a new person, who shares with others what follows its group or everybody. */
-  private int ownerOfCopies(int component, int donor, int successor) {
-    Set<Component.Follows> follows = components.get(component).follows();
-    boolean shares =
-        follows.contains(Component.Follows.ALL)
-            || (follows.contains(Component.Follows.GROUP) && roster.grouped()[donor]);
-    return shares ? owner(component, donor, successor) : UnitRows.ALONE;
-  }
-
   /**
    * Whose limits a copy of an application comes under.
    *
@@ -172,15 +116,8 @@ final class UnitBuilder {
       boolean grouped = roster.grouped()[application];
       int none = grouped ? UnitRows.ALONE : family;
       boolean joins = grouped && successor != Units.COMPANION;
-      rows.owned(family, joins ? group(component, application, successor) : none);
+      rows.owned(family, joins ? limits.group(component, application, successor) : none);
     }
-  }
-
-  /** Who has no group is a group of its own. */
-  private boolean followsApplicant(Component component, int application) {
-    return component.follows().contains(Component.Follows.APPLICANT)
-        || (component.follows().contains(Component.Follows.GROUP)
-            && !roster.grouped()[application]);
   }
 
   private Companions companions(int number) {
