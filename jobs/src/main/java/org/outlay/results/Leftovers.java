@@ -34,15 +34,15 @@ final class Leftovers {
     return WORK_START + work + "." + runId;
   }
 
-  /** The folder of this work that the latest run left, if any did. */
-  static Optional<Path> newestWork(RunStore store, Path scenarioFolder, String work)
-      throws IOException {
+  /** The folders of this work that runs left, that of the latest first. */
+  static List<Path> work(RunStore store, Path scenarioFolder, String work) throws IOException {
     String start = workName(work, "");
     return Arrays.stream(store.fs().listStatus(scenarioFolder))
         .map(FileStatus::getPath)
         .filter(path -> path.getName().startsWith(start))
         .filter(path -> RunId.matches(path.getName().substring(start.length())))
-        .max(Comparator.comparing(Path::getName));
+        .sorted(Comparator.comparing(Path::getName).reversed())
+        .toList();
   }
 
   static String pointerName(String runId) {

@@ -3,7 +3,6 @@ package org.outlay.results;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -121,15 +120,14 @@ public final class RunFolder implements AutoCloseable {
   }
 
   /**
-   * The same, with a copy of what the latest run of the same has there that is not published: it
-   * may be under way.
+   * The same, with a copy of what runs of the same have there that are not published, of the latest
+   * where several have it: it may be under way.
    */
   public String takeOver(String work) {
     Path own = new Path(work(work));
     try {
-      Optional<Path> left = Leftovers.newestWork(store, scenarioFolder, work);
-      if (left.isPresent() && !store.copy(left.get(), own)) {
-        store.delete(own);
+      for (Path left : Leftovers.work(store, scenarioFolder, work)) {
+        store.copyMissing(left, own);
       }
     } catch (IOException e) {
       throw cannotWrite(own, e);

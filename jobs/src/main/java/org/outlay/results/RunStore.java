@@ -111,12 +111,20 @@ class RunStore {
     }
   }
 
-  /** Copies a folder; false if it is removed meanwhile. */
-  boolean copy(Path from, Path to) throws IOException {
+  /** Copies the files of a folder that another has not, unless they are removed meanwhile. */
+  void copyMissing(Path from, Path to) throws IOException {
     try {
-      return FileUtil.copy(fs, from, fs, to, false, hadoop);
+      String above = fs.makeQualified(from).toUri().getPath() + Path.SEPARATOR;
+      for (FileStatus file : files(from)) {
+        String inside = file.getPath().toUri().getPath().substring(above.length());
+        Path target = new Path(to, inside);
+        if (!fs.exists(target)) {
+          FileUtil.copy(fs, file.getPath(), fs, target, false, hadoop);
+        }
+      }
     } catch (FileNotFoundException removed) {
-      return false;
+      // What is missing is computed.
+      return;
     }
   }
 

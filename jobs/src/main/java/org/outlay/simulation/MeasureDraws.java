@@ -63,15 +63,17 @@ final class MeasureDraws {
   /**
    * Outcomes of an assessment.
    *
+   * @param m position among the programme's measures
    * @param outcomes cumulative probabilities by code
    */
-  void assess(double[] outcomes, int year, Sized codes) {
-    long key = key(Stream.ASSESSMENT, year);
+  void assess(int m, double[] outcomes, int year, Sized codes) {
+    draws.words(key(Stream.ASSESSMENT, year), plan.measures()[m], words);
+    int[] most = Arrays.stream(outcomes).mapToInt(Draws::upTo).toArray();
     codes.atMost = outcomes.length;
     for (int i = 0; i < lane.width; i++) {
-      double uniform = Draws.uniform(key, first + lane.replicates[i], lane.layers[i]);
+      int whole = Draws.whole(words[i]);
       int code = 0;
-      while (code < outcomes.length - 1 && uniform > outcomes[code]) {
+      while (code < most.length - 1 && whole > most[code]) {
         code++;
       }
       codes.numbers[i] = code;

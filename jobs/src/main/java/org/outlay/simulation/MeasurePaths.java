@@ -187,7 +187,7 @@ final class MeasurePaths {
       return;
     }
     if (course.outcomes() != null) {
-      draws.assess(course.outcomes(), fiscalYear, value[m]);
+      draws.assess(m, course.outcomes(), fiscalYear, value[m]);
       return;
     }
     LognormalTable drift = course.drift();

@@ -88,6 +88,34 @@ class ResumeTest {
     assertThat(steps).anyMatch(step -> step.matches("simulating 600 replicates in \\d+ parts"));
   }
 
+  /** One start by mistake, soon stopped, does not hide what an earlier run has done. */
+  @Test
+  void takesOverWhatSeveralRunsLeft() throws IOException {
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> run(Request.Unfinished.DISCARD, ResumeTest::breakDown))
+          .hasMessage("broken on purpose");
+    }
+    List<Path> left = List.copyOf(new TreeMap<>(blocks()).keySet());
+    assertThat(left).hasSize(4);
+    Files.delete(left.get(0));
+    Files.delete(left.get(3));
+    TreeMap<Path, FileTime> taken = new TreeMap<>();
+    TreeMap<Path, FileTime> seen = new TreeMap<>();
+    RunResult resumed =
+        run(
+            Request.Unfinished.RESUME,
+            step -> {
+              if (step.equals(PROJECTING)) {
+                taken.putAll(blocks());
+              }
+              if (step.equals(LAST)) {
+                seen.putAll(blocks());
+              }
+            });
+    assertThat(seen).isEqualTo(taken).hasSize(4);
+    assertThat(rows(resumed)).isEqualTo(rows(whole));
+  }
+
   /** A run that is resumed may still be under way. */
   @Test
   void leavesARunThatIsUnderWayAlone() {
