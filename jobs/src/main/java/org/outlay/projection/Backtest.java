@@ -60,30 +60,32 @@ public final class Backtest {
     int furthest = Math.min(FURTHEST, history.to() - year);
     Map<List<Object>, Sum> sums = new LinkedHashMap<>();
     for (String programme : known.programmes()) {
-      double[] counts = known.totals(programme);
+      double[] counts = known.series(programme);
       double[] all = history.totals(programme);
       double scale = scale(counts);
       Mixture mixture = Mixture.of(known.series(programme), models, pooled);
       for (int h = 1; h <= furthest; h++) {
-        double observed = all[counts.length + h - 1];
+        double observed = all[year - history.from() + h];
         Map<String, Point> forecasts = forecasts(mixture, counts, h);
         for (Map.Entry<String, Point> entry : forecasts.entrySet()) {
           add(programme, entry.getKey(), new Scored(year, h, entry.getValue(), observed, scale));
           sums.computeIfAbsent(List.of(entry.getKey(), h), k -> new Sum())
-              .add(entry.getValue(), observed, scale);
+              .add(entry.getValue(), observed);
         }
       }
     }
     double city = pooled.city().predicted();
+    double scale = scale(total(known));
     sums.forEach(
-        (key, sum) -> add(ALL, (String) key.get(0), sum.scored(year, (Integer) key.get(1), city)));
+        (key, sum) ->
+            add(ALL, (String) key.get(0), sum.scored(year, (Integer) key.get(1), city, scale)));
   }
 
   private Map<String, Point> forecasts(Mixture mixture, double[] counts, int horizon) {
     Map<String, Point> forecasts = new LinkedHashMap<>();
     forecasts.put(OUTLAY, Point.of(mixture.law(horizon), mixture.commonError(horizon)));
     double last = counts[counts.length - 1];
-    double drift = (last - counts[0]) / (counts.length - 1);
+    double drift = (last - counts[0]) / Math.max(1, counts.length - 1);
     forecasts.put("naive", Point.certain(last));
     forecasts.put("drift", Point.certain(Math.max(0, last + drift * horizon)));
     for (int m = 0; m < models.size(); m++) {
@@ -92,6 +94,18 @@ public final class Backtest {
           models.get(m).id(), Point.of(fit.forecast(horizon).law(), fit.commonError(horizon)));
     }
     return forecasts;
+  }
+
+  /** Counts of all programmes together. */
+  private static double[] total(History known) {
+    double[] total = new double[known.to() - known.from() + 1];
+    for (String programme : known.programmes()) {
+      double[] own = known.totals(programme);
+      for (int t = 0; t < total.length; t++) {
+        total[t] += own[t];
+      }
+    }
+    return total;
   }
 
   private void add(String scope, String model, Scored one) {
@@ -104,7 +118,7 @@ public final class Backtest {
     for (int t = 1; t < counts.length; t++) {
       sum += Math.abs(counts[t] - counts[t - 1]);
     }
-    return sum / (counts.length - 1);
+    return sum / Math.max(1, counts.length - 1);
   }
 
   /** Programmes together: moments added, with the variances of what they have in common. */
@@ -113,19 +127,17 @@ public final class Backtest {
     private double variance;
     private double commonError;
     private double observed;
-    private double scale;
     private boolean certain = true;
 
-    void add(Point forecast, double count, double step) {
+    void add(Point forecast, double count) {
       mean += forecast.mean();
       variance += forecast.variance() - forecast.commonError() * forecast.commonError();
       commonError += forecast.commonError();
       observed += count;
-      scale += step;
       certain &= forecast.isCertain();
     }
 
-    Scored scored(int origin, int horizon, double cityVariance) {
+    Scored scored(int origin, int horizon, double cityVariance, double scale) {
       double spread = variance + commonError * commonError + cityVariance * mean * mean;
       double overdispersion = Math.max(0, (spread - mean) / (mean * mean));
       Point forecast =

@@ -41,7 +41,7 @@ public enum CountModel {
                       new SearchInterval(0.05, 0.95),
                       new UnivariateObjectiveFunction(a -> Level.oneStepError(counts, a)))
                   .getPoint();
-      return Level.of(counts, Level.fading(counts.length, 1 - alpha), pooled);
+      return Level.of(counts, Level.smoothing(counts.length, alpha), pooled);
     }
   },
   /** A log-linear trend of the programme alone, fading. */

@@ -7,6 +7,9 @@ final class Dispersion {
   /** Years' worth of weight that what all programmes say has. */
   private static final double PRIOR_YEARS = 4;
 
+  /** Counts that are all 0 are taken for one in many years. */
+  private static final double LEAST_MEAN = 0.1;
+
   private Dispersion() {}
 
   /**
@@ -21,18 +24,14 @@ final class Dispersion {
   }
 
   /**
-   * Squared coefficient of variation of what an overdispersion is in truth, as far as {@link #of}
-   * can tell from so many counts: squared misses vary by twice the square of the variance that they
-   * estimate, which Poisson counts add to. At most 1: more than that nothing says of a variance.
+   * Variance of the error of {@link #of}: squared misses vary by twice the square of the variance
+   * that they estimate, which Poisson counts add to.
    */
-  static double error(double[] counts, double overdispersion, int fitted) {
+  static double errorVariance(double[] counts, double overdispersion, int fitted) {
     double mean = Arrays.stream(counts).average().orElse(0);
-    if (mean == 0 || overdispersion == 0) {
-      return 0;
-    }
     double years = Math.max(0, counts.length - fitted) + PRIOR_YEARS;
-    double spread = 1 + 1 / (mean * overdispersion);
-    return Math.min(1, 2 * spread * spread / years);
+    double spread = overdispersion + 1 / Math.max(mean, LEAST_MEAN);
+    return 2 * spread * spread / years;
   }
 
   static double raw(double[] counts, double[] expected, int fitted) {

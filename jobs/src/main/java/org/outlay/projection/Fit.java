@@ -1,5 +1,7 @@
 package org.outlay.projection;
 
+import org.outlay.draw.GammaCourse;
+
 /**
  * A model's forecast of a programme's yearly counts.
  *
@@ -55,6 +57,14 @@ record Fit(
     return levelSd * levelSd + turned * turned;
   }
 
+  /**
+   * Variance of the factor that these errors make of the expected count, as far as one can be
+   * drawn.
+   */
+  double parameterSpread(int horizon) {
+    return Math.min(StrictMath.expm1(parameterVariance(horizon)), GammaCourse.MOST);
+  }
+
   /** Error of the logarithm that comes from the slope's: the line turns about its middle. */
   double turnedBy(int horizon) {
     return slopeSd * (lever + reach(horizon));
@@ -67,7 +77,7 @@ record Fit(
 
   /** Forecast of the count, its parameters' uncertainty included. */
   NegativeBinomial forecast(int horizon) {
-    double spread = StrictMath.expm1(parameterVariance(horizon));
-    return new NegativeBinomial(mean(horizon), (1 + overdispersion) * (1 + spread) - 1);
+    double spread = (1 + overdispersion) * (1 + parameterSpread(horizon)) - 1;
+    return new NegativeBinomial(mean(horizon), spread);
   }
 }

@@ -37,6 +37,15 @@ final class Level {
     return weights;
   }
 
+  /** Weights that exponential smoothing from the first count on gives to all. */
+  static double[] smoothing(int years, double alpha) {
+    double[] weights = fading(years, 1 - alpha);
+    for (int t = 1; t < years; t++) {
+      weights[t] *= alpha;
+    }
+    return weights;
+  }
+
   /** Sum of squared one-step errors of exponential smoothing, relative to the level. */
   static double oneStepError(double[] counts, double alpha) {
     double level = counts[0];

@@ -1,5 +1,6 @@
 package org.outlay.projection;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 
 /**
@@ -10,8 +11,28 @@ import java.util.Arrays;
  *
  * @param seen what is over of the year
  * @param expected applications of the whole year, before anything of it was seen
+ * @param open when the programme takes applications in it
  */
-public record Nowcast(Seen seen, double expected) {
+public record Nowcast(Seen seen, double expected, Open open) {
+  /**
+   * Shares of days that are open.
+   *
+   * @param before of those that are over
+   * @param after of those that are left
+   * @param year of all
+   */
+  record Open(double before, double after, double year) {
+    static final Open ALL = new Open(1, 1, 1);
+
+    /** Of a year that is over up to a day. */
+    static Open of(OpenDays days, LocalDate asOf) {
+      LocalDate begin = LocalDate.of(asOf.getYear(), 1, 1);
+      LocalDate end = LocalDate.of(asOf.getYear(), 12, 31);
+      return new Open(
+          days.share(begin, asOf), days.share(asOf.plusDays(1), end), days.share(begin, end));
+    }
+  }
+
   /**
    * The part of a year that is over.
    *
@@ -28,7 +49,7 @@ public record Nowcast(Seen seen, double expected) {
     double surprise = (seen.applications() - due()) / (1 + variance * due());
     double[] factors = new double[years];
     Arrays.fill(factors, 1 + surprise * programme.parameterVariance());
-    factors[0] = seen.remaining() * (1 + surprise * variance);
+    factors[0] = rest() * (1 + surprise * variance);
     return factors;
   }
 
@@ -54,14 +75,19 @@ public record Nowcast(Seen seen, double expected) {
 
   /** Applications expected in the part that is over. */
   private double due() {
-    return expected * (1 - seen.remaining());
+    return open.year() == 0 ? 0 : expected * (1 - seen.remaining()) * open.before() / open.year();
+  }
+
+  /** Share of the year's expected applications that comes in the part that is left. */
+  private double rest() {
+    return open.year() == 0 ? 0 : seen.remaining() * open.after() / open.year();
   }
 
   /** The same where what has been seen changes nothing. */
   double[] asExpected(int years) {
     double[] factors = new double[years];
     Arrays.fill(factors, 1);
-    factors[0] = seen.remaining();
+    factors[0] = rest();
     return factors;
   }
 }

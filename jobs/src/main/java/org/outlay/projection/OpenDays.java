@@ -17,6 +17,15 @@ public record OpenDays(LocalDate from, LocalDate to) {
     return new OpenDays(plan.start().orElse(LocalDate.MIN), plan.stop().orElse(LocalDate.MAX));
   }
 
+  /** Share of the days of a time, both ends included, that are open; 0 of no days. */
+  double share(LocalDate first, LocalDate last) {
+    long days = Math.max(0, last.toEpochDay() - first.toEpochDay() + 1);
+    LocalDate begin = from.isAfter(first) ? from : first;
+    LocalDate end = to.isBefore(last) ? to : last;
+    long open = Math.max(0, end.toEpochDay() - begin.toEpochDay() + 1);
+    return days == 0 ? 0 : open / (double) days;
+  }
+
   /** Those after a day. */
   public OpenDays after(LocalDate day) {
     return day.isBefore(from) ? this : new OpenDays(day.plusDays(1), to);

@@ -64,11 +64,6 @@ final class Plans {
 
   /** Share of the year's days that are open for applications. */
   private static double open(ProjectionSettings.Plan whole, int year) {
-    LocalDate begin = LocalDate.of(year, 1, 1);
-    LocalDate end = LocalDate.of(year, 12, 31);
-    LocalDate from = whole.start().filter(day -> day.isAfter(begin)).orElse(begin);
-    LocalDate to = whole.stop().filter(day -> day.isBefore(end)).orElse(end);
-    long days = Math.max(0, to.toEpochDay() - from.toEpochDay() + 1);
-    return days / (double) begin.lengthOfYear();
+    return OpenDays.of(whole).share(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
   }
 }

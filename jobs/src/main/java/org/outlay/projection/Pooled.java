@@ -107,7 +107,8 @@ record Pooled(
       }
     }
     if (lines.size() < 3) {
-      return NOTHING.with(0, CityNoise.of(series, NOTHING), NOTHING.scores(), List.of());
+      Pooled usual = NOTHING.slopeless();
+      return usual.with(0, CityNoise.of(series, usual), usual.scores(), List.of());
     }
     double mean = slope / weight;
     double heterogeneity = 0;

@@ -94,9 +94,8 @@ public record ProgrammeFactors(CityNoise city, Map<String, Programme> byProgramm
       double second = 0;
       for (int m = 0; m < weights.length; m++) {
         double of = relativeMeans[m][0];
-        double errors = levelSds[m] * levelSds[m] + slopeSds[m][0] * slopeSds[m][0];
         mean += weights[m] * of;
-        second += weights[m] * of * of * StrictMath.exp(errors);
+        second += weights[m] * of * of * (1 + courses[m][0].variance());
       }
       return Math.max(0, second / (mean * mean) - 1);
     }

@@ -1,5 +1,6 @@
 package org.outlay.projection;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -61,8 +62,10 @@ public record Projection(
    *
    * @param seen by programme; a programme that is missing has all of the year to come
    * @param settings whose level, days or take-up of a programme stand, whatever has been seen
+   * @param asOf last day that has been seen
    */
-  public Projection withFirstYear(Map<String, Nowcast.Seen> seen, ProjectionSettings settings) {
+  public Projection withFirstYear(
+      Map<String, Nowcast.Seen> seen, ProjectionSettings settings, LocalDate asOf) {
     if (seen.isEmpty() || lastYear < firstYear) {
       return this;
     }
@@ -76,7 +79,11 @@ public record Projection(
     Map<String, ProgrammeFactors.Programme> known = new HashMap<>(factors.byProgramme());
     expected.forEach(
         (programme, count) -> {
-          Nowcast nowcast = new Nowcast(seen.getOrDefault(programme, Nowcast.Seen.NOTHING), count);
+          Nowcast nowcast =
+              new Nowcast(
+                  seen.getOrDefault(programme, Nowcast.Seen.NOTHING),
+                  count,
+                  Nowcast.Open.of(open.getOrDefault(programme, OpenDays.ALL), asOf));
           ProjectionSettings.Plan plan = settings.programmes().get(programme);
           // Where others are given for the year nothing was expected that could surprise.
           boolean stands = count == 0 || (plan != null && plan.saysHowMany());

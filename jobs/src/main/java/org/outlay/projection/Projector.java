@@ -66,9 +66,9 @@ public final class Projector {
                 mixture.weights()[m],
                 mixture.scores()[m]));
       }
-      double[] counts = history.series(entry.getKey());
-      double error = Dispersion.error(counts, mixture.overdispersion(), CommonFactor.FITTED);
-      factors.put(entry.getKey(), factors(mixture, own, error, shares, firstYear, lastYear));
+      factors.put(
+          entry.getKey(),
+          factors(mixture, own, error(mixture, own, entry.getKey()), shares, firstYear, lastYear));
       for (int c = 0; c < shares.cells().size(); c++) {
         Cell cell = shares.cells().get(c);
         double[] means = new double[Math.max(0, lastYear - firstYear + 1)];
@@ -95,6 +95,16 @@ public final class Projector {
             .collect(Collectors.toMap(Map.Entry::getKey, plan -> OpenDays.of(plan.getValue()))));
   }
 
+  /**
+   * Squared coefficient of variation of what the part of a programme's overdispersion that is its
+   * own is in truth. At most 1: more than that a few years do not say of a variance.
+   */
+  private double error(Mixture mixture, double own, String programme) {
+    double[] counts = history.series(programme);
+    double spread = Dispersion.errorVariance(counts, mixture.overdispersion(), CommonFactor.FITTED);
+    return own == 0 ? 0 : Math.min(1, spread / (own * own));
+  }
+
   private static ProgrammeFactors.Programme factors(
       Mixture mixture,
       double yearVariance,
@@ -118,7 +128,7 @@ public final class Projector {
       for (int offset = 0; offset < years; offset++) {
         means[m][offset] = fit.mean(offset + 1) / mixture.mean(offset + 1);
         slopes[m][offset] = fit.turnedBy(offset + 1);
-        courses[m][offset] = GammaCourse.of(StrictMath.expm1(fit.parameterVariance(offset + 1)));
+        courses[m][offset] = GammaCourse.of(fit.parameterSpread(offset + 1));
       }
     }
     return new ProgrammeFactors.Programme(

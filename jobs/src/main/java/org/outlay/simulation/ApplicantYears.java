@@ -43,7 +43,7 @@ final class ApplicantYears {
     this.payouts = payouts;
     this.totals = totals;
     this.tierSlot = model.roster().columns().indexOf("tier");
-    LaneDraws draws = new LaneDraws(model, firstReplicate, lane);
+    LaneDraws draws = new LaneDraws(firstReplicate, lane);
     this.exits = new Exits(model, firstReplicate, count, lane, draws);
     int widest = model.programmes().stream().mapToInt(p -> p.rules().length).max().orElse(0);
     this.paid = new double[widest][Lane.WIDTH];

@@ -62,7 +62,7 @@ final class Exits {
     firstYear = start + firstOpen - 1;
     years = Math.min(end - start + 1, Survival.years()) - firstOpen + 1;
     long key = Draws.key(model.seed(), Stream.EXIT, entity, start, 0);
-    words.words(key, 0, found);
+    words.words(key, found);
     for (int i = 0; i < lane.width; i++) {
       draws[i] = Draws.whole(found[i]);
     }

@@ -95,7 +95,7 @@ public record Forecast(Projection projection, Model model, List<ModelBuilder.Poo
     LocalDate asOf = time.asOf().orElseThrow();
     return new Projector(RosterHistory.of(cells, from, lastKnown), settings)
         .project(time.to(), RosterHistory.given(cells, asOf))
-        .withFirstYear(RosterHistory.seen(cells, from, lastKnown, asOf), settings)
+        .withFirstYear(RosterHistory.seen(cells, from, lastKnown, asOf), settings, asOf)
         .withPlaces(settings, RosterHistory.taken(cells, lastKnown));
   }
 }

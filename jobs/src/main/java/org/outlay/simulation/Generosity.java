@@ -28,8 +28,7 @@ final class Generosity {
     this.paid = new double[widest][Lane.WIDTH];
     this.paidBefore = new double[widest][Lane.WIDTH];
     this.measures =
-        new MeasurePaths(
-            model, 0, 1, lane, new LaneDraws(model, 0, lane), model.programmes().get(0));
+        new MeasurePaths(model, 0, 1, lane, new LaneDraws(0, lane), model.programmes().get(0));
     this.rules = new RuleRun(model, measures, lane, paid, paidBefore);
     lane.all(1);
   }

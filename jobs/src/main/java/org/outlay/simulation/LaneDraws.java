@@ -7,30 +7,22 @@ final class LaneDraws {
   private final int first;
   private final Lane lane;
 
-  /** An applicant has an index for each measure that a cohort has. */
-  private final int stride;
-
   private final DrawBlock block = new DrawBlock(0, Lane.WIDTH);
 
   /** The turn of the lane that the block stands at. */
   private int turn = -1;
 
-  LaneDraws(Model model, int firstReplicate, Lane lane) {
+  LaneDraws(int firstReplicate, Lane lane) {
     this.first = firstReplicate;
     this.lane = lane;
-    this.stride = Math.max(1, model.roster().measures().size());
   }
 
-  /**
-   * A word for each position of the lane.
-   *
-   * @param index below the number of measures
-   */
-  void words(long key, int index, int[] out) {
+  /** A word for each position of the lane. */
+  void words(long key, int[] out) {
     if (turn != lane.turn) {
       turn = lane.turn;
-      block.turnTo(first, lane.replicates, lane.layers, stride, lane.width);
+      block.turnTo(first, lane.replicates, lane.layers, 1, lane.width);
     }
-    block.words(key, index, out);
+    block.words(key, 0, out);
   }
 }

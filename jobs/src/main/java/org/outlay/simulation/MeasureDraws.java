@@ -12,6 +12,9 @@ final class MeasureDraws {
   private final LaneDraws draws;
   private final int[] words = new int[Lane.WIDTH];
 
+  /** By slot. */
+  private final long[] measures;
+
   private ProgrammePlan plan;
   private int unit;
   private long entity;
@@ -22,6 +25,7 @@ final class MeasureDraws {
     this.lane = lane;
     this.draws = draws;
     this.plan = model.programmes().get(0);
+    this.measures = model.roster().measures().stream().mapToLong(Draws::entity).toArray();
   }
 
   /** Begins with an applicant. */
@@ -38,7 +42,7 @@ final class MeasureDraws {
    * @param year 0 for what an applicant brings along
    */
   void multiply(int m, LognormalTable table, int year, Sized factors) {
-    draws.words(key(Stream.MEASURE, year), plan.measures()[m], words);
+    draws.words(key(Stream.MEASURE, m, year), words);
     double[] own = factors.numbers;
     for (int i = 0; i < lane.width; i++) {
       own[i] *= table.factor(words[i]);
@@ -52,7 +56,7 @@ final class MeasureDraws {
    * @param m position among the programme's measures
    */
   void recur(int m, double[] numbers, int year, Sized out) {
-    draws.words(key(Stream.RECURRENCE, year), plan.measures()[m], words);
+    draws.words(key(Stream.RECURRENCE, m, year), words);
     out.atMost = Arrays.stream(numbers).map(Math::abs).max().orElse(0);
     for (int i = 0; i < lane.width; i++) {
       long word = Integer.toUnsignedLong(words[i]);
@@ -67,7 +71,7 @@ final class MeasureDraws {
    * @param outcomes cumulative probabilities by code
    */
   void assess(int m, double[] outcomes, int year, Sized codes) {
-    draws.words(key(Stream.ASSESSMENT, year), plan.measures()[m], words);
+    draws.words(key(Stream.ASSESSMENT, m, year), words);
     int[] most = Arrays.stream(outcomes).mapToInt(Draws::upTo).toArray();
     codes.atMost = outcomes.length;
     for (int i = 0; i < lane.width; i++) {
@@ -81,8 +85,8 @@ final class MeasureDraws {
   }
 
   /** Whole amounts agreed case by case, evenly between a floor and a ceiling. */
-  void agreed(MeasureCourse course, Sized amounts) {
-    long key = key(Stream.AGREED_AMOUNT, 0);
+  void agreed(int m, MeasureCourse course, Sized amounts) {
+    long key = key(Stream.AGREED_AMOUNT, m, 0);
     double span = course.ceiling() - course.floor();
     amounts.atMost = Math.max(Math.abs(course.floor()), Math.abs(course.ceiling())) + 1;
     for (int i = 0; i < lane.width; i++) {
@@ -91,8 +95,10 @@ final class MeasureDraws {
     }
   }
 
-  private long key(Stream stream, int year) {
+  /** Of a measure by its name: what other measures a cohort has changes no draw. */
+  private long key(Stream stream, int m, int year) {
     int entryYear = model.units().startYear()[unit];
-    return Draws.key(model.seed(), stream, entity, entryYear, year);
+    long own = entity ^ measures[plan.measures()[m]];
+    return Draws.key(model.seed(), stream, own, entryYear, year);
   }
 }

@@ -175,7 +175,7 @@ final class MeasurePaths {
     int start = model.units().startYear()[unit];
     boolean coming = model.units().isCopy(unit) || start > model.lastKnownYear();
     if (fiscalYear == start && coming && course.ceiling() > course.floor()) {
-      draws.agreed(course, value[m]);
+      draws.agreed(m, course, value[m]);
     } else {
       value[m].fill(course.absent(), lane.width);
     }

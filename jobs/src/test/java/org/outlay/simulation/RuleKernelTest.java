@@ -59,8 +59,8 @@ class RuleKernelTest {
     10_000_000_001.0
   };
 
-  /** A large bond at a coupon of 10%, whose interest is just below what a double holds exactly. */
-  private static final Map<String, Double> LARGEST = Map.of("principal", 2e10, "coupon_rate", 1e5);
+  /** Of a bond: its interest at a coupon of 10% is just below what a double holds exactly. */
+  private static final Map<String, Double> LARGEST = Map.of("principal", 2e10);
 
   private final Random random = new Random(5);
 
@@ -103,11 +103,11 @@ class RuleKernelTest {
     List<String> measures = numeric(policy.annualRecords());
     double[][] attributes = new double[columns.size()][1];
     double[][] records = new double[measures.size()][1];
-    for (double[] column : attributes) {
-      column[0] = 2e10;
+    for (int slot = 0; slot < columns.size(); slot++) {
+      attributes[slot][0] = largest(policy.applications().field(columns.get(slot)), 2e10);
     }
-    for (int m = 0; m < records.length; m++) {
-      records[m][0] = LARGEST.getOrDefault(measures.get(m), 2e8);
+    for (int slot = 0; slot < measures.size(); slot++) {
+      records[slot][0] = largest(policy.annualRecords().field(measures.get(slot)), 2e8);
     }
     return new Roster(
         new String[] {"a"},
@@ -123,6 +123,15 @@ class RuleKernelTest {
         new int[] {0, 1},
         new int[] {2016},
         records);
+  }
+
+  /** Of money as much as is given, of heads and shares as much as they can be. */
+  private static double largest(Field field, double money) {
+    return switch (field.scale()) {
+      case 2 -> LARGEST.getOrDefault(field.name(), money);
+      case 0 -> 20_000;
+      default -> 1e5;
+    };
   }
 
   private static List<String> numeric(TableSchema table) {
