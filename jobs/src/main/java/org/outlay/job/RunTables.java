@@ -123,7 +123,7 @@ final class RunTables {
                 .sendTo(row -> sink.accept(encoded.apply(row, position)));
           }
         };
-    Coding coding = new Coding(Map.of(FUND, funds), List.of(FUND));
+    Coding coding = new Coding(Map.of(FUND, funds), List.of());
     written.add(small.encoded(all, schema(table), coding, lineage, folder));
   }
 
