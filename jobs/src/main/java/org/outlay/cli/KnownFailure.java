@@ -101,7 +101,8 @@ final class KnownFailure {
   private static Problem noSpace() {
     return Problem.run("no-space", null, "the disk is full; nothing was published")
         .withRemedy(
-            "free some, choose another folder with --out, or another for Spark's own files with"
+            "free some, choose another folder with --out, or others for temporary files with"
+                + " OUTLAY_JAVA_OPTS=-Djava.io.tmpdir=FOLDER and for Spark's own with"
                 + " SPARK_LOCAL_DIRS; forecast --resume goes on where it stopped");
   }
 

@@ -13,7 +13,7 @@ import org.outlay.simulation.Distribution;
  */
 public final class Controller {
   /** More replicates than these tell no more about a quantile than a planner reads. */
-  private static final int MOST_REPLICATES = 10_000;
+  public static final int MOST_REPLICATES = 10_000;
 
   private final Policy policy;
   private final FundPlan plan;

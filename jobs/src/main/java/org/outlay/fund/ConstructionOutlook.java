@@ -1,18 +1,13 @@
 package org.outlay.fund;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 import org.outlay.simulation.Distribution;
 
 /** How the homes that a fund builds fare over replicates. */
 public record ConstructionOutlook(String fund, List<Year> years) {
-  private static final long MILLION = 1_000_000;
-
   public ConstructionOutlook {
     years = List.copyOf(years);
   }
@@ -51,66 +46,80 @@ public record ConstructionOutlook(String fund, List<Year> years) {
   public record Cost(long asked, Distribution unmet, long rent) {}
 
   /**
-   * Of one fund's rows.
+   * Of one fund's replicates.
    *
-   * @param rows of each replicate from 1, its years ascending, one replicate after the other
+   * @param from first fiscal year
    */
-  public static ConstructionOutlook of(List<ConstructionRow> rows) {
-    Map<Integer, List<ConstructionRow>> byYear = new TreeMap<>();
-    Map<Integer, Integer> metFrom = new TreeMap<>();
-    int met = 0;
-    for (int i = 0; i < rows.size(); i++) {
-      ConstructionRow row = rows.get(i);
-      byYear.computeIfAbsent(row.fiscalYear(), year -> new ArrayList<>()).add(row);
-      boolean goesOn = i + 1 < rows.size() && rows.get(i + 1).replicate() == row.replicate();
-      boolean begins = i == 0 || rows.get(i - 1).replicate() != row.replicate();
-      met = row.people().waiting() > 0 ? 0 : begins || met == 0 ? row.fiscalYear() : met;
-      if (!goesOn && met > 0) {
-        metFrom.merge(met, 1, Integer::sum);
+  public static ConstructionOutlook of(
+      String fund, int from, Figures<ConstructionRow, ConstructionFigure> figures) {
+    int[] metFrom = metFrom(figures);
+    List<Year> years = new ArrayList<>();
+    for (int year = 0; year < metFrom.length; year++) {
+      years.add(new Sums(figures, year).year(from, metFrom[year]));
+    }
+    return new ConstructionOutlook(fund, years);
+  }
+
+  /** Replicates by the year from which on nobody waits. */
+  private static int[] metFrom(Figures<ConstructionRow, ConstructionFigure> figures) {
+    int[] first = new int[figures.replicates()];
+    for (int year = 0; year < figures.years(); year++) {
+      long[] waiting = figures.of(ConstructionFigure.WAITING, year);
+      int next = year + 1;
+      Arrays.setAll(first, r -> waiting[r] > 0 ? next : first[r]);
+    }
+    int[] replicates = new int[figures.years()];
+    for (int year : first) {
+      if (year < replicates.length) {
+        replicates[year]++;
       }
     }
-    List<Year> years = new ArrayList<>();
-    byYear.forEach((year, own) -> years.add(year(own, metFrom.getOrDefault(year, 0))));
-    return new ConstructionOutlook(rows.get(0).fund(), years);
+    return replicates;
   }
 
-  private static Year year(List<ConstructionRow> rows, int metFrom) {
-    long[] waits = rows.stream().flatMapToLong(row -> row.meanWait().stream()).toArray();
-    return new Year(
-        rows.get(0).fiscalYear(),
-        new Homes(
-            mean(rows, row -> row.homes().started() * MILLION),
-            mean(rows, row -> row.homes().completed() * MILLION),
-            mean(rows, row -> row.homes().supplied() * MILLION),
-            mean(rows, row -> row.homes().stock() * MILLION),
-            mean(rows, row -> row.homes().occupied() * MILLION),
-            mean(rows, ConstructionRow::occupancy)),
-        new People(
-            spread(rows, row -> row.people().demand() * MILLION),
-            spread(rows, row -> row.people().waiting() * MILLION),
-            mean(rows, row -> row.people().housed() * MILLION),
-            mean(rows, row -> row.people().left() * MILLION),
-            mean(rows, row -> row.people().movedOut() * MILLION)),
-        waits.length == 0 ? Optional.empty() : Optional.of(Distribution.of(waits)),
-        new Cost(
-            mean(rows, ConstructionRow::asked),
-            spread(rows, ConstructionRow::unmet),
-            mean(rows, row -> row.budget().rent())),
-        share(rows, row -> row.people().waiting() > 0),
-        (double) metFrom / rows.size());
-  }
+  /** Sums up a year. */
+  private record Sums(Figures<ConstructionRow, ConstructionFigure> figures, int year) {
+    Year year(int from, int metFrom) {
+      long[] waiting = figures.of(ConstructionFigure.WAITING, year);
+      return new Year(
+          from + year,
+          new Homes(
+              mean(ConstructionFigure.STARTED),
+              mean(ConstructionFigure.COMPLETED),
+              mean(ConstructionFigure.SUPPLIED),
+              mean(ConstructionFigure.STOCK),
+              mean(ConstructionFigure.OCCUPIED),
+              mean(ConstructionFigure.OCCUPANCY)),
+          new People(
+              spread(ConstructionFigure.DEMAND),
+              Distribution.of(waiting),
+              mean(ConstructionFigure.HOUSED),
+              mean(ConstructionFigure.LEFT),
+              mean(ConstructionFigure.MOVED_OUT)),
+          waited(),
+          new Cost(
+              mean(ConstructionFigure.ASKED),
+              spread(ConstructionFigure.UNMET),
+              mean(ConstructionFigure.RENT)),
+          (double) Arrays.stream(waiting).filter(people -> people > 0).count() / waiting.length,
+          (double) metFrom / waiting.length);
+    }
 
-  private static Distribution spread(
-      List<ConstructionRow> rows, ToLongFunction<ConstructionRow> value) {
-    return Distribution.of(rows.stream().mapToLong(value).toArray());
-  }
+    private Optional<Distribution> waited() {
+      long[] waits =
+          Arrays.stream(figures.of(ConstructionFigure.MEAN_WAIT, year))
+              .filter(wait -> wait != ConstructionFigure.NOBODY)
+              .toArray();
+      return waits.length == 0 ? Optional.empty() : Optional.of(Distribution.of(waits));
+    }
 
-  private static long mean(List<ConstructionRow> rows, ToLongFunction<ConstructionRow> value) {
-    return spread(rows, value).mean();
-  }
+    private Distribution spread(ConstructionFigure figure) {
+      return Distribution.of(figures.of(figure, year));
+    }
 
-  private static double share(List<ConstructionRow> rows, Predicate<ConstructionRow> test) {
-    return (double) rows.stream().filter(test).count() / rows.size();
+    private long mean(ConstructionFigure figure) {
+      return Distribution.mean(figures.of(figure, year));
+    }
   }
 
   /** Share of replicates in which somebody waits when the horizon ends. */

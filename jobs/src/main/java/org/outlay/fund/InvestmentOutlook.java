@@ -1,9 +1,8 @@
 package org.outlay.fund;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.outlay.simulation.Distribution;
 
@@ -35,47 +34,70 @@ public record InvestmentOutlook(String fund, List<Year> years) {
       double secondTranche,
       double allCalled) {}
 
+  /** What it is made of: fen, tranches and millionths. */
+  public enum Figure implements ToLongFunction<InvestmentRow> {
+    CALLED,
+    INVESTED,
+    NAV,
+    DISTRIBUTED,
+    GOVERNMENT_CALLED,
+    GOVERNMENT_DISTRIBUTED,
+    DPI,
+    TVPI,
+    TRANCHES;
+
+    @Override
+    public long applyAsLong(InvestmentRow row) {
+      return switch (this) {
+        case CALLED -> row.called();
+        case INVESTED -> row.invested();
+        case NAV -> row.nav();
+        case DISTRIBUTED -> row.distributed();
+        case GOVERNMENT_CALLED -> row.governmentCalled();
+        case GOVERNMENT_DISTRIBUTED -> row.governmentDistributed();
+        case DPI -> row.dpi();
+        case TVPI -> row.tvpi();
+        case TRANCHES -> row.tranches();
+      };
+    }
+  }
+
   /**
-   * Of one fund's rows.
+   * Of one fund's replicates.
    *
-   * @param rows of each replicate, its years ascending
+   * @param from first fiscal year
    * @param uncalled fen of its size when the horizon begins
    */
-  public static InvestmentOutlook of(List<InvestmentRow> rows, long uncalled) {
-    Map<Integer, List<InvestmentRow>> byYear = new TreeMap<>();
-    Map<Integer, Long> calledSoFar = new TreeMap<>();
-    Map<Integer, Integer> allCalled = new TreeMap<>();
-    for (InvestmentRow row : rows) {
-      byYear.computeIfAbsent(row.fiscalYear(), year -> new ArrayList<>()).add(row);
-      long called = calledSoFar.merge(row.replicate(), row.called(), Math::addExact);
-      allCalled.merge(row.fiscalYear(), called >= uncalled ? 1 : 0, Integer::sum);
-    }
+  public static InvestmentOutlook of(
+      String fund, int from, long uncalled, Figures<InvestmentRow, Figure> figures) {
     List<Year> years = new ArrayList<>();
-    byYear.forEach((year, own) -> years.add(year(own, allCalled.getOrDefault(year, 0))));
-    return new InvestmentOutlook(rows.get(0).fund(), years);
+    long[] calledSoFar = new long[figures.replicates()];
+    for (int year = 0; year < figures.years(); year++) {
+      long[] called = figures.of(Figure.CALLED, year);
+      Arrays.setAll(calledSoFar, r -> Math.addExact(calledSoFar[r], called[r]));
+      years.add(year(figures, year, from, share(calledSoFar, uncalled)));
+    }
+    return new InvestmentOutlook(fund, years);
   }
 
-  private static Year year(List<InvestmentRow> rows, int allCalled) {
+  private static Year year(
+      Figures<InvestmentRow, Figure> figures, int year, int from, double allCalled) {
     return new Year(
-        rows.get(0).fiscalYear(),
-        spread(rows, InvestmentRow::called),
-        mean(rows, InvestmentRow::invested),
-        mean(rows, InvestmentRow::nav),
-        mean(rows, InvestmentRow::distributed),
-        mean(rows, InvestmentRow::governmentCalled),
-        mean(rows, InvestmentRow::governmentDistributed),
-        spread(rows, InvestmentRow::dpi),
-        spread(rows, InvestmentRow::tvpi),
-        (double) rows.stream().filter(row -> row.tranches() > 1).count() / rows.size(),
-        (double) allCalled / rows.size());
+        from + year,
+        Distribution.of(figures.of(Figure.CALLED, year)),
+        Distribution.mean(figures.of(Figure.INVESTED, year)),
+        Distribution.mean(figures.of(Figure.NAV, year)),
+        Distribution.mean(figures.of(Figure.DISTRIBUTED, year)),
+        Distribution.mean(figures.of(Figure.GOVERNMENT_CALLED, year)),
+        Distribution.mean(figures.of(Figure.GOVERNMENT_DISTRIBUTED, year)),
+        Distribution.of(figures.of(Figure.DPI, year)),
+        Distribution.of(figures.of(Figure.TVPI, year)),
+        share(figures.of(Figure.TRANCHES, year), 2),
+        allCalled);
   }
 
-  private static Distribution spread(
-      List<InvestmentRow> rows, ToLongFunction<InvestmentRow> value) {
-    return Distribution.of(rows.stream().mapToLong(value).toArray());
-  }
-
-  private static long mean(List<InvestmentRow> rows, ToLongFunction<InvestmentRow> value) {
-    return spread(rows, value).mean();
+  /** Of the replicates that have so much. */
+  private static double share(long[] values, long least) {
+    return (double) Arrays.stream(values).filter(value -> value >= least).count() / values.length;
   }
 }

@@ -1,5 +1,6 @@
 package org.outlay.fund;
 
+import java.util.Arrays;
 import java.util.List;
 import org.outlay.policy.CarryOver;
 import org.outlay.policy.Terms;
@@ -23,13 +24,7 @@ final class LevelSearch {
   /** Fen by replicate; {@code demand} is by year and replicate. */
   long[] levels(long[][] demand) {
     long[] levels = new long[demand[0].length];
-    Courses.chunks(
-        levels.length,
-        (first, end) -> {
-          for (int r = first; r < end; r++) {
-            levels[r] = level(demand, r);
-          }
-        });
+    Arrays.setAll(levels, r -> level(demand, r));
     return levels;
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.outlay.control.Control;
+import org.outlay.control.Controller;
 import org.outlay.fund.ConstructionOutlook;
 import org.outlay.fund.FundPlan;
 import org.outlay.fund.FundTerms;
@@ -100,16 +101,18 @@ final class FundStep {
     to.here("fund_ledger", ledger.coding(), ledger);
     List<Outlook> outlooks = accounts.all();
     to.small("fund_outlook", outlooks.stream().flatMap(o -> OutlookRows.of(o).stream()).toList());
-    FundPlan.Amounts simulated = amounts.in(simulation.get().totals(), 0);
-    Constructions constructions =
-        Constructions.of(setup, plan, simulated, simulation.get().totals(), commitments.ledger());
-    List<ConstructionOutlook> homes = constructions.outlooks();
-    constructions.write(to, homes);
+    List<ConstructionOutlook> homes =
+        Constructions.of(setup, plan, accounts, simulation.get().totals(), commitments.ledger())
+            .write(to);
     return new Done(
         commitments.ledger(),
         outlooks,
         homes,
-        controlling.map(c -> c.run(unsplit(), simulated, replicates)));
+        controlling.map(
+            c -> {
+              int most = Math.min(replicates, Controller.MOST_REPLICATES);
+              return c.run(unsplit(), amounts.in(simulation.get().totals(), 0, most), most);
+            }));
   }
 
   private static Lags lags(Setup setup) {
@@ -131,7 +134,8 @@ final class FundStep {
       int first = block * Blocks.width();
       return setup.policy().splitsCosts()
           ? amounts.in(files.require(block), first)
-          : amounts.in(simulation.totals(), first);
+          : amounts.in(
+              simulation.totals(), first, Blocks.size(block, simulation.simulated().replicates()));
     };
   }
 }

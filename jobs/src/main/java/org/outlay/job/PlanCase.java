@@ -2,9 +2,7 @@ package org.outlay.job;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.outlay.entitlement.VintageKind;
 import org.outlay.fund.Portion;
@@ -40,8 +38,11 @@ record PlanCase(Policy policy, ReplicateTotals totals, YearDriven yearDriven, Bl
             .toList();
     files.forEach(
         Blocks.count(totals.replicates()),
-        (block, number) ->
-            years.parallelStream().forEach(year -> year.add(number * Blocks.width(), block)));
+        (block, number) -> {
+          int first = number * Blocks.width();
+          DrivenBlock driven = yearDriven.block(first, block.replicates());
+          years.parallelStream().forEach(year -> year.add(first, block, driven));
+        });
     return years.parallelStream().flatMap(year -> year.lines().stream()).toList();
   }
 
@@ -60,7 +61,9 @@ record PlanCase(Policy policy, ReplicateTotals totals, YearDriven yearDriven, Bl
         sources.addAll(sources(rule, number));
       }
     }
-    YearSheet sheet = new YearSheet(fiscalYear, cells(sources), fundTotals(number));
+    YearSheet sheet =
+        new YearSheet(
+            fiscalYear, cells(sources), policy.funds().keySet(), fund -> fundTotal(fund, number));
     return new Year(number, sources, sheet);
   }
 
@@ -99,23 +102,16 @@ record PlanCase(Policy policy, ReplicateTotals totals, YearDriven yearDriven, Bl
         .toList();
   }
 
-  private Map<String, long[]> fundTotals(int year) {
-    Map<String, long[]> byFund = new LinkedHashMap<>();
-    for (String fund : policy.funds().keySet()) {
-      byFund.put(fund, totals.sum(rule -> claims(rule) && paidBy(rule, fund), year));
-    }
+  /** Fen by replicate. */
+  private long[] fundTotal(String fund, int year) {
+    long[] sum = totals.sum(rule -> claims(rule) && paidBy(rule, fund), year);
     for (int rule = 0; rule < policy.rules().size(); rule++) {
-      if (!claims(rule)) {
+      if (!claims(rule) && paidBy(rule, fund)) {
         long[] drawn = drawn(rule, year);
-        policy
-            .rules()
-            .get(rule)
-            .fund()
-            .map(byFund::get)
-            .ifPresent(sum -> Arrays.setAll(sum, r -> Math.addExact(sum[r], drawn[r])));
+        Arrays.setAll(sum, r -> Math.addExact(sum[r], drawn[r]));
       }
     }
-    return byFund;
+    return sum;
   }
 
   private boolean claims(int rule) {
@@ -128,30 +124,19 @@ record PlanCase(Policy policy, ReplicateTotals totals, YearDriven yearDriven, Bl
 
   /** What the year drives, by replicate. */
   private long[] drawn(int rule, int year) {
-    return IntStream.range(0, totals.replicates())
-        .mapToLong(r -> yearDriven.fen(rule, year, r))
-        .toArray();
+    return yearDriven.fen(rule, year, totals.replicates());
   }
 
-  private final class Year {
-    private final int number;
-    private final List<Source> sources;
-    private final YearSheet sheet;
+  private record Year(int number, List<Source> sources, YearSheet sheet) {
 
-    Year(int number, List<Source> sources, YearSheet sheet) {
-      this.number = number;
-      this.sources = sources;
-      this.sheet = sheet;
-    }
-
-    void add(int first, BlockTotals block) {
+    void add(int first, BlockTotals block, DrivenBlock driven) {
       sheet.add(
           first,
           block.replicates(),
           (cell, r) -> {
             Source source = sources.get(cell);
             return source.district() == Portion.WHOLE_CITY
-                ? yearDriven.fen(source.rule(), number, first + r)
+                ? driven.fen(source.rule(), number, r)
                 : block.plannedFen(source.rule(), source.district(), number, r);
           });
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -96,25 +97,33 @@ final class RunTables {
     written.add(small.write(rows, schema(table), lineage, folder));
   }
 
+  /** Rows of a fund. */
+  interface Rows<T> {
+    /** Makes them one by one, by replicate. */
+    void sendTo(Consumer<T> sink);
+  }
+
   /**
    * A table that grows with the replicates, with codes for funds and whole numbers for decimals,
    * made while they are written.
    *
-   * @param rows by fund, those of a fund by replicate
+   * @param rows by fund
    * @param encoded makes a row, given the position of its fund
    */
   <T> void byFund(
-      String table, Map<String, List<T>> rows, BiFunction<T, Integer, InternalRow> encoded) {
+      String table,
+      Map<String, ? extends Rows<T>> rows,
+      BiFunction<T, Integer, InternalRow> encoded) {
     List<String> funds = List.copyOf(rows.keySet());
     RowSource all =
         sink -> {
           for (int fund = 0; fund < funds.size(); fund++) {
-            for (T row : Objects.requireNonNull(rows.get(funds.get(fund)))) {
-              sink.accept(encoded.apply(row, fund));
-            }
+            int position = fund;
+            Objects.requireNonNull(rows.get(funds.get(fund)))
+                .sendTo(row -> sink.accept(encoded.apply(row, position)));
           }
         };
-    Coding coding = new Coding(Map.of(FUND, funds), List.of(FUND));
+    Coding coding = new Coding(Map.of(FUND, funds), List.of());
     written.add(small.encoded(all, schema(table), coding, lineage, folder));
   }
 

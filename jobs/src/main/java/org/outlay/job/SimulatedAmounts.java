@@ -1,6 +1,5 @@
 package org.outlay.job;
 
-import java.io.Serializable;
 import java.util.List;
 import org.outlay.entitlement.VintageKind;
 import org.outlay.fund.FundPlan;
@@ -19,8 +18,7 @@ import org.outlay.simulation.ReplicateTotals;
  * @param wholeCity position of the district that the whole city is, if the policy lists it, else
  *     {@link Portion#WHOLE_CITY}
  */
-record SimulatedAmounts(long[][][][] before, YearDriven yearDriven, int wholeCity)
-    implements Serializable {
+record SimulatedAmounts(long[][][][] before, YearDriven yearDriven, int wholeCity) {
   private static final int FIRST = 1 - Portion.WHOLE_CITY;
 
   /** Of a policy, with {@code lag} years before the horizon. */
@@ -48,12 +46,13 @@ record SimulatedAmounts(long[][][][] before, YearDriven yearDriven, int wholeCit
 
   /** Of the replicates of a block, the first of which is {@code first}. */
   FundPlan.Amounts in(BlockTotals block, int first) {
+    DrivenBlock driven = yearDriven.block(first, block.replicates());
     return new FundPlan.Amounts() {
       @Override
       public long fen(int rule, VintageKind kind, int year, int replicate) {
         return year < 0
             ? before(rule, kind, 0, year)
-            : driven(rule, kind, year, first + replicate) + block.fen(rule, kind, year, replicate);
+            : given(rule, kind, year, replicate) + block.fen(rule, kind, year, replicate);
       }
 
       @Override
@@ -61,30 +60,41 @@ record SimulatedAmounts(long[][][][] before, YearDriven yearDriven, int wholeCit
         if (year < 0) {
           return before(rule, kind, FIRST + district, year);
         }
-        long given = district == wholeCity ? driven(rule, kind, year, first + replicate) : 0;
+        long given = district == wholeCity ? given(rule, kind, year, replicate) : 0;
         return district == Portion.WHOLE_CITY
             ? given
             : given + block.fen(rule, kind, district, year, replicate);
       }
+
+      private long given(int rule, VintageKind kind, int year, int replicate) {
+        return kind == VintageKind.GIVEN ? driven.fen(rule, year, replicate) : 0;
+      }
     };
   }
 
-  /** Of some of all replicates, the first of which is {@code first}; the year's are among them. */
-  FundPlan.Amounts in(ReplicateTotals totals, int first) {
+  /**
+   * Of some of all replicates, from {@code first} on; the year's are among them. Amounts are read
+   * when they are first asked for, by one thread.
+   */
+  FundPlan.Amounts in(ReplicateTotals totals, int first, int count) {
+    long[][][][] read = new long[before.length][VintageKind.values().length][totals.years()][];
     return (rule, kind, year, replicate) -> {
       if (year < 0) {
         return before(rule, kind, 0, year);
       }
-      return totals.has(rule, kind) ? totals.fen(rule, kind, year, first + replicate) : 0;
+      if (!totals.has(rule, kind)) {
+        return 0;
+      }
+      long[][] of = read[rule][kind.ordinal()];
+      if (of[year] == null) {
+        of[year] = totals.fen(rule, kind, year, first, count);
+      }
+      return of[year][replicate];
     };
   }
 
   private long before(int rule, VintageKind kind, int district, int year) {
     long[] of = before[rule][kind.ordinal()][district];
     return -1 - year < of.length ? of[-1 - year] : 0;
-  }
-
-  private long driven(int rule, VintageKind kind, int year, int replicate) {
-    return kind == VintageKind.GIVEN ? yearDriven.fen(rule, year, replicate) : 0;
   }
 }

@@ -30,7 +30,7 @@ final class SimulatedRows implements PartsWriter.Parts, Serializable {
   private final int blocks;
   private final boolean[] funded;
   private final int from;
-  private final YearDriven yearDriven;
+  private final DrivenFiles yearDriven;
 
   /** Number of districts; 0 where replicates are of the whole city. */
   private final int districts;
@@ -38,7 +38,7 @@ final class SimulatedRows implements PartsWriter.Parts, Serializable {
   /** The district of what the fiscal year drives. */
   private final int wholeCity;
 
-  SimulatedRows(Setup setup, BlockFiles files, YearDriven yearDriven, int replicates) {
+  SimulatedRows(Setup setup, BlockFiles files, DrivenFiles yearDriven, int replicates) {
     Policy policy = setup.policy();
     List<String> districts = districts(setup);
     this.files = files;
@@ -78,15 +78,16 @@ final class SimulatedRows implements PartsWriter.Parts, Serializable {
   @Override
   public RowSource rows(int block) {
     BlockTotals totals = files.require(block);
+    DrivenBlock driven = yearDriven.read(block, totals.replicates());
     return sink -> {
       for (int rule = 0; rule < funded.length; rule++) {
         for (int year = 0; year < totals.years(); year++) {
           for (VintageKind kind : VintageKind.values()) {
             if (districts == 0) {
-              send(totals, rule, kind, null, year, block * Blocks.width(), sink);
+              send(totals, driven, rule, kind, null, year, block * Blocks.width(), sink);
             }
             for (int district = 0; district < districts; district++) {
-              send(totals, rule, kind, district, year, block * Blocks.width(), sink);
+              send(totals, driven, rule, kind, district, year, block * Blocks.width(), sink);
             }
           }
         }
@@ -97,6 +98,7 @@ final class SimulatedRows implements PartsWriter.Parts, Serializable {
   /** The rows of a rule, kind, district and year: replicates in which something is due. */
   private void send(
       BlockTotals totals,
+      DrivenBlock driven,
       int rule,
       VintageKind kind,
       @Nullable Integer district,
@@ -104,8 +106,8 @@ final class SimulatedRows implements PartsWriter.Parts, Serializable {
       int before,
       Consumer<InternalRow> sink) {
     boolean whole = district == null || district == wholeCity;
-    boolean driven = kind == VintageKind.GIVEN && whole && yearDriven.has(rule, year);
-    if (!driven && !totals.has(rule, kind)) {
+    boolean given = kind == VintageKind.GIVEN && whole && driven.has(rule, year);
+    if (!given && !totals.has(rule, kind)) {
       return;
     }
     Object[] values = {
@@ -113,14 +115,14 @@ final class SimulatedRows implements PartsWriter.Parts, Serializable {
     };
     GenericInternalRow row = new GenericInternalRow(values);
     for (int r = 0; r < totals.replicates(); r++) {
-      long given = driven ? yearDriven.fen(rule, year, before + r) : 0;
+      long fen = given ? driven.fen(rule, year, r) : 0;
       long simulated =
           district == null
               ? totals.fen(rule, kind, year, r)
               : totals.fen(rule, kind, district, year, r);
-      if (simulated + given != 0) {
+      if (simulated + fen != 0) {
         row.update(REPLICATE, before + r + 1);
-        row.update(values.length - 1, simulated + given);
+        row.update(values.length - 1, simulated + fen);
         sink.accept(row);
       }
     }

@@ -158,10 +158,7 @@ final class SimulationStep {
     for (int rule = 0; rule < yearDriven.constant().length; rule++) {
       for (int year = 0; year < totals.years(); year++) {
         if (yearDriven.has(rule, year)) {
-          long[] fen = new long[totals.replicates()];
-          for (int r = 0; r < fen.length; r++) {
-            fen[r] = yearDriven.fen(rule, year, r);
-          }
+          long[] fen = yearDriven.fen(rule, year, totals.replicates());
           totals.addDrawn(rule, VintageKind.GIVEN, year, fen);
         }
       }

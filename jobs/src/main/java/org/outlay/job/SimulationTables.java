@@ -16,11 +16,13 @@ final class SimulationTables {
   }
 
   void write(SimulationStep.Done done) {
+    int replicates = done.simulated().replicates();
+    DrivenFiles driven =
+        DrivenFiles.write(done.investments().yearDriven(), step.files(), replicates);
     tables.inTasks(
         "simulated_outlays",
         SimulatedRows.coding(setup),
-        new SimulatedRows(
-            setup, step.files(), done.investments().yearDriven(), done.simulated().replicates()));
+        new SimulatedRows(setup, step.files(), driven, replicates));
     Projection projection = done.forecast().projection();
     long seed = setup.scenario().simulation().seed();
     tables.small(

@@ -1,10 +1,13 @@
 package org.outlay.job;
 
-import java.io.Serializable;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.outlay.entitlement.YearRules;
+import org.outlay.fund.Figures;
+import org.outlay.fund.InvestmentOutlook.Figure;
+import org.outlay.fund.InvestmentRow;
 import org.outlay.policy.Policy;
 import org.outlay.scenario.Horizon;
 
@@ -13,9 +16,9 @@ import org.outlay.scenario.Horizon;
  * as it needs it.
  *
  * @param constant fen by rule and year
- * @param drawn fen by year and replicate, of the rules whose amounts differ
+ * @param drawn the fund's figures, by the rules whose amounts differ
  */
-record YearDriven(long[][] constant, Map<Integer, long[][]> drawn) implements Serializable {
+record YearDriven(long[][] constant, Map<Integer, Figures<InvestmentRow, Figure>> drawn) {
 
   /** As planned. */
   static YearDriven planned(Policy policy, Horizon horizon) {
@@ -30,9 +33,9 @@ record YearDriven(long[][] constant, Map<Integer, long[][]> drawn) implements Se
   }
 
   /** The same with a rule's amounts by year and replicate. */
-  YearDriven with(int rule, long[][] fen) {
-    Map<Integer, long[][]> more = new HashMap<>(drawn);
-    more.put(rule, fen);
+  YearDriven with(int rule, Figures<InvestmentRow, Figure> figures) {
+    Map<Integer, Figures<InvestmentRow, Figure>> more = new HashMap<>(drawn);
+    more.put(rule, figures);
     return new YearDriven(constant, more);
   }
 
@@ -41,9 +44,22 @@ record YearDriven(long[][] constant, Map<Integer, long[][]> drawn) implements Se
     return drawn.containsKey(rule) || constant[rule][year] != 0;
   }
 
-  /** Fen of a replicate, from 0. */
-  long fen(int rule, int year, int replicate) {
-    long[][] own = drawn.get(rule);
-    return own == null ? constant[rule][year] : own[year][replicate];
+  /** Fen of all replicates. */
+  long[] fen(int rule, int year, int replicates) {
+    Figures<InvestmentRow, Figure> own = drawn.get(rule);
+    if (own != null) {
+      return own.of(Figure.GOVERNMENT_CALLED, year);
+    }
+    long[] same = new long[replicates];
+    Arrays.fill(same, constant[rule][year]);
+    return same;
+  }
+
+  /** Of the replicates from {@code first} on. */
+  DrivenBlock block(int first, int count) {
+    Map<Integer, long[][]> own = new HashMap<>();
+    drawn.forEach(
+        (rule, figures) -> own.put(rule, figures.of(Figure.GOVERNMENT_CALLED, first, count)));
+    return new DrivenBlock(constant, own);
   }
 }

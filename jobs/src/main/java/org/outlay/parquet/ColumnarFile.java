@@ -38,6 +38,10 @@ final class ColumnarFile extends OutputWriter {
   private final Map<String, String> metadata;
   private final ColumnBuffer[] columns;
   private final List<CodedBuffer> order;
+
+  /** Rows that wait; without an order they need not wait for others to be sorted with. */
+  private final int most;
+
   private final ParquetFileWriter file;
   private final CompressionCodecFactory codecs;
   private int rows;
@@ -62,6 +66,7 @@ final class ColumnarFile extends OutputWriter {
         shape.order().stream()
             .map(name -> (CodedBuffer) columns[schema.getFieldIndex(name)])
             .toList();
+    this.most = order.isEmpty() ? GROUP_ROWS : MOST_ROWS;
     this.codecs = new CodecFactory(conf, ParquetProperties.DEFAULT_PAGE_SIZE);
     this.file = writer(new Path(path), schema, ParquetFileWriter.Mode.CREATE, conf);
     file.start();
@@ -103,7 +108,7 @@ final class ColumnarFile extends OutputWriter {
       full |= column.append(row);
     }
     rows++;
-    if (full || rows == MOST_ROWS) {
+    if (full || rows == most) {
       flush();
     }
   }

@@ -5,9 +5,9 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -21,8 +21,8 @@ public final class YearSheet {
 
   private final int fiscalYear;
   private final List<PlanCell> cells;
-  private final long[] all;
-  private final Map<String, Scope> funds = new HashMap<>();
+  private final int replicates;
+  private final List<Scope> funds = new ArrayList<>();
   private final Scope total;
 
   /** Amounts of a block of replicates. */
@@ -34,18 +34,26 @@ public final class YearSheet {
   /**
    * Of some cells, each named once.
    *
-   * @param fundTotals fen by replicate of each fund, at least one replicate
+   * @param funds at least one
+   * @param totals fen by replicate of a fund, at least one replicate
    */
-  public YearSheet(int fiscalYear, List<PlanCell> cells, Map<String, long[]> fundTotals) {
+  public YearSheet(
+      int fiscalYear,
+      List<PlanCell> cells,
+      Collection<String> funds,
+      Function<String, long[]> totals) {
     this.fiscalYear = fiscalYear;
     this.cells = List.copyOf(cells);
-    int replicates = fundTotals.values().iterator().next().length;
-    this.all = new long[replicates];
-    fundTotals.forEach(
-        (fund, fen) -> {
-          Arrays.setAll(all, r -> Math.addExact(all[r], fen[r]));
-          funds.put(fund, new Scope(members(fund), fen));
-        });
+    long[] all = {};
+    for (String fund : funds) {
+      long[] fen = totals.apply(fund);
+      this.funds.add(new Scope(members(fund), fen));
+      all = all.length == 0 ? new long[fen.length] : all;
+      for (int r = 0; r < fen.length; r++) {
+        all[r] = Math.addExact(all[r], fen[r]);
+      }
+    }
+    this.replicates = all.length;
     this.total = new Scope(IntStream.range(0, cells.size()).toArray(), all);
   }
 
@@ -58,7 +66,7 @@ public final class YearSheet {
   /** Adds a block of replicates, the first of which is {@code first}; each replicate once. */
   public void add(int first, int count, Amounts amounts) {
     total.add(first, count, amounts);
-    funds.values().forEach(fund -> fund.add(first, count, amounts));
+    funds.forEach(fund -> fund.add(first, count, amounts));
   }
 
   /**
@@ -71,15 +79,12 @@ public final class YearSheet {
     long[][] means = means(sums, lockedIn);
     PlanAmounts.Quantiles[] ofTotal = total.quantiles();
     PlanAmounts.Quantiles[] ofFund = new PlanAmounts.Quantiles[cells.size()];
-    funds
-        .values()
-        .forEach(
-            fund -> {
-              PlanAmounts.Quantiles[] own = fund.quantiles();
-              for (int i = 0; i < own.length; i++) {
-                ofFund[fund.members[i]] = own[i];
-              }
-            });
+    for (Scope fund : funds) {
+      PlanAmounts.Quantiles[] own = fund.quantiles();
+      for (int i = 0; i < own.length; i++) {
+        ofFund[fund.members[i]] = own[i];
+      }
+    }
     List<PlanLine> lines = new ArrayList<>();
     for (int cell = 0; cell < cells.size(); cell++) {
       lines.add(
@@ -105,13 +110,11 @@ public final class YearSheet {
         parts.add(BigInteger.valueOf(fen));
       }
     }
-    BigInteger replicates = BigInteger.valueOf(all.length);
+    BigInteger per = BigInteger.valueOf(replicates);
     BigInteger sum = parts.stream().reduce(BigInteger.ZERO, BigInteger::add);
     long mean =
-        new BigDecimal(sum)
-            .divide(new BigDecimal(replicates), 0, RoundingMode.HALF_UP)
-            .longValueExact();
-    long[] rounded = Levels.round(mean, paths, parts, replicates);
+        new BigDecimal(sum).divide(new BigDecimal(per), 0, RoundingMode.HALF_UP).longValueExact();
+    long[] rounded = Levels.round(mean, paths, parts, per);
     int count = cells.size();
     return new long[][] {
       Arrays.copyOf(rounded, count), Arrays.copyOfRange(rounded, count, 2 * count)

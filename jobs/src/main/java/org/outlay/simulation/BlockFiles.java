@@ -2,11 +2,9 @@ package org.outlay.simulation;
 
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ObjIntConsumer;
-import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -16,9 +14,6 @@ import org.apache.spark.util.SerializableConfiguration;
  */
 public final class BlockFiles implements Serializable {
   private static final long serialVersionUID = 1L;
-
-  /** Blocks in memory at once where one after the other is asked for. */
-  private static final int AHEAD = 4;
 
   private final String folder;
   private final SerializableConfiguration hadoop;
@@ -61,16 +56,7 @@ public final class BlockFiles implements Serializable {
 
   /** Hands over blocks in order; a few are read side by side, ahead of their turn. */
   public void forEach(int blocks, ObjIntConsumer<BlockTotals> to) {
-    for (int first = 0; first < blocks; first += AHEAD) {
-      List<BlockTotals> some =
-          IntStream.range(first, Math.min(blocks, first + AHEAD))
-              .parallel()
-              .mapToObj(this::require)
-              .toList();
-      for (int i = 0; i < some.size(); i++) {
-        to.accept(some.get(i), first + i);
-      }
-    }
+    Blocks.inOrder(blocks, this::require, to);
   }
 
   /** The same of one shard of several. */

@@ -1,6 +1,7 @@
 package org.outlay.simulation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.outlay.entitlement.VintageKind;
@@ -11,23 +12,32 @@ import org.outlay.policy.Limit;
  * with what the fiscal year alone drives.
  */
 public final class ReplicateTotals {
+  private static final VintageKind[] KINDS = VintageKind.values();
+
   private final int replicates;
   private final int years;
-  private final long[][][][] amounts;
+
+  /** Whether anything is paid, by rule and kind. */
+  private final boolean[][] paid;
+
+  /** By rule, kind and year. */
+  private final Columns amounts;
+
   private final SummedTotals summed;
   private final CappedClaims claims;
   private final List<CappedRule> capped = new ArrayList<>();
-  private final int[][][] heads;
 
-  private ReplicateTotals(
-      int rules, int districts, int years, int entries, int counts, int replicates) {
-    int kinds = VintageKind.values().length;
+  /** By head count and year. */
+  private final Columns heads;
+
+  private ReplicateTotals(int rules, int districts, int years, int entries, int replicates) {
     this.replicates = replicates;
     this.years = years;
-    amounts = new long[rules][kinds][][];
+    paid = new boolean[rules][KINDS.length];
+    amounts = new Columns(replicates);
     summed = new SummedTotals(rules, districts, years, entries);
     claims = new CappedClaims(years);
-    heads = new int[counts][years][replicates];
+    heads = new Columns(replicates);
   }
 
   /**
@@ -45,12 +55,7 @@ public final class ReplicateTotals {
   public static ReplicateTotals read(Model model, int replicates, BlockFiles files) {
     ReplicateTotals totals =
         new ReplicateTotals(
-            model.rules(),
-            model.districts(),
-            model.years(),
-            model.entries(),
-            model.heads().size(),
-            replicates);
+            model.rules(), model.districts(), model.years(), model.entries(), replicates);
     files.forEach(Blocks.count(replicates), (block, number) -> totals.add(number, block));
     for (Model.SharedCap cap : model.sharedCaps()) {
       totals.capped.add(
@@ -78,44 +83,39 @@ public final class ReplicateTotals {
     }
     claims.merge(totals.capped());
     summed.merge(totals.summed);
-    for (int count = 0; count < heads.length; count++) {
-      for (int year = 0; year < years; year++) {
-        for (int r = 0; r < totals.replicates(); r++) {
-          heads[count][year][block * Blocks.width() + r] = totals.heads(count, year, r);
-        }
-      }
-    }
-    for (int rule = 0; rule < amounts.length; rule++) {
-      for (VintageKind kind : VintageKind.values()) {
-        if (totals.has(rule, kind)) {
-          add(block, totals, rule, kind);
-        }
-      }
-    }
-  }
-
-  private void add(int block, BlockTotals totals, int rule, VintageKind kind) {
-    long[][] mine = writable(rule, kind);
+    int first = block * Blocks.width();
     for (int year = 0; year < years; year++) {
-      for (int r = 0; r < totals.replicates(); r++) {
-        mine[year][block * Blocks.width() + r] = totals.fen(rule, kind, year, r);
+      for (int count = 0; count < totals.heads.length; count++) {
+        int[] own = totals.heads[count][year];
+        heads.put(count * years + year, first, Arrays.stream(own).asLongStream().toArray());
+      }
+      for (int rule = 0; rule < paid.length; rule++) {
+        add(first, totals, rule, year);
       }
     }
   }
 
-  private long[][] writable(int rule, VintageKind kind) {
-    if (amounts[rule][kind.ordinal()] == null) {
-      amounts[rule][kind.ordinal()] = new long[years][replicates];
+  private void add(int first, BlockTotals totals, int rule, int year) {
+    for (VintageKind kind : KINDS) {
+      if (totals.has(rule, kind)) {
+        paid[rule][kind.ordinal()] = true;
+        long[] fen = new long[totals.replicates()];
+        Arrays.setAll(fen, r -> totals.fen(rule, kind, year, r));
+        amounts.put(column(rule, kind, year), first, fen);
+      }
     }
-    return amounts[rule][kind.ordinal()];
+  }
+
+  private int column(int rule, VintageKind kind, int year) {
+    return (rule * KINDS.length + kind.ordinal()) * years + year;
   }
 
   /** Adds an amount to each replicate. */
   public void addDrawn(int rule, VintageKind kind, int year, long[] fen) {
-    long[] row = writable(rule, kind)[year];
-    for (int r = 0; r < replicates; r++) {
-      row[r] += fen[r];
-    }
+    long[] sum = amounts.get(column(rule, kind, year));
+    Arrays.setAll(sum, r -> sum[r] + fen[r]);
+    amounts.put(column(rule, kind, year), 0, sum);
+    paid[rule][kind.ordinal()] = true;
   }
 
   public int replicates() {
@@ -128,12 +128,12 @@ public final class ReplicateTotals {
 
   /** Whether a rule pays anything in any replicate. */
   public boolean has(int rule, VintageKind kind) {
-    return amounts[rule][kind.ordinal()] != null;
+    return paid[rule][kind.ordinal()];
   }
 
-  /** Fen of one replicate. */
-  public long fen(int rule, VintageKind kind, int year, int replicate) {
-    return amounts[rule][kind.ordinal()][year][replicate];
+  /** Fen of the replicates from {@code first} on. */
+  public long[] fen(int rule, VintageKind kind, int year, int first, int count) {
+    return amounts.get(column(rule, kind, year), first, count);
   }
 
   /** Fen over all replicates. */
@@ -155,9 +155,9 @@ public final class ReplicateTotals {
     return summed.entryFen(rule, entry, district, year);
   }
 
-  /** Applicants of a head count that are approved in a year, by replicate. */
-  public int[] heads(int count, int year) {
-    return heads[count][year].clone();
+  /** Applicants of a head count that are approved in a year, in replicates from a first one on. */
+  public long[] heads(int count, int year, int first, int replicates) {
+    return heads.get(count * years + year, first, replicates);
   }
 
   /** Years in which projected applications enter. */
@@ -187,10 +187,11 @@ public final class ReplicateTotals {
   }
 
   private void add(IntPredicate rules, int year, long[] sum) {
-    for (int rule = 0; rule < amounts.length; rule++) {
-      for (long[][] of : rules.test(rule) ? amounts[rule] : new long[0][][]) {
-        for (int r = 0; of != null && r < replicates; r++) {
-          sum[r] = Math.addExact(sum[r], of[year][r]);
+    for (int rule = 0; rule < paid.length; rule++) {
+      for (VintageKind kind : KINDS) {
+        if (rules.test(rule) && has(rule, kind)) {
+          long[] fen = amounts.get(column(rule, kind, year));
+          Arrays.setAll(sum, r -> Math.addExact(sum[r], fen[r]));
         }
       }
     }

@@ -274,7 +274,10 @@ class ConstructionAccountTest {
       met[last + 1]++;
       rows.addAll(own);
     }
-    ConstructionOutlook outlook = ConstructionOutlook.of(rows);
+    Figures<ConstructionRow, ConstructionFigure> figures =
+        new Figures<>(ConstructionFigure.values(), years, 20);
+    figures.put(0, rows);
+    ConstructionOutlook outlook = ConstructionOutlook.of("f", FROM, figures);
     for (int year = 0; year < years; year++) {
       assertThat(outlook.years().get(year).unmet()).isEqualTo(unmet[year] / 20.0);
       assertThat(outlook.years().get(year).metFrom()).isEqualTo(met[year] / 20.0);

@@ -35,7 +35,7 @@ class YearSheetTest {
         Arrays.setAll(sum, r -> sum[r] + own[r]);
       }
       funds.put("idle", new long[replicates()]);
-      YearSheet sheet = new YearSheet(YEAR, cells, funds);
+      YearSheet sheet = new YearSheet(YEAR, cells, funds.keySet(), funds::get);
       for (int first = 0; first < replicates(); first += BLOCK) {
         int from = first;
         int count = Math.min(BLOCK, replicates() - first);

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
@@ -80,6 +81,34 @@ class SmallTableWriterTest {
       List<String> order =
           read.collectAsList().stream().map(row -> row.getString(1) + row.getInt(0)).toList();
       assertThat(order).isSorted();
+    }
+  }
+
+  /** Without an order rows stand as they came, in more than one row group. */
+  @Test
+  void rowsWithoutOrderStandAsTheyCame() {
+    List<Long> numbers = LongStream.range(0, 150_000).map(i -> i * 7919 % 150_000).boxed().toList();
+    RowSource source =
+        sink ->
+            numbers.forEach(
+                number ->
+                    sink.accept(
+                        new GenericInternalRow(
+                            new Object[] {2017, 0, 0, 0, 0, 0, 0, 0, number, 100L})));
+    SparkSession spark = Samples.spark();
+    try (RunFolder folder = start("unordered")) {
+      TableSummary written =
+          new SmallTableWriter(spark)
+              .encoded(
+                  source,
+                  OUTLAYS,
+                  new Coding(CODING.names(), List.of()),
+                  Samples.lineage(folder.runId()),
+                  folder);
+      assertThat(written.rows()).isEqualTo(numbers.size());
+      Dataset<Row> read = spark.read().parquet(folder.location("outlays")).select("applications");
+      assertThat(read.collectAsList().stream().map(row -> row.getLong(0)).toList())
+          .isEqualTo(numbers);
     }
   }
 
