@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import org.outlay.policy.ConstructionPlan;
 
 /**
@@ -27,7 +28,12 @@ public final class ConstructionAccount {
   private int stock;
   private long rent;
 
-  public ConstructionAccount(ConstructionPlan plan, FundTerms terms, long seed) {
+  /**
+   * Over a horizon.
+   *
+   * @param seed of the draws; without one stays are dealt out evenly
+   */
+  public ConstructionAccount(ConstructionPlan plan, FundTerms terms, OptionalLong seed) {
     int years = terms.years();
     this.plan = plan;
     this.terms = terms;

@@ -3,6 +3,7 @@ package org.outlay.fund;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import org.outlay.money.Fen;
 import org.outlay.money.Share;
@@ -23,7 +24,7 @@ public final class InvestmentFund {
   private final Capital capital;
   private final int from;
   private final int years;
-  private final long seed;
+  private final OptionalLong seed;
   private final Share fee;
   private final Share recycled;
 
@@ -52,6 +53,7 @@ public final class InvestmentFund {
    * @param past what happened before the horizon
    * @param from first fiscal year of the horizon
    * @param years of the horizon
+   * @param seed of the draws; without one deals are made, held and sold as can be expected
    */
   public InvestmentFund(
       String name,
@@ -60,7 +62,7 @@ public final class InvestmentFund {
       Capital capital,
       int from,
       int years,
-      long seed) {
+      OptionalLong seed) {
     this.name = name;
     this.plan = plan;
     this.capital = capital;

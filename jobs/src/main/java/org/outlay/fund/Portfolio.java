@@ -2,6 +2,7 @@ package org.outlay.fund;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.outlay.draw.Draws;
 import org.outlay.draw.Normal;
 import org.outlay.draw.Stream;
@@ -17,12 +18,17 @@ final class Portfolio {
 
   private final InvestmentPlan plan;
   private final int from;
-  private final long seed;
+  private final OptionalLong seed;
   private final long entity;
   private final long ticket;
   private final double median;
   private final int replicate;
   private List<Holding> holdings = new ArrayList<>();
+
+  /** Undrawn: deals that can be expected and are not whole yet, and those that were made. */
+  private double due;
+
+  private int made;
 
   private record Holding(long cost, int exitYear, long proceeds) {}
 
@@ -30,9 +36,10 @@ final class Portfolio {
    * An empty one.
    *
    * @param from first fiscal year of the horizon
+   * @param seed of the draws; empty for what can be expected
    * @param replicate from 0
    */
-  Portfolio(String fund, InvestmentPlan plan, int from, long seed, int replicate) {
+  Portfolio(String fund, InvestmentPlan plan, int from, OptionalLong seed, int replicate) {
     this.plan = plan;
     this.from = from;
     this.seed = seed;
@@ -68,7 +75,7 @@ final class Portfolio {
     double rate = plan.deals().rate().doubleValue();
     long spent = 0;
     for (int project = 0; project < projects && spent + ticket <= money; project++) {
-      if (uniform(fiscalYear, project, 0) < rate) {
+      if (isMade(fiscalYear, project, rate)) {
         holdings.add(holding(fiscalYear, project, ticket));
         spent += ticket;
       }
@@ -101,15 +108,33 @@ final class Portfolio {
     InvestmentPlan.Deals deals = plan.deals();
     int shortest = Math.max(deals.shortest(), from - fiscalYear);
     int span = Math.max(1, deals.longest() - shortest + 1);
+    double loss = deals.loss().doubleValue();
+    double sigma = deals.sigma().doubleValue();
+    if (seed.isEmpty()) {
+      double mean = (1 - loss) * StrictMath.exp(median + sigma * sigma / 2);
+      int exit = fiscalYear + shortest + made++ % span;
+      return new Holding(cost, exit, StrictMath.round(cost * mean));
+    }
     int held = shortest + (int) (span * uniform(fiscalYear, project, 1));
-    boolean lost = uniform(fiscalYear, project, 2) < deals.loss().doubleValue();
+    boolean lost = uniform(fiscalYear, project, 2) < loss;
     double normal = Normal.quantile(uniform(fiscalYear, project, 3));
-    double multiple = StrictMath.exp(median + deals.sigma().doubleValue() * normal);
+    double multiple = StrictMath.exp(median + sigma * normal);
     return new Holding(cost, fiscalYear + held, lost ? 0 : StrictMath.round(cost * multiple));
   }
 
+  /** Expected deals add up over the years until they make a whole one. */
+  private boolean isMade(int fiscalYear, int project, double rate) {
+    if (seed.isPresent()) {
+      return uniform(fiscalYear, project, 0) < rate;
+    }
+    due += rate;
+    boolean whole = due >= 1;
+    due -= whole ? 1 : 0;
+    return whole;
+  }
+
   private double uniform(int fiscalYear, int project, int draw) {
-    long key = Draws.key(seed, Stream.DEAL, entity, 0, fiscalYear);
+    long key = Draws.key(seed.orElseThrow(), Stream.DEAL, entity, 0, fiscalYear);
     return Draws.uniform(key, replicate, project * DRAWS + draw);
   }
 }

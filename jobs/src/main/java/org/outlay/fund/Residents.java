@@ -1,6 +1,7 @@
 package org.outlay.fund;
 
 import java.util.Arrays;
+import java.util.OptionalLong;
 import org.outlay.draw.Draws;
 import org.outlay.draw.Stream;
 import org.outlay.policy.ConstructionPlan;
@@ -13,7 +14,7 @@ import org.outlay.policy.ConstructionPlan;
  */
 final class Residents {
   private final ConstructionPlan.Stay stay;
-  private final long seed;
+  private final OptionalLong seed;
   private final long entity;
   private final int from;
 
@@ -36,8 +37,9 @@ final class Residents {
    * Over a horizon.
    *
    * @param from its first fiscal year
+   * @param seed of the draws; without one stays are dealt out evenly
    */
-  Residents(String fund, ConstructionPlan.Stay stay, int from, int years, long seed) {
+  Residents(String fund, ConstructionPlan.Stay stay, int from, int years, OptionalLong seed) {
     this.stay = stay;
     this.seed = seed;
     this.entity = Draws.entity(fund);
@@ -93,12 +95,19 @@ final class Residents {
   }
 
   private void moveIn(int year, int number) {
-    long key = Draws.key(seed, Stream.TENANT, entity, 0, from + first - 1);
     int span = stay.longest() - stay.shortest() + 1;
     for (int i = 0; i < number; i++) {
-      double uniform = Draws.uniform(key, replicate, served[first]++);
-      leaving[year + stay.shortest() + (int) (span * uniform)]++;
+      leaving[year + stay.shortest() + longer(span, served[first]++)]++;
     }
+  }
+
+  /** Years that an applicant of the first waiting year stays beyond the shortest, below a span. */
+  private int longer(int span, int applicant) {
+    if (seed.isEmpty()) {
+      return applicant % span;
+    }
+    long key = Draws.key(seed.getAsLong(), Stream.TENANT, entity, 0, from + first - 1);
+    return (int) (span * Draws.uniform(key, replicate, applicant));
   }
 
   private void skipServed() {

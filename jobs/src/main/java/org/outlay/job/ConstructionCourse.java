@@ -2,6 +2,7 @@ package org.outlay.job;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.outlay.fund.ConstructionAccount;
@@ -18,7 +19,7 @@ import org.outlay.simulation.Blocks;
 final class ConstructionCourse implements RunTables.Rows<ConstructionRow> {
   private final ConstructionPlan plan;
   private final FundTerms terms;
-  private final long seed;
+  private final OptionalLong seed;
   private final HeadSums demand;
   private final List<LedgerRow> means;
   private final IntFunction<long[][]> paid;
@@ -33,7 +34,7 @@ final class ConstructionCourse implements RunTables.Rows<ConstructionRow> {
   ConstructionCourse(
       ConstructionPlan plan,
       FundTerms terms,
-      long seed,
+      OptionalLong seed,
       HeadSums demand,
       List<LedgerRow> means,
       IntFunction<long[][]> paid) {

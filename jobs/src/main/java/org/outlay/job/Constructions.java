@@ -8,6 +8,7 @@ import org.outlay.fund.FundPlan;
 import org.outlay.fund.LedgerRow;
 import org.outlay.fund.OutlookBuilder;
 import org.outlay.policy.Fund;
+import org.outlay.scenario.UncertaintySource;
 import org.outlay.simulation.ReplicateTotals;
 
 /**
@@ -39,7 +40,7 @@ record Constructions(Map<String, ConstructionCourse> courses) {
             new ConstructionCourse(
                 fund.construction().get(),
                 plan.terms().get(number),
-                setup.scenario().simulation().seed(),
+                setup.scenario().simulation().seedOf(UncertaintySource.TENANCIES),
                 new HeadSums(setup.policy(), fund.construction().get().demand(), totals),
                 means.stream().filter(row -> row.fund().equals(fund.name())).toList(),
                 block -> accounts.paid(position, block)));

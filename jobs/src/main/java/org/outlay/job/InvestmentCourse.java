@@ -3,6 +3,7 @@ package org.outlay.job;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.outlay.entitlement.YearRules;
 import org.outlay.fund.Figures;
@@ -26,6 +27,7 @@ final class InvestmentCourse implements RunTables.Rows<InvestmentRow> {
   private final Fund fund;
   private final InvestmentPlan plan;
   private final InvestmentFund.Capital capital;
+  private final OptionalLong seed;
   private final HeadSums projects;
   private final Figures<InvestmentRow, InvestmentOutlook.Figure> figures;
 
@@ -33,10 +35,17 @@ final class InvestmentCourse implements RunTables.Rows<InvestmentRow> {
    * Runs it.
    *
    * @param callRules that pay the government's part of its calls
+   * @param seed of its deals, if they are drawn
    */
   InvestmentCourse(
-      Setup setup, Fund fund, InvestmentPlan plan, List<Rule> callRules, ReplicateTotals totals) {
+      Setup setup,
+      Fund fund,
+      InvestmentPlan plan,
+      List<Rule> callRules,
+      OptionalLong seed,
+      ReplicateTotals totals) {
     this.setup = setup;
+    this.seed = seed;
     this.fund = fund;
     this.plan = plan;
     this.capital = capital(new YearRules(setup.policy()), fund, callRules);
@@ -87,7 +96,6 @@ final class InvestmentCourse implements RunTables.Rows<InvestmentRow> {
 
   private List<InvestmentRow> rows(int first, int count) {
     int from = setup.scenario().horizon().from();
-    long seed = setup.scenario().simulation().seed();
     InvestmentFund course =
         new InvestmentFund(fund.name(), plan, fund.history(), capital, from, figures.years(), seed);
     int[][] own = projects.of(first, count);

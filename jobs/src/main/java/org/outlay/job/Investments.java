@@ -13,6 +13,8 @@ import org.outlay.policy.InvestmentPlan;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Rule;
 import org.outlay.scenario.Horizon;
+import org.outlay.scenario.SimulationSettings;
+import org.outlay.scenario.UncertaintySource;
 import org.outlay.simulation.Distribution;
 import org.outlay.simulation.ReplicateTotals;
 
@@ -25,7 +27,12 @@ import org.outlay.simulation.ReplicateTotals;
 record Investments(
     Policy policy, int from, Map<String, InvestmentCourse> courses, YearDriven yearDriven) {
 
-  static Investments of(Setup setup, ReplicateTotals totals) {
+  /**
+   * Of a scenario's funds.
+   *
+   * @param settings of the simulation that made the totals
+   */
+  static Investments of(Setup setup, SimulationSettings settings, ReplicateTotals totals) {
     Policy policy = setup.policy();
     Horizon horizon = setup.scenario().horizon();
     Map<String, InvestmentCourse> courses = new LinkedHashMap<>();
@@ -34,7 +41,9 @@ record Investments(
       if (fund.investment().isPresent()) {
         InvestmentPlan plan = fund.investment().get();
         List<Rule> callRules = callRules(policy, fund);
-        InvestmentCourse course = new InvestmentCourse(setup, fund, plan, callRules, totals);
+        InvestmentCourse course =
+            new InvestmentCourse(
+                setup, fund, plan, callRules, settings.seedOf(UncertaintySource.DEALS), totals);
         courses.put(fund.name(), course);
         if (plan.calls() == InvestmentPlan.Calls.ON_DEMAND) {
           for (Rule rule : callRules) {

@@ -59,7 +59,7 @@ final class PlanStep {
     return new PlanCase(
         current.policy(),
         same.totals(),
-        Investments.of(current, same.totals()).yearDriven(),
+        Investments.of(current, current.scenario().simulation(), same.totals()).yearDriven(),
         same.files());
   }
 

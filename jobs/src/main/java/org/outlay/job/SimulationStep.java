@@ -103,7 +103,7 @@ final class SimulationStep {
       progress.step("simulating " + replicates + " replicates" + inParts(model.shards()));
       Blocks.simulate(spark, model, replicates, files, progress::replicates, others);
       ReplicateTotals totals = ReplicateTotals.read(model, replicates, files);
-      Investments investments = Investments.of(setup, totals);
+      Investments investments = Investments.of(setup, settings, totals);
       add(totals, investments.yearDriven());
       Distributions distributions =
           new Distributions(setup.policy(), setup.scenario().horizon(), totals);
@@ -148,7 +148,7 @@ final class SimulationStep {
           BlockFiles own = files.part(new TreeSet<>(frozen).toString());
           Blocks.simulate(spark, model, replicates, own, (finished, all) -> {});
           ReplicateTotals totals = ReplicateTotals.read(model, replicates, own);
-          add(totals, Investments.of(setup, totals).yearDriven());
+          add(totals, Investments.of(setup, settings.withFrozen(frozen), totals).yearDriven());
           return new Distributions(setup.policy(), setup.scenario().horizon(), totals)
               .horizonTotals();
         });

@@ -2,6 +2,7 @@ package org.outlay.scenario;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -92,6 +93,11 @@ public record SimulationSettings(
     GIVEN,
     /** When the decision quantiles are within the tolerance. */
     WITHIN_TOLERANCE
+  }
+
+  /** Seed of what a source draws; empty when it is frozen. */
+  public OptionalLong seedOf(UncertaintySource source) {
+    return isFrozen(source) ? OptionalLong.empty() : OptionalLong.of(seed);
   }
 
   public boolean isFrozen(UncertaintySource source) {

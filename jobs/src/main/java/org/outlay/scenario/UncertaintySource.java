@@ -29,12 +29,16 @@ public enum UncertaintySource {
   DISCRETIONARY("discretionary"),
   /** The projection's own parameters, the choice of its model, and how readily applications end. */
   PROJECTION("projection"),
+  /** Which deals an investment fund makes, how long it holds them, and what they bring. */
+  DEALS("deals"),
+  /** How long tenants stay; moves homes, never an outlay. */
+  TENANCIES("tenancies"),
   /** In which years amounts due are paid; moves cash, never an outlay. */
   PAYMENT_LAGS("payment-lags");
 
   /** Those that move what falls due, and so the outlays. */
   public static final Set<UncertaintySource> OF_OUTLAYS =
-      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(PAYMENT_LAGS)));
+      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(PAYMENT_LAGS, TENANCIES)));
 
   private final String id;
 

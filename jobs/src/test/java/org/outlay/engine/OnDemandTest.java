@@ -15,6 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.outlay.job.RunKind;
 import org.outlay.job.RunResult;
+import org.outlay.scenario.UncertaintySource;
 
 /**
  * Calls of the guidance fund that follow arrivals: the one change of a scenario that alters no
@@ -67,6 +68,23 @@ class OnDemandTest {
             .getDouble(0);
     assertThat(sources).isCloseTo(spread, within(0.02));
     assertThat(spread(onDemand, "kind = 'outlay'")).isNotCloseTo(spread, within(1.0));
+  }
+
+  /** Who applies is frozen, and so are deals, which calls follow. */
+  @Test
+  void nothingDrawnIsTheSameInEveryReplicate(@TempDir Path folder) {
+    List<String> sets =
+        List.of(
+            "funds.guidance.investment.calls=on-demand",
+            "simulation.freeze=[" + String.join(", ", UncertaintySource.ids()) + "]",
+            "simulation.replicates=24",
+            "horizon.to=2019");
+    RunResult frozen =
+        TestEngine.run(
+            RunKind.FORECAST, Path.of("data/scenarios/small.conf"), folder.resolve("frozen"), sets);
+    assertThat(TestEngine.table(frozen, "simulated_outlays").where("kind = 'investment'").count())
+        .isPositive();
+    assertThat(spread(frozen, "true")).isZero();
   }
 
   private static double spread(RunResult run, String rows) {

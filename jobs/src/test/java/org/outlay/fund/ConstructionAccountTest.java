@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -42,7 +43,7 @@ class ConstructionAccountTest {
             new ConstructionPlan.Opening(FROM, 1, 1, 1, Map.of(FROM, 1)),
             List.of(new ConstructionPlan.Supply("s", of("0.5"), Map.of(2018, of("15")))));
     List<ConstructionRow> rows =
-        new ConstructionAccount(plan, terms(CarryOver.ALL, 4), 1)
+        new ConstructionAccount(plan, terms(CarryOver.ALL, 4), OptionalLong.of(1))
             .run(3, new long[] {25000, 5000, 5000, 0}, new int[] {5, 1, 0, 4});
     assertThat(rows)
         .containsExactly(
@@ -99,7 +100,7 @@ class ConstructionAccountTest {
             new ConstructionPlan.Opening(FROM, 0, 0, 3, Map.of()),
             List.of());
     List<ConstructionRow> rows =
-        new ConstructionAccount(plan, terms(CarryOver.NONE, 2), 1)
+        new ConstructionAccount(plan, terms(CarryOver.NONE, 2), OptionalLong.of(1))
             .run(1, new long[] {23000, 6000}, new int[2]);
     assertThat(rows)
         .extracting(ConstructionRow::budget)
@@ -155,10 +156,11 @@ class ConstructionAccountTest {
     FundTerms terms = terms(new CarryOver(of("0.5"), 2), years);
     long[] paid = paid(random, years);
     int[] demand = demand(random, years);
-    ConstructionAccount used = new ConstructionAccount(plan, terms, seed);
+    ConstructionAccount used = new ConstructionAccount(plan, terms, OptionalLong.of(seed));
     used.run(7, paid(random, years), demand(random, years));
     List<ConstructionRow> rows = used.run(8, paid, demand);
-    assertThat(new ConstructionAccount(plan, terms, seed).run(8, paid, demand)).isEqualTo(rows);
+    assertThat(new ConstructionAccount(plan, terms, OptionalLong.of(seed)).run(8, paid, demand))
+        .isEqualTo(rows);
     long cash = 0;
     int stock = plan.opening().stock();
     int underWay = plan.opening().started();
@@ -198,7 +200,7 @@ class ConstructionAccountTest {
         plan(random, new ConstructionPlan.Stay(stay, stay, 1 + random.nextInt(4)));
     int[] demand = demand(random, years);
     List<ConstructionRow> rows =
-        new ConstructionAccount(plan, terms(CarryOver.ALL, years), seed)
+        new ConstructionAccount(plan, terms(CarryOver.ALL, years), OptionalLong.of(seed))
             .run(1, paid(random, years), demand);
     List<Integer> queue = new ArrayList<>();
     List<Integer> tenants = new ArrayList<>();
@@ -238,7 +240,7 @@ class ConstructionAccountTest {
       more[year] += random.nextBoolean() ? random.nextInt(500_000) : 0;
       fewer[year] -= random.nextInt(fewer[year] + 1);
     }
-    ConstructionAccount account = new ConstructionAccount(plan, terms, seed);
+    ConstructionAccount account = new ConstructionAccount(plan, terms, OptionalLong.of(seed));
     List<ConstructionRow> base = account.run(5, paid, demand);
     List<ConstructionRow> rich = account.run(5, more, demand);
     List<ConstructionRow> calm = account.run(5, paid, fewer);
@@ -258,7 +260,8 @@ class ConstructionAccountTest {
     Random random = new Random(seed);
     int years = 1 + random.nextInt(6);
     ConstructionPlan plan = plan(random, new ConstructionPlan.Stay(1, 3, 2));
-    ConstructionAccount account = new ConstructionAccount(plan, terms(CarryOver.ALL, years), seed);
+    ConstructionAccount account =
+        new ConstructionAccount(plan, terms(CarryOver.ALL, years), OptionalLong.of(seed));
     List<ConstructionRow> rows = new ArrayList<>();
     int[] met = new int[years + 1];
     int[] unmet = new int[years];

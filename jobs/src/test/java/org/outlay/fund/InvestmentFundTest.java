@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
@@ -57,11 +58,37 @@ class InvestmentFundTest {
     return new InvestmentPlan.Deals(of("1"), of("30"), 2, 2, of("0"), of("2"), of("0"));
   }
 
+  /**
+   * Undrawn: two of five projects a year, one in the third year's odd half, at the mean multiple.
+   */
+  @Test
+  void undrawnDealsAreThoseThatCanBeExpected() {
+    InvestmentPlan.Deals deals =
+        new InvestmentPlan.Deals(of("0.4"), of("30"), 1, 2, of("0.25"), of("2"), of("0.5"));
+    InvestmentPlan plan = plan(InvestmentPlan.Calls.ON_DEMAND, deals, "0", "0");
+    List<InvestmentRow> rows =
+        new InvestmentFund("f", plan, FundHistory.NONE, CAPITAL, 2017, 6, OptionalLong.empty())
+            .run(1, new int[] {5, 1, 1, 1, 0, 0});
+    // 2, then 0.4, 0.8 and 1.2 are due.
+    assertThat(rows).extracting(InvestmentRow::deals).containsExactly(2, 0, 0, 1, 0, 0);
+    double mean = 0.75 * 2 * Math.exp(0.125);
+    // Of the first two one is sold after a year, the other after two; the third after one.
+    assertThat(rows)
+        .extracting(InvestmentRow::proceeds)
+        .containsExactly(
+            0L,
+            Math.round(Fen.of(of("30")) * mean),
+            Math.round(Fen.of(of("30")) * mean),
+            0L,
+            Math.round(Fen.of(of("30")) * mean),
+            0L);
+  }
+
   @Test
   void workedExample() {
     InvestmentPlan plan = plan(InvestmentPlan.Calls.ON_DEMAND, certain(), "0.02", "0");
     List<InvestmentRow> rows =
-        new InvestmentFund("f", plan, FundHistory.NONE, CAPITAL, 2017, 6, 1)
+        new InvestmentFund("f", plan, FundHistory.NONE, CAPITAL, 2017, 6, OptionalLong.of(1))
             .run(1, new int[] {2, 2, 2, 9, 9, 9});
     assertThat(rows)
         .containsExactly(
@@ -115,7 +142,7 @@ class InvestmentFundTest {
   void plannedCallsComeInvestedOrNot() {
     InvestmentPlan plan = plan(InvestmentPlan.Calls.PLANNED, certain(), "0", "0");
     List<InvestmentRow> rows =
-        new InvestmentFund("f", plan, FundHistory.NONE, CAPITAL, 2017, 5, 1)
+        new InvestmentFund("f", plan, FundHistory.NONE, CAPITAL, 2017, 5, OptionalLong.of(1))
             .run(1, new int[] {1, 0, 9, 0, 0});
     assertThat(rows).extracting(InvestmentRow::called).containsExactly(9000L, 9000L, 9000L, 0L, 0L);
     assertThat(rows).extracting(InvestmentRow::tranches).containsExactly(1, 2, 2, 2, 2);
@@ -140,7 +167,8 @@ class InvestmentFundTest {
     InvestmentPlan plan = plan(calls, deals, "0.0" + random.nextInt(10), "0." + random.nextInt(10));
     int[] projects = random.ints(6, 0, 9).toArray();
     List<InvestmentRow> whole =
-        new InvestmentFund("f", plan, FundHistory.NONE, CAPITAL, 2017, 6, seed).run(4, projects);
+        new InvestmentFund("f", plan, FundHistory.NONE, CAPITAL, 2017, 6, OptionalLong.of(seed))
+            .run(4, projects);
     int before = 1 + random.nextInt(4);
     Map<Integer, FundHistory.Past> years = new TreeMap<>();
     for (InvestmentRow row : whole.subList(0, before)) {
@@ -164,7 +192,7 @@ class InvestmentFundTest {
                     CAPITAL,
                     2017 + before,
                     6 - before,
-                    seed)
+                    OptionalLong.of(seed))
                 .run(4, Arrays.copyOfRange(projects, before, 6)))
         .isEqualTo(whole.subList(before, 6));
   }
@@ -188,14 +216,15 @@ class InvestmentFundTest {
     InvestmentPlan plan = plan(calls, deals, "0.0" + random.nextInt(10), "0." + random.nextInt(10));
     int[] projects = random.ints(8, 0, 9).toArray();
     List<List<InvestmentRow>> replicates = new ArrayList<>();
-    InvestmentFund used = new InvestmentFund("f", plan, FundHistory.NONE, CAPITAL, 2016, 8, seed);
+    InvestmentFund used =
+        new InvestmentFund("f", plan, FundHistory.NONE, CAPITAL, 2016, 8, OptionalLong.of(seed));
     for (int replicate = 1; replicate <= 20; replicate++) {
       List<InvestmentRow> rows = used.run(replicate, projects);
       check(rows, plan, projects);
       replicates.add(rows);
     }
     assertThat(
-            new InvestmentFund("f", plan, FundHistory.NONE, CAPITAL, 2016, 8, seed)
+            new InvestmentFund("f", plan, FundHistory.NONE, CAPITAL, 2016, 8, OptionalLong.of(seed))
                 .run(13, projects))
         .isEqualTo(replicates.get(12));
   }

@@ -59,7 +59,9 @@ class RuleKernelTest {
     10_000_000_001.0
   };
 
-  /** Interest of a bond at a coupon of 10% is just below what a double holds exactly; 100,000 m2. */
+  /**
+   * Interest of a bond at a coupon of 10% is just below what a double holds exactly; 100,000 m2.
+   */
   private static final Map<String, Double> LARGEST = Map.of("principal", 2e10, "floor_area", 1e7);
 
   private final Random random = new Random(5);
