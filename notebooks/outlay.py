@@ -136,6 +136,13 @@ def title(text: str, subtitle: str = "") -> alt.Title:
     return alt.Title(text, subtitle=subtitle) if subtitle else alt.Title(text, fontSize=14, offset=6)
 
 
+def layer_of(chart: alt.Chart, part: str, parts: dict[str, str]) -> alt.Chart:
+    """One layer of a chart in the colour of its part, with a legend of all `parts` (name to colour)."""
+    scale = alt.Scale(domain=list(parts), range=list(parts.values()))
+    colour = alt.Color("part:N", title=None, scale=scale, legend=alt.Legend(orient="top"))
+    return chart.transform_calculate(part=json.dumps(part)).encode(color=colour)
+
+
 def costliest(frame: pd.DataFrame, count: int) -> pd.DataFrame:
     """Keeps the `count` parts with the largest sums of `wan`, largest first, and adds up all other."""
     order = frame.groupby("part")["wan"].sum().sort_values(ascending=False).index
@@ -154,6 +161,7 @@ def stacked(
     subtitle: str = "",
     colours: list[str] | None = None,
     legend: str = "right",
+    unit: str | None = None,
 ) -> alt.Chart:
     """Bars of `wan` by `fiscal_year`, stacked by `part` in the order in which the parts appear, first at the bottom."""
     names = list(dict.fromkeys(frame["part"]))
@@ -166,7 +174,7 @@ def stacked(
         .mark_bar()
         .encode(
             x=alt.X("fiscal_year:O", title=None, axis=alt.Axis(labelAngle=0)),
-            y=alt.Y("wan:Q", title=None, axis=alt.Axis(format=",.0f", tickCount=6)),
+            y=alt.Y("wan:Q", title=unit, axis=alt.Axis(format=",.0f", tickCount=6)),
             color=alt.Color(
                 "part:N",
                 title=None,

@@ -19,17 +19,27 @@ ROOT = HERE.parent
 NOTEBOOKS = sorted(HERE.glob("*.ipynb"))
 
 
-@pytest.fixture(scope="session")
-def results() -> Path:
-    folder = ROOT / "target" / "test-results"
+SCENARIOS = ROOT / "data" / "scenarios"
+
+
+def made(folder: Path, *commands: list) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
-    scenario = ROOT / "data" / "scenarios" / "small.conf"
-    for command in (["backtest", scenario], ["forecast", scenario, "--set", "simulation.decompose=true"]):
+    for command in commands:
         done = subprocess.run(
             [ROOT / "scripts" / "outlay", *command, "--out", folder], capture_output=True, text=True, check=False
         )
         assert done.returncode == 0, done.stdout + done.stderr
     return folder
+
+
+@pytest.fixture(scope="session")
+def results() -> Path:
+    scenario = SCENARIOS / "small.conf"
+    return made(
+        ROOT / "target" / "test-results",
+        ["backtest", scenario],
+        ["forecast", scenario, "--set", "simulation.decompose=true"],
+    )
 
 
 @pytest.fixture
@@ -63,6 +73,30 @@ def test_notebook_is_stored_without_outputs(path: Path):
         assert not cell.get("outputs") and not cell.get("execution_count"), (
             f"clear the outputs of {path.name}"
         )
+
+
+def computed(path: Path, results: Path, monkeypatch: pytest.MonkeyPatch) -> dict:
+    """What the notebook's code leaves behind, by name."""
+    monkeypatch.setenv("OUTLAY_RESULTS", str(results))
+    names: dict = {}
+    for cell in nbformat.read(path, as_version=4).cells:
+        if cell.cell_type == "code":
+            exec(compile(cell.source, f"{path.name}, {cell.id}", "exec"), names)
+    return names
+
+
+UNCERTAINTY = HERE / "02-uncertainty.ipynb"
+
+
+@pytest.fixture(scope="module")
+def uncertainty(results: Path) -> dict:
+    with pytest.MonkeyPatch.context() as patch:
+        return computed(UNCERTAINTY, results, patch)
+
+
+def test_backtest_says_how_far_ahead(uncertainty: dict):
+    said = set(uncertainty["forecasts"]["ahead"])
+    assert said == {"1 year ahead 提前1年", "2 years ahead 提前2年", "3 years ahead 提前3年"}
 
 
 def test_run_reads_what_the_manifest_names(results: Path):
