@@ -68,6 +68,27 @@ class Run:
             raise RunError(f"{self.folder} has no table '{name}'; it has {', '.join(self.tables)}")
         return self.connection.table(name)
 
+    def fund_labels(self) -> dict[str, str]:
+        """What the policy calls each fund, in English and Chinese."""
+        named = "select distinct fund, fund_en || ' ' || fund_zh as label from rolling_plan"
+        return dict(self.sql(named).itertuples(index=False))
+
+    def clause_labels(self) -> dict[str, str]:
+        """Number of each clause that a fund pays and what the policy calls its rules, costliest first, a line for each.
+
+        A rule without a line in the three-year plan goes by its own name.
+        """
+        return dict(
+            self.sql("""
+                with rules as (
+                    select clause, rule, sum(amount) as cost from outlays where fund is not null group by all
+                ),
+                named as (select distinct rule, rule_en || ' ' || rule_zh as label from rolling_plan)
+                select clause, clause || ' ' || string_agg(coalesce(label, rule), '\n+ ' order by cost desc, rule)
+                from rules left join named using (rule) group by clause
+            """).itertuples(index=False)
+        )
+
     def verify(self) -> None:
         """Reads every file and compares it with the digest that run.json holds."""
         for table in self.manifest["tables"]:

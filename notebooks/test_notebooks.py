@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import nbformat
+import numpy
 import pytest
 from nbclient import NotebookClient
 
@@ -85,6 +86,14 @@ def computed(path: Path, results: Path, monkeypatch: pytest.MonkeyPatch) -> dict
     return names
 
 
+def drawn(chart: dict, whole: dict) -> dict[str, list[dict]]:
+    """The rows that each layer of a chart draws, by the layer's name in the legend; the whole holds the data."""
+    return {
+        json.loads(layer["transform"][0]["calculate"]): whole["datasets"][(chart | layer)["data"]["name"]]
+        for layer in chart["layer"]
+    }
+
+
 UNCERTAINTY = HERE / "02-uncertainty.ipynb"
 
 
@@ -92,6 +101,60 @@ UNCERTAINTY = HERE / "02-uncertainty.ipynb"
 def uncertainty(results: Path) -> dict:
     with pytest.MonkeyPatch.context() as patch:
         return computed(UNCERTAINTY, results, patch)
+
+
+def by_clause(run: outlay.Run) -> dict[str, numpy.ndarray]:
+    """10,000 yuan by clause, replicate and year, added up row by row."""
+    rows = run.sql("""
+        select clause, replicate, fiscal_year, amount::double / 10000 as wan
+        from simulated_outlays join (select distinct rule, clause from outlays) using (rule) where fund is not null
+    """)
+    first, last = rows["fiscal_year"].min(), rows["fiscal_year"].max()
+    sums: dict = {}
+    for row in rows.itertuples():
+        table = sums.setdefault(row.clause, numpy.zeros((run.manifest["replicates"], last - first + 1)))
+        table[row.replicate - 1, row.fiscal_year - first] += row.wan
+    return sums
+
+
+def test_clauses_are_sums_of_their_rules_the_least_certain_first(uncertainty: dict):
+    run, sums = uncertainty["run"], by_clause(uncertainty["run"])
+    ends = {clause: numpy.quantile(table.sum(axis=1), (0.1, 0.9)) for clause, table in sums.items()}
+    order = sorted(ends, key=lambda clause: ends[clause][0] - ends[clause][1])
+    labels = run.clause_labels()
+    assert labels["18-07"] == "18-07 Home purchase subsidy 购房补贴\n+ Rent subsidy 租房补贴"
+    # In the order of their numbers they would stand otherwise, and a clause of several rules is among them.
+    assert order[:6] != sorted(order[:6]) and any("\n" in labels[clause] for clause in order[:6])
+
+    fans = uncertainty["clause_fans"].to_dict()
+    assert ["\n".join(fan["title"]["text"]) for fan in fans["concat"]] == [labels[clause] for clause in order[:6]]
+    assert "each chart has its own scale" in fans["title"]["subtitle"]
+    for clause, fan in zip(order, fans["concat"]):
+        assert f"{ends[clause][1] - ends[clause][0]:,.0f} 万元" in fan["title"]["subtitle"]
+        for level in (5, 10, 25, 50, 75, 90, 95):
+            shown = [row[f"p{level:02}"] for row in drawn(fan, fans)["median 中位数"]]
+            assert shown == pytest.approx(list(numpy.quantile(sums[clause], level / 100, axis=0))), clause
+
+    widest = uncertainty["widest_clauses"].to_dict()
+    rows = drawn(widest, widest)["mean 均值"]
+    assert [row["label"] for row in rows] == [labels[clause] for clause in order[: len(rows)]]
+    for clause, row in zip(order, rows):
+        assert (row["p10"], row["p90"]) == pytest.approx(tuple(ends[clause])), clause
+        assert row["mean"] == pytest.approx(sums[clause].sum(axis=1).mean()), clause
+
+
+def test_a_clause_of_one_rule_has_the_distribution_of_the_rule(uncertainty: dict):
+    """Which counts the replicates where nothing is due."""
+    run, years = uncertainty["run"], uncertainty["clause_years"].set_index(["clause", "fiscal_year"])
+    stored = run.sql("""
+        select clause, fiscal_year, columns('^(p(05|10|25|50|75|90|95)|mean)$') / 10000 from outlay_distribution
+        join (select clause, min(rule) as rule from outlays where fund is not null group by 1 having count(distinct rule) = 1)
+        using (rule) where fiscal_year is not null
+    """).set_index(["clause", "fiscal_year"])
+    ours = years.loc[years.index.isin(stored.index), stored.columns].sort_index()
+    assert len(ours) == len(stored) > 100
+    assert (ours["p05"] == 0).any() and (ours["p95"] > 0).any()
+    assert ((ours - stored.sort_index()).abs() < 1e-5).all(axis=None)
 
 
 def test_backtest_says_how_far_ahead(uncertainty: dict):
