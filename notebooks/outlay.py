@@ -142,6 +142,8 @@ def _open(folder: Path) -> Run:
         files = [str(_checked(folder, file)) for file in table["files"]]
         if files:
             connection.from_parquet(files).create_view(table["name"])
+    # The claims of a split fund are booked in accounts of its payers, `fund:payer`, all others in the fund's own.
+    connection.execute("create macro fund_of(account) as split_part(account, ':', 1)")
     return Run(folder, manifest, connection)
 
 

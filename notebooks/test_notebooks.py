@@ -43,6 +43,13 @@ def results() -> Path:
     )
 
 
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The special fund's claims and its budget are split between the city and its districts."""
+    scenario = SCENARIOS / "shared-fund.conf"
+    return made(ROOT / "target" / "test-shared", ["forecast", scenario, "--set", "simulation.replicates=20"])
+
+
 @pytest.fixture
 def copied(results: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(results, tmp_path / "results"))
@@ -101,6 +108,21 @@ UNCERTAINTY = HERE / "02-uncertainty.ipynb"
 def uncertainty(results: Path) -> dict:
     with pytest.MonkeyPatch.context() as patch:
         return computed(UNCERTAINTY, results, patch)
+
+
+def test_a_split_fund_is_drawn_against_all_its_appropriations(shared: Path, monkeypatch: pytest.MonkeyPatch):
+    names = computed(UNCERTAINTY, shared, monkeypatch)
+    ledger = names["run"].sql("select fund, fiscal_year, appropriation from fund_ledger where replicate = 0")
+    parts = ledger[ledger["fund"].str.startswith("talent-special:")]
+    assert parts["fund"].nunique() > 2 and "talent-special" not in set(ledger["fund"])
+    wanted = (parts.groupby("fiscal_year")["appropriation"].sum().astype(float) / 10_000).to_dict()
+    fans = names["fund_fans"].to_dict()
+    (fan,) = fans["vconcat"]
+    assert "人才专项资金" in fan["title"]["text"]
+    layers = drawn(fan, fans)
+    ticks = {row["fiscal_year"]: row["budget"] for row in layers["appropriation 预算安排"]}
+    assert ticks == pytest.approx(wanted)
+    assert ticks.keys() == {row["fiscal_year"] for row in layers["median 中位数"]}
 
 
 def by_clause(run: outlay.Run) -> dict[str, numpy.ndarray]:
