@@ -68,6 +68,27 @@ class Run:
             raise RunError(f"{self.folder} has no table '{name}'; it has {', '.join(self.tables)}")
         return self.connection.table(name)
 
+    def fund_labels(self) -> dict[str, str]:
+        """What the policy calls each fund, in English and Chinese."""
+        named = "select distinct fund, fund_en || ' ' || fund_zh as label from rolling_plan"
+        return dict(self.sql(named).itertuples(index=False))
+
+    def clause_labels(self) -> dict[str, str]:
+        """Number of each clause that a fund pays and what the policy calls its rules, costliest first, a line for each.
+
+        A rule without a line in the three-year plan goes by its own name.
+        """
+        return dict(
+            self.sql("""
+                with rules as (
+                    select clause, rule, sum(amount) as cost from outlays where fund is not null group by all
+                ),
+                named as (select distinct rule, rule_en || ' ' || rule_zh as label from rolling_plan)
+                select clause, clause || ' ' || string_agg(coalesce(label, rule), '\n+ ' order by cost desc, rule)
+                from rules left join named using (rule) group by clause
+            """).itertuples(index=False)
+        )
+
     def verify(self) -> None:
         """Reads every file and compares it with the digest that run.json holds."""
         for table in self.manifest["tables"]:
@@ -121,6 +142,8 @@ def _open(folder: Path) -> Run:
         files = [str(_checked(folder, file)) for file in table["files"]]
         if files:
             connection.from_parquet(files).create_view(table["name"])
+    # The claims of a split fund are booked in accounts of its payers, `fund:payer`, all others in the fund's own.
+    connection.execute("create macro fund_of(account) as split_part(account, ':', 1)")
     return Run(folder, manifest, connection)
 
 
@@ -134,6 +157,13 @@ def _checked(folder: Path, file: dict) -> Path:
 def title(text: str, subtitle: str = "") -> alt.Title:
     """A heading of a chart; the subtitle states the unit."""
     return alt.Title(text, subtitle=subtitle) if subtitle else alt.Title(text, fontSize=14, offset=6)
+
+
+def layer_of(chart: alt.Chart, part: str, parts: dict[str, str]) -> alt.Chart:
+    """One layer of a chart in the colour of its part, with a legend of all `parts` (name to colour)."""
+    scale = alt.Scale(domain=list(parts), range=list(parts.values()))
+    colour = alt.Color("part:N", title=None, scale=scale, legend=alt.Legend(orient="top"))
+    return chart.transform_calculate(part=json.dumps(part)).encode(color=colour)
 
 
 def costliest(frame: pd.DataFrame, count: int) -> pd.DataFrame:
@@ -154,6 +184,7 @@ def stacked(
     subtitle: str = "",
     colours: list[str] | None = None,
     legend: str = "right",
+    unit: str | None = None,
 ) -> alt.Chart:
     """Bars of `wan` by `fiscal_year`, stacked by `part` in the order in which the parts appear, first at the bottom."""
     names = list(dict.fromkeys(frame["part"]))
@@ -166,7 +197,7 @@ def stacked(
         .mark_bar()
         .encode(
             x=alt.X("fiscal_year:O", title=None, axis=alt.Axis(labelAngle=0)),
-            y=alt.Y("wan:Q", title=None, axis=alt.Axis(format=",.0f", tickCount=6)),
+            y=alt.Y("wan:Q", title=unit, axis=alt.Axis(format=",.0f", tickCount=6)),
             color=alt.Color(
                 "part:N",
                 title=None,

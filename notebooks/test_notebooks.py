@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import nbformat
+import numpy
 import pytest
 from nbclient import NotebookClient
 
@@ -19,17 +20,34 @@ ROOT = HERE.parent
 NOTEBOOKS = sorted(HERE.glob("*.ipynb"))
 
 
-@pytest.fixture(scope="session")
-def results() -> Path:
-    folder = ROOT / "target" / "test-results"
+SCENARIOS = ROOT / "data" / "scenarios"
+
+
+def made(folder: Path, *commands: list) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
-    scenario = ROOT / "data" / "scenarios" / "small.conf"
-    for command in (["backtest", scenario], ["forecast", scenario, "--set", "simulation.decompose=true"]):
+    for command in commands:
         done = subprocess.run(
             [ROOT / "scripts" / "outlay", *command, "--out", folder], capture_output=True, text=True, check=False
         )
         assert done.returncode == 0, done.stdout + done.stderr
     return folder
+
+
+@pytest.fixture(scope="session")
+def results() -> Path:
+    scenario = SCENARIOS / "small.conf"
+    return made(
+        ROOT / "target" / "test-results",
+        ["backtest", scenario],
+        ["forecast", scenario, "--set", "simulation.decompose=true"],
+    )
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The special fund's claims and its budget are split between the city and its districts."""
+    scenario = SCENARIOS / "shared-fund.conf"
+    return made(ROOT / "target" / "test-shared", ["forecast", scenario, "--set", "simulation.replicates=20"])
 
 
 @pytest.fixture
@@ -63,6 +81,107 @@ def test_notebook_is_stored_without_outputs(path: Path):
         assert not cell.get("outputs") and not cell.get("execution_count"), (
             f"clear the outputs of {path.name}"
         )
+
+
+def computed(path: Path, results: Path, monkeypatch: pytest.MonkeyPatch) -> dict:
+    """What the notebook's code leaves behind, by name."""
+    monkeypatch.setenv("OUTLAY_RESULTS", str(results))
+    names: dict = {}
+    for cell in nbformat.read(path, as_version=4).cells:
+        if cell.cell_type == "code":
+            exec(compile(cell.source, f"{path.name}, {cell.id}", "exec"), names)
+    return names
+
+
+def drawn(chart: dict, whole: dict) -> dict[str, list[dict]]:
+    """The rows that each layer of a chart draws, by the layer's name in the legend; the whole holds the data."""
+    return {
+        json.loads(layer["transform"][0]["calculate"]): whole["datasets"][(chart | layer)["data"]["name"]]
+        for layer in chart["layer"]
+    }
+
+
+UNCERTAINTY = HERE / "02-uncertainty.ipynb"
+
+
+@pytest.fixture(scope="module")
+def uncertainty(results: Path) -> dict:
+    with pytest.MonkeyPatch.context() as patch:
+        return computed(UNCERTAINTY, results, patch)
+
+
+def test_a_split_fund_is_drawn_against_all_its_appropriations(shared: Path, monkeypatch: pytest.MonkeyPatch):
+    names = computed(UNCERTAINTY, shared, monkeypatch)
+    ledger = names["run"].sql("select fund, fiscal_year, appropriation from fund_ledger where replicate = 0")
+    parts = ledger[ledger["fund"].str.startswith("talent-special:")]
+    assert parts["fund"].nunique() > 2 and "talent-special" not in set(ledger["fund"])
+    wanted = (parts.groupby("fiscal_year")["appropriation"].sum().astype(float) / 10_000).to_dict()
+    fans = names["fund_fans"].to_dict()
+    (fan,) = fans["vconcat"]
+    assert "人才专项资金" in fan["title"]["text"]
+    layers = drawn(fan, fans)
+    ticks = {row["fiscal_year"]: row["budget"] for row in layers["appropriation 预算安排"]}
+    assert ticks == pytest.approx(wanted)
+    assert ticks.keys() == {row["fiscal_year"] for row in layers["median 中位数"]}
+
+
+def by_clause(run: outlay.Run) -> dict[str, numpy.ndarray]:
+    """10,000 yuan by clause, replicate and year, added up row by row."""
+    rows = run.sql("""
+        select clause, replicate, fiscal_year, amount::double / 10000 as wan
+        from simulated_outlays join (select distinct rule, clause from outlays) using (rule) where fund is not null
+    """)
+    first, last = rows["fiscal_year"].min(), rows["fiscal_year"].max()
+    sums: dict = {}
+    for row in rows.itertuples():
+        table = sums.setdefault(row.clause, numpy.zeros((run.manifest["replicates"], last - first + 1)))
+        table[row.replicate - 1, row.fiscal_year - first] += row.wan
+    return sums
+
+
+def test_clauses_are_sums_of_their_rules_the_least_certain_first(uncertainty: dict):
+    run, sums = uncertainty["run"], by_clause(uncertainty["run"])
+    ends = {clause: numpy.quantile(table.sum(axis=1), (0.1, 0.9)) for clause, table in sums.items()}
+    order = sorted(ends, key=lambda clause: ends[clause][0] - ends[clause][1])
+    labels = run.clause_labels()
+    assert labels["18-07"] == "18-07 Home purchase subsidy 购房补贴\n+ Rent subsidy 租房补贴"
+    # In the order of their numbers they would stand otherwise, and a clause of several rules is among them.
+    assert order[:6] != sorted(order[:6]) and any("\n" in labels[clause] for clause in order[:6])
+
+    fans = uncertainty["clause_fans"].to_dict()
+    assert ["\n".join(fan["title"]["text"]) for fan in fans["concat"]] == [labels[clause] for clause in order[:6]]
+    assert "each chart has its own scale" in fans["title"]["subtitle"]
+    for clause, fan in zip(order, fans["concat"]):
+        assert f"{ends[clause][1] - ends[clause][0]:,.0f} 万元" in fan["title"]["subtitle"]
+        for level in (5, 10, 25, 50, 75, 90, 95):
+            shown = [row[f"p{level:02}"] for row in drawn(fan, fans)["median 中位数"]]
+            assert shown == pytest.approx(list(numpy.quantile(sums[clause], level / 100, axis=0))), clause
+
+    widest = uncertainty["widest_clauses"].to_dict()
+    rows = drawn(widest, widest)["mean 均值"]
+    assert [row["label"] for row in rows] == [labels[clause] for clause in order[: len(rows)]]
+    for clause, row in zip(order, rows):
+        assert (row["p10"], row["p90"]) == pytest.approx(tuple(ends[clause])), clause
+        assert row["mean"] == pytest.approx(sums[clause].sum(axis=1).mean()), clause
+
+
+def test_a_clause_of_one_rule_has_the_distribution_of_the_rule(uncertainty: dict):
+    """Which counts the replicates where nothing is due."""
+    run, years = uncertainty["run"], uncertainty["clause_years"].set_index(["clause", "fiscal_year"])
+    stored = run.sql("""
+        select clause, fiscal_year, columns('^(p(05|10|25|50|75|90|95)|mean)$') / 10000 from outlay_distribution
+        join (select clause, min(rule) as rule from outlays where fund is not null group by 1 having count(distinct rule) = 1)
+        using (rule) where fiscal_year is not null
+    """).set_index(["clause", "fiscal_year"])
+    ours = years.loc[years.index.isin(stored.index), stored.columns].sort_index()
+    assert len(ours) == len(stored) > 100
+    assert (ours["p05"] == 0).any() and (ours["p95"] > 0).any()
+    assert ((ours - stored.sort_index()).abs() < 1e-5).all(axis=None)
+
+
+def test_backtest_says_how_far_ahead(uncertainty: dict):
+    said = set(uncertainty["forecasts"]["ahead"])
+    assert said == {"1 year ahead 提前1年", "2 years ahead 提前2年", "3 years ahead 提前3年"}
 
 
 def test_run_reads_what_the_manifest_names(results: Path):
