@@ -11,6 +11,7 @@ final class Exits {
   private final Lane lane;
   private final LaneDraws words;
   private final boolean drawn;
+  private final double[] approvals;
   private final int[] found = new int[Lane.WIDTH];
 
   /** A whole draw by position in the lane: the smaller, the longer the applicant stays. */
@@ -24,6 +25,9 @@ final class Exits {
   /** First benefit year in which any may leave, and the fiscal year that it is. */
   private int firstOpen;
 
+  /** Parts of it that were over for its own application, or for its donor, at the data end. */
+  private int over;
+
   private int firstYear;
   private int years;
   private boolean any;
@@ -35,6 +39,7 @@ final class Exits {
     this.lane = lane;
     this.words = words;
     this.drawn = model.draws(UncertaintySource.ATTRITION);
+    this.approvals = model.roster().column("approved_on");
     this.outlived = levels(Survival.certain());
   }
 
@@ -59,6 +64,9 @@ final class Exits {
     int donorStart = start - model.units().shift()[unit];
     outlived = known.computeIfAbsent(survival, this::levels);
     firstOpen = Math.max(1, model.lastKnownYear() + 1 - donorStart + 1);
+    double approval = approvals[model.units().application()[unit]];
+    long asOf = model.asOf().toEpochDay();
+    over = Outlived.parts(Exposure.over(approval, donorStart + firstOpen - 1, asOf));
     firstYear = start + firstOpen - 1;
     years = Math.min(end - start + 1, Survival.years()) - firstOpen + 1;
     long key = Draws.key(model.seed(), Stream.EXIT, entity, start, 0);
@@ -72,7 +80,7 @@ final class Exits {
   void end(int year, double[] amounts) {
     int left = any ? Math.min(year - firstYear, years) : 0;
     if (left > 0) {
-      lane.keep(draws, outlived.upTo(firstOpen, firstOpen + left - 1), amounts);
+      lane.keep(draws, outlived.upTo(firstOpen, over, firstOpen + left - 1), amounts);
     }
   }
 }

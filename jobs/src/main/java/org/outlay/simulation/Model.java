@@ -1,6 +1,7 @@
 package org.outlay.simulation;
 
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.outlay.scenario.UncertaintySource;
  * @param from first fiscal year written
  * @param to last fiscal year written
  * @param lastKnownYear last fiscal year whose records are complete
+ * @param asOf last day that is known
  * @param shard the cohort and what is simulated one by one; a part of it in a task's model
  * @param cuts first units of the shards that tasks are given
  * @param lots arrivals by projected cell and entry year
@@ -38,6 +40,7 @@ public record Model(
     int from,
     int to,
     int lastKnownYear,
+    LocalDate asOf,
     Shard shard,
     int[] cuts,
     Lots lots,
@@ -123,6 +126,7 @@ public record Model(
         from,
         to,
         lastKnownYear,
+        asOf,
         of,
         begins,
         lots,

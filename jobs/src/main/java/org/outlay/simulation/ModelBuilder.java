@@ -78,6 +78,7 @@ public final class ModelBuilder {
             time.from(),
             time.to(),
             lastKnown,
+            asOf,
             whole,
             new int[1],
             lots,

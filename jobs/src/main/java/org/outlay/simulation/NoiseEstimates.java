@@ -145,15 +145,11 @@ final class NoiseEstimates {
   }
 
   private Survival survival(long entity, int[] applications, boolean[] early, LocalDate asOf) {
-    int[] starts = new int[applications.length];
-    double[] last = new double[applications.length];
-    boolean[] left = new boolean[applications.length];
-    for (int i = 0; i < applications.length; i++) {
-      starts[i] = LocalDate.ofEpochDay((long) approvals[applications[i]]).getYear();
-      last[i] = ends[applications[i]];
-      left[i] = early[applications[i]];
+    Exposure exposure = new Exposure(asOf);
+    for (int i : applications) {
+      exposure.add(approvals[i], ends[i], early[i]);
     }
-    return Survival.of(entity, starts, last, left, asOf);
+    return Survival.of(entity, exposure);
   }
 
   private int[] applications(int programme) {

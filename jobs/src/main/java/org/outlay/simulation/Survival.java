@@ -1,23 +1,23 @@
 package org.outlay.simulation;
 
 import java.io.Serializable;
-import java.time.LocalDate;
 
 /**
  * How many applications of a programme end early: hazards of an exit in each benefit year, as ends
- * up to the data end show them. An application that is still live then, or was until its planned
- * end, is censored.
+ * up to the data end show them.
  *
- * <p>A benefit year's hazard is its exits over the applications at risk, drawn towards the
- * programme's overall rate with the weight of {@value #PRIOR} applications.
+ * <p>A benefit year's hazard is its exits over its {@link Exposure}, drawn towards the programme's
+ * overall rate with the weight of {@value #PRIOR} applications.
  *
  * <p>How readily applications end in truth is a level, 1 as estimated, that multiplies the
  * logarithm of what each year leaves (proportional hazards). The variance of its error is the
- * inverse of the Fisher information that all years' exits have of it.
+ * inverse of the Fisher information that all years' exits have of it, at most {@value #MOST}: where
+ * nearly everybody leaves exits hardly tell one level from another.
  */
 final class Survival implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final double PRIOR = 20;
+  private static final double MOST = 1;
   private static final int YEARS = 40;
 
   /** No draw is so small that an application would outlive it. */
@@ -46,34 +46,17 @@ final class Survival implements Serializable {
    * Hazards of one programme.
    *
    * @param entity what draws of their level are keyed by
-   * @param starts first fiscal year of each application
-   * @param ends day of its end since 1970, NaN without one
-   * @param early whether it ended before its planned end
-   * @param asOf last day that is known
    */
-  static Survival of(long entity, int[] starts, double[] ends, boolean[] early, LocalDate asOf) {
-    double[] atRisk = new double[YEARS + 1];
-    double[] exits = new double[YEARS + 1];
-    for (int i = 0; i < starts.length; i++) {
-      boolean ended = ends[i] <= asOf.toEpochDay();
-      int last = ended ? LocalDate.ofEpochDay((long) ends[i]).getYear() : asOf.getYear();
-      int years = Math.min(last - starts[i] + 1, YEARS);
-      for (int k = 1; k <= years; k++) {
-        atRisk[k]++;
-      }
-      if (early[i] && years > 0) {
-        exits[years]++;
-      }
-    }
+  static Survival of(long entity, Exposure exposure) {
     double[] hazards = new double[YEARS + 1];
-    double overall = sum(exits) / Math.max(1, sum(atRisk));
+    double overall = sum(exposure.exits) / Math.max(1, sum(exposure.years));
     double information = 0;
     for (int k = 1; k <= YEARS; k++) {
-      double hazard = (exits[k] + PRIOR * overall) / (atRisk[k] + PRIOR);
+      double hazard = (exposure.exits[k] + PRIOR * overall) / (exposure.years[k] + PRIOR);
       hazards[k] = Math.min(EVERYBODY, hazard);
-      information += atRisk[k] * information(hazards[k]);
+      information += exposure.years[k] * information(hazards[k]);
     }
-    return new Survival(entity, hazards, information == 0 ? 0 : 1 / information);
+    return new Survival(entity, hazards, information == 0 ? 0 : Math.min(MOST, 1 / information));
   }
 
   /** That one application at risk has of the level. */
@@ -103,13 +86,15 @@ final class Survival implements Serializable {
   }
 
   /**
-   * Share of the applications that are live when {@code first} begins that outlive each benefit
-   * year from it to {@code last}.
+   * Share of the applications live within a benefit year that outlive it and each one to {@code
+   * last}.
    *
+   * @param over share of the {@code first} benefit year that is over
    * @param level of the hazards
    */
-  double live(int first, int last, double level) {
-    return StrictMath.exp(level * (logs[last] - logs[first - 1]));
+  double live(int first, double over, int last, double level) {
+    double before = logs[first - 1] + over * (logs[first] - logs[first - 1]);
+    return StrictMath.exp(level * (logs[last] - before));
   }
 
   private static double sum(double[] values) {

@@ -2,6 +2,7 @@ package org.outlay.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +122,7 @@ class ArrivalsTest {
         YEAR,
         YEAR,
         YEAR - 1,
+        LocalDate.of(YEAR - 1, 12, 31),
         new Shard(roster(), units, Ahead.nobody(0)),
         new int[1],
         lots.build(),

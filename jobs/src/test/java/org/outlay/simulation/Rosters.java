@@ -15,9 +15,14 @@ final class Rosters {
    * @param values by application and year; not a number for no record
    */
   static Roster of(int start, int firstRecord, double[][] values) {
+    return of(LocalDate.of(start, 1, 1), firstRecord, values);
+  }
+
+  /** The same, approved on another day. */
+  static Roster of(LocalDate approval, int firstRecord, double[][] values) {
     int size = values.length;
     double[] approved = new double[size];
-    Arrays.fill(approved, LocalDate.of(start, 1, 1).toEpochDay());
+    Arrays.fill(approved, approval.toEpochDay());
     double[] open = new double[size];
     Arrays.fill(open, Double.NaN);
     int[] starts = new int[size + 1];

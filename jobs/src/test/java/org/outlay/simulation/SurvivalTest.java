@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.outlay.draw.Draws;
 import org.outlay.draw.Stream;
 
@@ -17,7 +19,6 @@ class SurvivalTest {
 
   private final double[] approvals = new double[COUNT];
   private final double[] ends = new double[COUNT];
-  private final int[] starts = new int[COUNT];
 
   /** Approvals of seven years, contracts of two to four, ending a day before their anniversary. */
   private void contracts(double exit, boolean endOfYear) {
@@ -30,7 +31,6 @@ class SurvivalTest {
       LocalDate left = approved.plusDays(stays);
       boolean early = left.isBefore(agreed) && !left.isAfter(AS_OF);
       approvals[i] = approved.toEpochDay();
-      starts[i] = approved.getYear();
       ends[i] = (early ? left : agreed).toEpochDay();
     }
   }
@@ -38,13 +38,18 @@ class SurvivalTest {
   private Survival survival() {
     PlannedEnds planned = new PlannedEnds(approvals, ends, AS_OF);
     boolean[] early = new boolean[COUNT];
-    Arrays.setAll(
-        ends,
-        i -> {
-          early[i] = ends[i] <= AS_OF.toEpochDay() && !planned.contains(approvals[i], ends[i]);
-          return ends[i];
-        });
-    return Survival.of(7, starts, ends, early, AS_OF);
+    for (int i = 0; i < COUNT; i++) {
+      early[i] = ends[i] <= AS_OF.toEpochDay() && !planned.contains(approvals[i], ends[i]);
+    }
+    return survival(7, approvals, ends, early);
+  }
+
+  private static Survival survival(long entity, double[] begun, double[] ended, boolean[] early) {
+    Exposure exposure = new Exposure(AS_OF);
+    for (int i = 0; i < begun.length; i++) {
+      exposure.add(begun[i], ended[i], early[i]);
+    }
+    return Survival.of(entity, exposure);
   }
 
   @Test
@@ -60,7 +65,7 @@ class SurvivalTest {
   void whoLeavesEarlyIsCounted() {
     for (boolean endOfYear : new boolean[] {false, true}) {
       contracts(0.12, endOfYear);
-      assertThat(survival().live(2, 2, 1)).isCloseTo(0.88, within(0.015));
+      assertThat(survival().live(2, 0, 2, 1)).isCloseTo(0.88, within(0.015));
     }
   }
 
@@ -70,7 +75,7 @@ class SurvivalTest {
     for (int i = 0; i < COUNT; i++) {
       ends[i] = ends[i] > AS_OF.toEpochDay() ? Double.NaN : ends[i];
     }
-    assertThat(survival().live(3, 3, 1)).isLessThan(0.75);
+    assertThat(survival().live(3, 0, 3, 1)).isLessThan(0.75);
   }
 
   /** Over histories exits stray from what hazards make of them as far as the error says. */
@@ -82,15 +87,16 @@ class SurvivalTest {
     double squares = 0;
     double told = 0;
     for (int h = 0; h < histories; h++) {
-      int[] begun = new int[applicants];
+      double[] begun = new double[applicants];
       double[] ended = new double[applicants];
       boolean[] early = new boolean[applicants];
       double exits = 0;
       double logs = 0;
       for (int i = 0; i < applicants; i++) {
-        begun[i] = 2010 + i % 7;
+        int start = 2010 + i % 7;
+        begun[i] = LocalDate.of(start, 1, 1).toEpochDay();
         ended[i] = Double.NaN;
-        for (int year = begun[i]; year <= 2016 && !early[i]; year++) {
+        for (int year = start; year <= 2016 && !early[i]; year++) {
           long key = Draws.key(71, Stream.EXIT, h, i, year);
           logs += 1;
           if (Draws.uniform(key, 0, 0) < hazard) {
@@ -104,7 +110,7 @@ class SurvivalTest {
       double derivative = -(1 - hazard) * Math.log(1 - hazard);
       double miss = (exits / logs - hazard) / derivative;
       squares += miss * miss / histories;
-      told += Survival.of(0, begun, ended, early, AS_OF).error() / histories;
+      told += survival(0, begun, ended, early).error() / histories;
     }
     assertThat(told).isBetween(0.9 * squares, 1.15 * squares);
   }
@@ -115,36 +121,44 @@ class SurvivalTest {
     contracts(0.12, false);
     boolean[] early = early(60);
     double exits = IntStream.range(0, COUNT).filter(i -> early[i]).count();
-    Survival survival = Survival.of(7, starts, ends, early, AS_OF);
+    Survival survival = survival(7, approvals, ends, early);
     int count = 4_000;
     Outlived outlived = new Outlived(survival, 5, 0, count, true);
-    double[] levels = levels(outlived.upTo(1, 3), survival.live(1, 3, 1));
+    double[] levels = levels(outlived.upTo(1, 0, 3), survival.live(1, 0, 3, 1));
     double mean = Arrays.stream(levels).average().orElseThrow();
     double variance =
         Arrays.stream(levels).map(x -> (x - mean) * (x - mean)).average().orElseThrow();
     assertThat(survival.error()).isBetween(1 / exits, 1.05 / exits);
     assertThat(mean).isCloseTo(1, within(4 * Math.sqrt(survival.error() / count)));
     assertThat(variance).isCloseTo(survival.error(), within(0.1 * survival.error()));
-    double[] later = levels(outlived.upTo(4, 6), survival.live(4, 6, 1));
+    double[] later = levels(outlived.upTo(4, 0, 6), survival.live(4, 0, 6, 1));
     for (int r = 0; r < count; r++) {
       assertThat(later[r]).isCloseTo(levels[r], within(1e-6));
     }
-    assertThat(new Outlived(survival, 5, 3_000, 10, true).upTo(1, 3))
-        .isEqualTo(Arrays.copyOfRange(outlived.upTo(1, 3), 3_000, 3_010));
-    assertThat(new Outlived(survival, 5, 0, 10, false).upTo(1, 3))
-        .containsOnly(Draws.upTo(survival.live(1, 3, 1)));
+    assertThat(new Outlived(survival, 5, 3_000, 10, true).upTo(1, 0, 3))
+        .isEqualTo(Arrays.copyOfRange(outlived.upTo(1, 0, 3), 3_000, 3_010));
+    assertThat(new Outlived(survival, 5, 0, 10, false).upTo(1, 0, 3))
+        .containsOnly(Draws.upTo(survival.live(1, 0, 3, 1)));
   }
 
-  /** Where everybody has left in their first year nobody stays, at any level. */
-  @Test
-  void whereAllLeaveNobodyStays() {
-    Arrays.setAll(starts, i -> 2010 + i % 7);
-    Arrays.setAll(ends, i -> LocalDate.of(starts[i], 5, 5).toEpochDay());
-    boolean[] all = new boolean[COUNT];
+  /** Where everybody has left in their first year nobody stays, and few at any drawn level. */
+  @ParameterizedTest
+  @ValueSource(ints = {100, COUNT})
+  void whereAllLeaveNobodyStays(int some) {
+    double[] begun = new double[some];
+    Arrays.setAll(begun, i -> LocalDate.of(2010 + i % 7, 5, 5).toEpochDay());
+    boolean[] all = new boolean[some];
     Arrays.fill(all, true);
-    Survival survival = Survival.of(0, starts, ends, all, AS_OF);
-    assertThat(Draws.upTo(survival.live(1, 1, 1))).isNegative();
-    assertThat(Draws.upTo(survival.live(2, 2, 1))).isNegative();
+    Survival survival = survival(0, begun, begun, all);
+    assertThat(Draws.upTo(survival.live(1, 0, 1, 1))).isNegative();
+    assertThat(Draws.upTo(survival.live(2, 0, 2, 1))).isNegative();
+    double stays =
+        Arrays.stream(new Outlived(survival, 5, 0, 10_000, true).upTo(1, 0, 1))
+            .map(whole -> (2 * whole + 2) / 0x1.0p32)
+            .average()
+            .orElseThrow();
+    // The level's error is as large as it may be, so that the level is exponential.
+    assertThat(stays).isCloseTo(1 / (1 + 40 * Math.log(2)), within(0.005));
   }
 
   private boolean[] early(int some) {
