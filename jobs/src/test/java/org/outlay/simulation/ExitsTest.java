@@ -56,7 +56,7 @@ class ExitsTest {
     for (int block = 0; block < BLOCKS; block++) {
       int first = block * Lane.WIDTH;
       Lane lane = new Lane();
-      Exits exits = new Exits(model, first, Lane.WIDTH, lane, new LaneDraws(model, first, lane));
+      Exits exits = new Exits(model, first, Lane.WIDTH, lane, new LaneDraws(first, lane));
       lane.all(Lane.WIDTH);
       exits.start(model.programmes().get(0), 0, Double.NaN, TO, 1);
       for (int year = start; year <= TO; year++) {
