@@ -206,6 +206,28 @@ class NewApplicantsTest {
             row -> assertThat(row.getDecimal(0)).isBetween(yuan(10_000_000), yuan(20_000_000)));
   }
 
+  /** Frozen, an amount is in the middle between the ceiling and the floor of its approval. */
+  @Test
+  void whatIsNotDrawnIsTheMiddle() throws IOException {
+    records.set(0, records.get(0) + ",agreed_amount");
+    for (int i = 1; i <= 10; i++) {
+      applications.add("m-" + i + ",municipal-team,m" + i + ",nanhu,2016-03-01,,");
+      records.add(i <= 5 ? "m-" + i + ",2016,,,50000000" : "m-" + i + ",2016,,,");
+    }
+    applications.add("given,municipal-team,g,nanhu,2018-03-01,,");
+    RunResult run =
+        forecast(
+            "municipal-team",
+            10,
+            "simulation.donor-vintages=1",
+            "parameters.municipal-team.floor_amount={\"2018-01-01\"=20000000}",
+            "simulation.ceilings.municipal-team=30000000");
+    assertThat(projected(run))
+        .containsEntry("2017 municipal-team", yuan(5 * 30_000_000 + 5 * 20_000_000));
+    assertThat(FrozenSimulationTest.simulated(run))
+        .containsEntry("2018 municipal-team given", yuan(25_000_000));
+  }
+
   private Map<String, BigDecimal> projected(String programme, int arrivals, String... more)
       throws IOException {
     return projected(forecast(programme, arrivals, more));
