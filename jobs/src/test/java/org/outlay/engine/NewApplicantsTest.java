@@ -150,6 +150,20 @@ class NewApplicantsTest {
     }
   }
 
+  /** Who came last came before the vintages that lend donors; what is expected is paid. */
+  @Test
+  void aProgrammeOfLongAgoGoesOn() throws IOException {
+    for (int i = 1; i <= 3; i++) {
+      home("h-" + i, "h" + i, "2010-03-01", "purchase");
+    }
+    RunResult run = forecast("home", 6, "projection.from-year=2010");
+    assertThat(projected(run)).containsEntry("2017 home-purchase", yuan(6 * 350_000));
+    assertThat(TestEngine.table(run, "donor_pools").collectAsList())
+        .singleElement()
+        .asString()
+        .contains("earlier-vintages,3");
+  }
+
   /** Nobody's record says what was agreed: evenly between the text's floor and the ceiling. */
   @Test
   void whatNoRecordSaysIsDrawn() throws IOException {
