@@ -15,6 +15,7 @@ import org.outlay.scenario.Scenario;
 import org.outlay.simulation.Forecast;
 import org.outlay.simulation.HistoryCheck;
 import org.outlay.simulation.Model;
+import org.outlay.simulation.ModelBuilder;
 import org.outlay.simulation.Roster;
 
 /**
@@ -35,7 +36,26 @@ final class CohortDoubts {
         new ArrayList<>(of(setup.scenario(), roster.firstApproval(), roster.lastApproval()));
     warnings.addAll(HistoryCheck.of(setup.policy(), model));
     warnings.addAll(plans(setup.scenario(), forecast.projection()));
+    warnings.addAll(donors(setup.scenario(), forecast.pools()));
     return warnings;
+  }
+
+  /** Programmes whose new applicants are counted and resemble nobody, so that nobody is paid. */
+  static List<Problem> donors(Scenario scenario, List<ModelBuilder.PoolRow> pools) {
+    return pools.stream()
+        .filter(pool -> pool.donors() == 0)
+        .map(pool -> pool.cell().cell().programme())
+        .distinct()
+        .map(
+            programme ->
+                Problem.warning(
+                        "no-donors",
+                        scenario.location("inputs.applications"),
+                        "no application lends what new ones would be like: those that are expected"
+                            + " are not paid")
+                    .withValue(programme)
+                    .withRemedy("give planned applications in inputs.applications"))
+        .toList();
   }
 
   /**

@@ -3,7 +3,9 @@ package org.outlay.job;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -13,6 +15,7 @@ import org.outlay.control.LagHistory;
 import org.outlay.policy.Account;
 import org.outlay.policy.Fund;
 import org.outlay.policy.GrowthIndex;
+import org.outlay.policy.Parameter;
 import org.outlay.policy.PolicyParts;
 import org.outlay.policy.Rule;
 import org.outlay.problem.Faults;
@@ -46,7 +49,7 @@ final class ScenarioChecks {
    */
   static void check(Scenario scenario, PolicyParts policy, Faults faults, Problems problems) {
     ScenarioChecks checks = new ScenarioChecks(scenario, policy, faults, problems);
-    if (checks.asMeant(ScenarioLoader.INPUTS, "parameters", "simulation")) {
+    if (checks.asMeant(ScenarioLoader.INPUTS, "horizon", "parameters", "simulation")) {
       policy.rules().forEach(checks::ceiling);
     }
     if (checks.asMeant(ScenarioLoader.INPUTS, "horizon", "indices")) {
@@ -103,11 +106,7 @@ final class ScenarioChecks {
   /** Amounts are drawn between a floor and a ceiling. */
   private void ceiling(Rule rule, BigDecimal ceiling) {
     Location location = scenario.location("simulation.ceilings." + rule.name());
-    Optional<BigDecimal> floor =
-        rule.agreedFloor()
-            .flatMap(
-                parameter ->
-                    scenario.asOf().map(day -> parameter.inForce(day).byKey().get(List.of())));
+    Optional<BigDecimal> floor = rule.agreedFloor().flatMap(this::highest);
     if (rule.agreedFloor().isEmpty()) {
       Problem none =
           Problem.user(
@@ -119,10 +118,26 @@ final class ScenarioChecks {
       problems.add(policy.whole().isPresent() ? none.withAllowed(agreeing()) : none);
     } else if (floor.isPresent() && ceiling.compareTo(floor.get()) <= 0) {
       problems.add(
-          Problem.user("ceiling-below-floor", location, "a ceiling is not above the rule's floor")
+          Problem.user(
+                  "ceiling-below-floor",
+                  location,
+                  "a ceiling is not above the highest of the rule's floors up to the horizon's end")
               .withValue(rule.name() + " = " + ceiling.toPlainString())
               .withAllowed("above " + floor.get().toPlainString()));
     }
+  }
+
+  /** The highest floor of approvals whose amounts are drawn, from the first year not known on. */
+  private Optional<BigDecimal> highest(Parameter floor) {
+    if (scenario.asOf().isEmpty()) {
+      return Optional.empty();
+    }
+    int from = RunKind.FORECAST.timeframe(scenario).lastKnownYear().orElseThrow() + 1;
+    LocalDate last = LocalDate.of(scenario.horizon().to(), 12, 31);
+    return floor.inForce(LocalDate.of(from, 1, 1), last).stream()
+        .map(dated -> dated.byKey().get(List.of()))
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder());
   }
 
   /** Rules that agree on amounts above a floor. */

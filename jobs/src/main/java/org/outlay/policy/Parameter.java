@@ -87,4 +87,13 @@ public record Parameter(
     }
     return current;
   }
+
+  /** The dated values in force on any day of some, oldest first. */
+  public List<Dated> inForce(LocalDate first, LocalDate last) {
+    LocalDate begin = inForce(first).from();
+    return values.stream()
+        .filter(dated -> !dated.from().isBefore(begin))
+        .filter(dated -> dated.from().equals(begin) || !dated.from().isAfter(last))
+        .toList();
+  }
 }

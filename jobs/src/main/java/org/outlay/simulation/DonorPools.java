@@ -1,18 +1,18 @@
 package org.outlay.simulation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 import org.outlay.draw.Draws;
 import org.outlay.projection.Cell;
 
 /**
  * Which earlier applications the new ones of a cell resemble: those of its recent vintages, a
- * recent one more than an older. A cell with too few borrows from the next wider one.
+ * recent one more than an older. A cell with too few borrows from the next wider one, and where the
+ * whole programme has none from its last vintages, however long ago.
  */
 final class DonorPools {
   /** Fewer applications than this describe no cell. */
@@ -28,57 +28,31 @@ final class DonorPools {
    * @param donors positions in the roster, ascending
    * @param shares of the cell's intensity; they add up to 1
    */
-  record DonorPool(Level level, int[] donors, double[] shares) {}
+  record DonorPool(DonorLevel level, int[] donors, double[] shares) {}
 
-  /** From the cell itself to the whole programme. */
-  enum Level {
-    CELL("cell"),
-    ANY_DISTRICT("any-district"),
-    SAME_TIER("same-tier-and-grade"),
-    PROGRAMME("programme"),
-    NONE("none");
-
-    private final String id;
-
-    Level(String id) {
-      this.id = id;
-    }
-
-    String id() {
-      return id;
-    }
-  }
-
-  /** What the applications of a level have in common with a cell. */
-  private static List<String> key(Level level, Cell cell) {
-    return switch (level) {
-      case CELL -> List.of(cell.key());
-      case ANY_DISTRICT -> List.of(cell.kind());
-      case SAME_TIER -> List.of(cell.programme(), text(cell.tier()), text(cell.grade()));
-      default -> List.of(cell.programme());
-    };
-  }
-
-  private static String text(@Nullable String part) {
-    return part == null ? "" : part;
-  }
-
-  private final double recency;
-  private final int[] years;
   private final String[] ids;
-  private final Map<Level, Map<List<String>, List<Integer>>> byKey = new HashMap<>();
+  private final Cell[] cells;
+  private final int[] years;
+  private final int vintages;
+  private final int[] lastVintages;
+  private final double recency;
+  private final Map<DonorLevel, Map<List<String>, List<Integer>>> byKey = new HashMap<>();
 
   /**
-   * Pools over the applications of recent vintages.
+   * Pools over applications.
    *
    * @param cells cell of each application of the roster
    * @param years fiscal year of each approval
+   * @param vintages number of years that are recent
    * @param lastVintages for each application the latest year of its programme that lends donors
    */
   DonorPools(
       String[] ids, Cell[] cells, int[] years, int vintages, int[] lastVintages, double recency) {
     this.ids = ids;
+    this.cells = cells;
     this.years = years;
+    this.vintages = vintages;
+    this.lastVintages = lastVintages;
     this.recency = recency;
     Map<Cell, List<List<Integer>>> pools = new HashMap<>();
     for (int i = 0; i < cells.length; i++) {
@@ -92,29 +66,42 @@ final class DonorPools {
 
   /** The pools that an application of a cell belongs to, from narrow to wide. */
   private List<List<Integer>> around(Cell cell) {
-    return Arrays.stream(Level.values())
+    return DonorLevel.RECENT.stream()
         .map(
             level ->
                 byKey
                     .computeIfAbsent(level, l -> new HashMap<>())
-                    .computeIfAbsent(key(level, cell), k -> new ArrayList<>()))
+                    .computeIfAbsent(level.key(cell), k -> new ArrayList<>()))
         .toList();
   }
 
-  /** The pool of a cell; of level {@link Level#NONE} when its programme has no application yet. */
+  /** The pool of a cell; of level {@link DonorLevel#NONE} when its programme has no application. */
   DonorPool of(Cell cell) {
-    for (Level level : Level.values()) {
-      List<Integer> found = level == Level.NONE ? List.of() : found(level, cell);
-      boolean last = level == Level.PROGRAMME && !found.isEmpty();
+    for (DonorLevel level : DonorLevel.RECENT) {
+      List<Integer> found = found(level, cell);
+      boolean last = level == DonorLevel.PROGRAMME && !found.isEmpty();
       if (found.size() >= FEWEST || last) {
-        return pool(level, level == Level.CELL ? found : nearest(found, cell));
+        return pool(level, level == DonorLevel.CELL ? found : nearest(found, cell));
       }
     }
-    return new DonorPool(Level.NONE, new int[0], new double[0]);
+    List<Integer> earlier = earlier(cell);
+    return pool(earlier.isEmpty() ? DonorLevel.NONE : DonorLevel.EARLIER, nearest(earlier, cell));
   }
 
-  private List<Integer> found(Level level, Cell cell) {
-    return byKey.getOrDefault(level, Map.of()).getOrDefault(key(level, cell), List.of());
+  /** The last vintages of a programme that has no recent ones. */
+  private List<Integer> earlier(Cell cell) {
+    List<Integer> all =
+        IntStream.range(0, cells.length)
+            .filter(i -> cells[i].programme().equals(cell.programme()))
+            .filter(i -> years[i] <= lastVintages[i])
+            .boxed()
+            .toList();
+    int latest = all.stream().mapToInt(i -> years[i]).max().orElse(0);
+    return all.stream().filter(i -> years[i] > latest - vintages).toList();
+  }
+
+  private List<Integer> found(DonorLevel level, Cell cell) {
+    return byKey.getOrDefault(level, Map.of()).getOrDefault(level.key(cell), List.of());
   }
 
   /** The latest of a wide pool; those of one year in an order that differs from cell to cell. */
@@ -129,7 +116,7 @@ final class DonorPools {
         .toList();
   }
 
-  private DonorPool pool(Level level, List<Integer> donors) {
+  private DonorPool pool(DonorLevel level, List<Integer> donors) {
     int latest = donors.stream().mapToInt(i -> years[i]).max().orElse(0);
     double[] shares =
         donors.stream().mapToDouble(i -> StrictMath.pow(recency, latest - years[i])).toArray();

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     last
  * @param outcomes cumulative frequencies of a category's codes, drawn in continued years; null for
  *     a number or when frozen
- * @param floor fen from which a new applicant's agreed amount is drawn where none is given
- * @param ceiling fen up to which; NaN where nothing is drawn
+ * @param agreed between what a new applicant's amount is agreed where none is given; null where
+ *     nothing says up to what
  * @param summed whether any rule reads its sum
  * @param compared whether any rule reads its largest value
  */
@@ -31,8 +31,18 @@ record MeasureCourse(
     @Nullable LognormalTable entry,
     boolean recurring,
     double @Nullable [] outcomes,
-    double floor,
-    double ceiling,
+    @Nullable AgreedSpan agreed,
     boolean summed,
     boolean compared)
-    implements Serializable {}
+    implements Serializable {
+
+  /** Fen above which nothing new is agreed, NaN where nothing says so. */
+  double ceiling() {
+    return agreed == null ? Double.NaN : agreed.ceiling();
+  }
+
+  /** Fen below which nothing was ever agreed, NaN as above. */
+  double floor() {
+    return agreed == null ? Double.NaN : agreed.lowest();
+  }
+}

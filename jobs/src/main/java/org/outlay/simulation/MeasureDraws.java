@@ -1,6 +1,7 @@
 package org.outlay.simulation;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.outlay.draw.Draws;
 import org.outlay.draw.Stream;
 
@@ -84,14 +85,18 @@ final class MeasureDraws {
     }
   }
 
-  /** Whole amounts agreed case by case, evenly between a floor and a ceiling. */
+  /** Whole amounts agreed case by case: evenly between floor and ceiling, or the midpoint. */
   void agreed(int m, MeasureCourse course, Sized amounts) {
+    AgreedSpan span = Objects.requireNonNull(course.agreed());
+    Units units = model.units();
+    double floor = span.floor(units.approvedOn()[unit], units.startYear()[unit]);
+    double width = span.ceiling() - floor;
     long key = key(Stream.AGREED_AMOUNT, m, 0);
-    double span = course.ceiling() - course.floor();
-    amounts.atMost = Math.max(Math.abs(course.floor()), Math.abs(course.ceiling())) + 1;
+    amounts.atMost = Math.max(Math.abs(floor), Math.abs(span.ceiling())) + 1;
     for (int i = 0; i < lane.width; i++) {
-      double uniform = Draws.uniform(key, first + lane.replicates[i], lane.layers[i]);
-      amounts.numbers[i] = Math.floor(course.floor() + span * uniform + 0.5);
+      double share =
+          span.drawn() ? Draws.uniform(key, first + lane.replicates[i], lane.layers[i]) : 0.5;
+      amounts.numbers[i] = Math.floor(floor + width * share + 0.5);
     }
   }
 

@@ -2,7 +2,6 @@ package org.outlay.simulation;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,15 +17,13 @@ import org.outlay.policy.Rule;
 final class ParameterTables implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Days since 1970 from which each parameter's values hold. */
-  private final long[][] starts;
+  /** By parameter. */
+  private final Versions[] versions;
 
-  private final boolean[] byFiscalYear;
   private final double[][][] combinations;
 
-  private ParameterTables(long[][] starts, boolean[] byFiscalYear, double[][][] combinations) {
-    this.starts = starts;
-    this.byFiscalYear = byFiscalYear;
+  private ParameterTables(Versions[] versions, double[][][] combinations) {
+    this.versions = versions;
     this.combinations = combinations;
   }
 
@@ -35,20 +32,13 @@ final class ParameterTables implements Serializable {
         wanted.stream()
             .map(one -> Objects.requireNonNull(rule.parameters().get(one.name()), one.name()))
             .toList();
-    long[][] starts = new long[wanted.size()][];
-    boolean[] byFiscalYear = new boolean[wanted.size()];
-    int count = 1;
-    for (int i = 0; i < starts.length; i++) {
-      List<Parameter.Dated> values = parameters.get(i).values();
-      starts[i] = values.stream().mapToLong(dated -> dated.from().toEpochDay()).toArray();
-      byFiscalYear[i] = parameters.get(i).datedBy() == Parameter.DatedBy.FISCAL_YEAR;
-      count = Math.multiplyExact(count, values.size());
-    }
+    Versions[] versions = parameters.stream().map(Versions::of).toArray(Versions[]::new);
+    int count = Arrays.stream(versions).mapToInt(Versions::size).reduce(1, Math::multiplyExact);
     double[][][] combinations = new double[count][][];
     for (int number = 0; number < count; number++) {
       combinations[number] = combination(wanted, parameters, number);
     }
-    return new ParameterTables(starts, byFiscalYear, combinations);
+    return new ParameterTables(versions, combinations);
   }
 
   /** Tables in force for an approval day (since 1970) and a fiscal year. */
@@ -57,13 +47,8 @@ final class ParameterTables implements Serializable {
       return combinations[0];
     }
     int combination = 0;
-    for (int i = 0; i < starts.length; i++) {
-      long day = byFiscalYear[i] ? LocalDate.of(fiscalYear, 1, 1).toEpochDay() : approvedOn;
-      int version = 0;
-      while (version + 1 < starts[i].length && starts[i][version + 1] <= day) {
-        version++;
-      }
-      combination = combination * starts[i].length + version;
+    for (Versions of : versions) {
+      combination = combination * of.size() + of.inForce(approvedOn, fiscalYear);
     }
     return combinations[combination];
   }

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.outlay.policy.Policy;
@@ -126,7 +125,6 @@ final class PlanBuilder {
     boolean drawn = !settings.isFrozen(source);
     boolean outcomes =
         category && continued != null && !settings.isFrozen(UncertaintySource.ASSESSMENTS);
-    double[] span = agreed && drawn ? span(rules) : new double[] {Double.NaN, Double.NaN};
     return new MeasureCourse(
         agreed || category ? Double.NaN : 0,
         programme.spell() && continued != null,
@@ -139,8 +137,7 @@ final class PlanBuilder {
             && held
             && recurrence.holds(code, measure, agreed ? Double.NaN : 0, longest),
         outcomes ? noise.outcomes(code, measure, field.values().size()) : null,
-        span[0],
-        span[1],
+        agreed ? span(rules, drawn) : null,
         reads(programs, measure, RuleInputs.Origin.CUMULATIVE, RuleInputs.Origin.CUMULATIVE_BEFORE),
         reads(programs, measure, RuleInputs.Origin.MAX_BEFORE));
   }
@@ -167,19 +164,14 @@ final class PlanBuilder {
     return sd > 0 ? new LognormalTable(sd) : null;
   }
 
-  /** Floor and ceiling, in fen, between which an amount is agreed that the text leaves open. */
-  private double[] span(List<Rule> rules) {
+  /** Between what amounts are agreed that the text leaves open; null without a ceiling. */
+  private @Nullable AgreedSpan span(List<Rule> rules, boolean drawn) {
     for (Rule rule : rules) {
       BigDecimal ceiling = settings.ceilings().get(rule.name());
       if (ceiling != null && rule.agreedFloor().isPresent()) {
-        BigDecimal floor = rule.agreedFloor().get().inForce(asOf).byKey().get(List.of());
-        return new double[] {fen(Objects.requireNonNull(floor)), fen(ceiling)};
+        return AgreedSpan.of(rule.agreedFloor().get(), ceiling, drawn);
       }
     }
-    return new double[] {Double.NaN, Double.NaN};
-  }
-
-  private static double fen(BigDecimal yuan) {
-    return yuan.movePointRight(2).doubleValue();
+    return null;
   }
 }

@@ -150,6 +150,20 @@ class NewApplicantsTest {
     }
   }
 
+  /** Who came last came before the vintages that lend donors; what is expected is paid. */
+  @Test
+  void aProgrammeOfLongAgoGoesOn() throws IOException {
+    for (int i = 1; i <= 3; i++) {
+      home("h-" + i, "h" + i, "2010-03-01", "purchase");
+    }
+    RunResult run = forecast("home", 6, "projection.from-year=2010");
+    assertThat(projected(run)).containsEntry("2017 home-purchase", yuan(6 * 350_000));
+    assertThat(TestEngine.table(run, "donor_pools").collectAsList())
+        .singleElement()
+        .asString()
+        .contains("earlier-vintages,3");
+  }
+
   /** Nobody's record says what was agreed: evenly between the text's floor and the ceiling. */
   @Test
   void whatNoRecordSaysIsDrawn() throws IOException {
@@ -204,6 +218,28 @@ class NewApplicantsTest {
         .doesNotHaveDuplicates()
         .allSatisfy(
             row -> assertThat(row.getDecimal(0)).isBetween(yuan(10_000_000), yuan(20_000_000)));
+  }
+
+  /** Frozen, an amount is in the middle between the ceiling and the floor of its approval. */
+  @Test
+  void whatIsNotDrawnIsTheMiddle() throws IOException {
+    records.set(0, records.get(0) + ",agreed_amount");
+    for (int i = 1; i <= 10; i++) {
+      applications.add("m-" + i + ",municipal-team,m" + i + ",nanhu,2016-03-01,,");
+      records.add(i <= 5 ? "m-" + i + ",2016,,,50000000" : "m-" + i + ",2016,,,");
+    }
+    applications.add("given,municipal-team,g,nanhu,2018-03-01,,");
+    RunResult run =
+        forecast(
+            "municipal-team",
+            10,
+            "simulation.donor-vintages=1",
+            "parameters.municipal-team.floor_amount={\"2018-01-01\"=20000000}",
+            "simulation.ceilings.municipal-team=30000000");
+    assertThat(projected(run))
+        .containsEntry("2017 municipal-team", yuan(5 * 30_000_000 + 5 * 20_000_000));
+    assertThat(FrozenSimulationTest.simulated(run))
+        .containsEntry("2018 municipal-team given", yuan(25_000_000));
   }
 
   private Map<String, BigDecimal> projected(String programme, int arrivals, String... more)

@@ -13,6 +13,7 @@ import org.outlay.projection.Cell;
 import org.outlay.projection.History;
 import org.outlay.projection.Projection;
 import org.outlay.projection.Projector;
+import org.outlay.simulation.ModelBuilder;
 
 /** A projection from years that the files do not have is told before anybody believes it. */
 class CohortDoubtsTest {
@@ -63,6 +64,31 @@ class CohortDoubtsTest {
         .extracting(problem -> problem.code() + " " + problem.value())
         .containsExactly(
             "level-without-history bond: 5.0", "level-without-history home.districts.gangqu: 60.0");
+  }
+
+  /** Once for all cells of a programme. */
+  @Test
+  void whoIsExpectedResemblesSomebody() {
+    Setup setup = Setup.load(Path.of("data/scenarios/small.conf"), List.of());
+    long[] counts = {3, 4};
+    Cell east = new Cell("home", null, null, null, null, "nanhu");
+    Cell west = new Cell("home", null, null, null, null, "gangqu");
+    Cell bond = new Cell("bond", null, null, null, null, "nanhu");
+    Projection projection =
+        new Projector(
+                new History(2015, 2016, Map.of(east, counts, west, counts, bond, counts)),
+                setup.scenario().projection())
+            .project(2018, Set.of());
+    List<ModelBuilder.PoolRow> pools =
+        projection.cells().stream()
+            .map(
+                cell ->
+                    new ModelBuilder.PoolRow(
+                        cell, "any", cell.cell().programme().equals("home") ? 0 : 1))
+            .toList();
+    assertThat(CohortDoubts.donors(setup.scenario(), pools))
+        .extracting(problem -> problem.code() + " " + problem.value())
+        .containsExactly("no-donors home");
   }
 
   /** Or else a forecast without anybody new looks like one of a policy that costs little. */

@@ -105,6 +105,19 @@ class ScenarioChecksTest {
                             assertThat(told).contains("ceiling-below-floor", "above 10000000")));
   }
 
+  /** A floor that rises within the horizon is one, too; what holds after it concerns nobody. */
+  @Test
+  void aCeilingIsAboveTheFloorsToCome() {
+    String ceiling = "simulation.ceilings.municipal-team=20000000";
+    String floor = "parameters.municipal-team.floor_amount={\"%s\"=20000000}";
+    int last = Setup.load(SCENARIO, List.of()).scenario().horizon().to();
+    assertThat(warnings(ceiling, floor.formatted(last + 1 + "-01-01"))).isEmpty();
+    assertThatThrownBy(() -> warnings(ceiling, floor.formatted(last + "-12-31")))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("ceiling-below-floor")
+        .hasMessageContaining("above 20000000");
+  }
+
   /** 12 for 120,000 yuan, 2,000 for 20 million, 150,000 for 1.5 billion; a tenth is meant. */
   @Test
   void wanForYuanIsRefused() {

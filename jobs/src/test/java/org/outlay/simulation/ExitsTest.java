@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.outlay.projection.Projection;
 
 /** Who is live at the data end is exposed to what is left of its benefit year then. */
 class ExitsTest {
@@ -51,7 +48,7 @@ class ExitsTest {
   /** Share of replicates in which an application is paid in each year from its start on. */
   private static double[] stay(LocalDate asOf, LocalDate approval, int shift) {
     int start = approval.getYear() + shift;
-    Model model = model(asOf, approval, shift);
+    Model model = Models.of(asOf, TO, approval, shift, survival());
     double[] paid = new double[TO - start + 1];
     for (int block = 0; block < BLOCKS; block++) {
       int first = block * Lane.WIDTH;
@@ -75,61 +72,5 @@ class ExitsTest {
     Arrays.fill(exposure.years, 1e9);
     Arrays.fill(exposure.exits, (1 - STAYS) * 1e9);
     return Survival.of(3, exposure);
-  }
-
-  private static Model model(LocalDate asOf, LocalDate approval, int shift) {
-    int start = approval.getYear() + shift;
-    int known = asOf.getMonthValue() == 12 ? asOf.getYear() : asOf.getYear() - 1;
-    int cell = shift > 0 ? 0 : -1;
-    Units units =
-        new Units(
-            new int[1],
-            new int[] {cell},
-            new int[] {cell},
-            new int[1],
-            new int[] {shift},
-            new int[] {(int) approval.plusYears(shift).toEpochDay()},
-            new int[] {start},
-            new int[] {Integer.MAX_VALUE},
-            new byte[1],
-            new boolean[1],
-            new int[] {-1},
-            Units.Owners.NOBODY);
-    Roster roster = Rosters.of(approval, approval.getYear(), new double[1][1]);
-    ProgrammePlan plan =
-        new ProgrammePlan(
-            new RuleProgram[0],
-            new int[0],
-            new MeasureCourse[0],
-            true,
-            Short.MAX_VALUE,
-            Short.MAX_VALUE,
-            false,
-            false,
-            false,
-            new Survival[] {survival()});
-    Lots lots = new Lots.Builder().build();
-    Projection nobody = Projection.none(known + 1);
-    return new Model(
-        3,
-        known + 1,
-        TO,
-        known,
-        asOf,
-        new Shard(roster, units, Ahead.nobody(1)),
-        new int[1],
-        lots,
-        Rounds.of(lots, nobody),
-        List.of(plan),
-        new CellValues(new int[0], new double[1][0], new long[1]),
-        nobody.intensities(3, Set.of()),
-        new Economy(List.of(), 3, known, known, TO, Economy.Course.FROZEN),
-        0,
-        0,
-        0,
-        Set.of(),
-        new boolean[0],
-        new Heads(new int[0], new int[0][], new int[0][], -1, -1),
-        Model.Span.NONE);
   }
 }
