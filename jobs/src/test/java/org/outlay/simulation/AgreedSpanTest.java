@@ -52,7 +52,7 @@ class AgreedSpanTest {
     Model model = Models.of(AS_OF, 2022, approval, shift, Survival.certain());
     Lane lane = new Lane();
     lane.all(Lane.WIDTH);
-    MeasureDraws draws = new MeasureDraws(model, 0, lane, new LaneDraws(model, 0, lane));
+    MeasureDraws draws = new MeasureDraws(model, 0, lane, new LaneDraws(0, lane));
     draws.start(model.programmes().get(0), 0, 1);
     Sized amounts = new Sized();
     MeasureCourse course =
