@@ -4,9 +4,11 @@ import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.outlay.entitlement.VintageKind;
 import org.outlay.entitlement.YearRules;
 import org.outlay.policy.Policy;
 import org.outlay.scenario.Horizon;
+import org.outlay.simulation.ReplicateTotals;
 
 /**
  * What the fiscal year alone drives, the same in every replicate, and what an investment fund calls
@@ -45,5 +47,20 @@ record YearDriven(long[][] constant, Map<Integer, long[][]> drawn) implements Se
   long fen(int rule, int year, int replicate) {
     long[][] own = drawn.get(rule);
     return own == null ? constant[rule][year] : own[year][replicate];
+  }
+
+  /** Adds all to what applications are due. */
+  void addTo(ReplicateTotals totals) {
+    for (int rule = 0; rule < constant.length; rule++) {
+      for (int year = 0; year < totals.years(); year++) {
+        if (has(rule, year)) {
+          long[] fen = new long[totals.replicates()];
+          for (int r = 0; r < fen.length; r++) {
+            fen[r] = fen(rule, year, r);
+          }
+          totals.addDrawn(rule, VintageKind.GIVEN, year, fen);
+        }
+      }
+    }
   }
 }
