@@ -118,6 +118,7 @@ final class SimulationStep {
             new Simulated(
                 replicates,
                 distributions.rows(),
+                distributions.clauses(),
                 CappedRow.of(setup.policy(), time.from(), totals),
                 verdict,
                 new PlanStep(spark, setup, progress)
