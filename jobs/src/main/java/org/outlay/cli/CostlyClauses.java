@@ -9,14 +9,14 @@ import org.outlay.policy.Rule;
 
 /** What clauses cost, all rules of a clause together, and what they are called. */
 final class CostlyClauses {
-  private final Words words;
   private final Policy policy;
   private final List<OutlayRow> outlays;
+  private final ClauseNames names;
 
   CostlyClauses(Words words, Policy policy, List<OutlayRow> outlays) {
-    this.words = words;
     this.policy = policy;
     this.outlays = outlays;
+    this.names = new ClauseNames(words, policy, rule -> total(of(rule)));
   }
 
   /** Numbers of the clauses under which money is due, the costliest first. */
@@ -34,20 +34,9 @@ final class CostlyClauses {
     return row -> row.due() && row.clause().equals(clause);
   }
 
-  /** The label of a clause's rule; of several, that of the costliest, and how many others. */
-  String label(String clause) {
-    List<Rule> rules =
-        policy.rules().stream()
-            .filter(rule -> rule.clause().equals(clause) && total(of(rule)) > 0)
-            .sorted(Comparator.comparingLong((Rule rule) -> -total(of(rule))))
-            .toList();
-    String first = Words.shorten(words.label(rules.get(0).labels()));
-    int others = rules.size() - 1;
-    return others == 0
-        ? first
-        : words.say(
-            first + " and " + others + " other" + (others == 1 ? "" : "s"),
-            first + "等" + rules.size() + "项");
+  /** What a clause is called. */
+  String name(String clause) {
+    return names.of(clause);
   }
 
   private static Predicate<OutlayRow> of(Rule rule) {

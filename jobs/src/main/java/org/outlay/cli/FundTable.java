@@ -26,10 +26,12 @@ final class FundTable {
 
   private final Words words;
   private final RunResult result;
+  private final NeededText needed;
 
   FundTable(Words words, RunResult result) {
     this.words = words;
     this.result = result;
+    this.needed = new NeededText(words, result.setup());
   }
 
   String render() {
@@ -45,10 +47,10 @@ final class FundTable {
             words.say("mean due", "应付均值"),
             words.say("locked in", "已锁定"),
             words.say("P(breach)", "突破概率"),
-            words.say("likely first", "最可能首次"),
-            words.say("worst P95", "最大缺口P95"),
+            words.say("likely first breach", "最可能首次突破"),
+            words.say("worst P95 shortfall", "最大缺口P95"),
             words.say("waiting at end", "期末待付"),
-            words.say("needed in all, by equal years, for ", "各年等额所需预算合计，概率≤") + accepted()));
+            needed.heading()));
     for (Fund fund : result.setup().policy().funds().values()) {
       List<Account> accounts = fund.accounts();
       table.add(
@@ -61,7 +63,7 @@ final class FundTable {
       }
     }
     boolean leave = !result.setup().scenario().simulation().isFrozen(UncertaintySource.ATTRITION);
-    return table.render("") + (leave ? leavers() + "\n" : "");
+    return table.render("") + (leave ? leavers() + "\n" : "") + needed.note() + "\n";
   }
 
   private String leavers() {
@@ -128,15 +130,7 @@ final class FundTable {
         first(worst),
         words.wan(worst.shortfall().p95()),
         words.wan(sum(outlooks, one -> one.years().get(one.years().size() - 1).unmet().deferred())),
-        words.wan(sum(outlooks, one -> one.needed().fen())) + error(outlooks));
-  }
-
-  private String error(List<Outlook> outlooks) {
-    if (outlooks.stream().anyMatch(one -> one.needed().error().isEmpty())) {
-      return words.say(" ± unknown", " ± 未知");
-    }
-    long error = sum(outlooks, one -> one.needed().error().orElseThrow());
-    return error == 0 ? "" : " ± " + words.wan(error);
+        needed.of(outlooks));
   }
 
   private static long sum(List<Outlook> outlooks, ToLongFunction<Outlook> amount) {
@@ -155,17 +149,5 @@ final class FundTable {
             .max(Comparator.comparingDouble(year -> year.first().value()))
             .map(year -> Integer.toString(year.fiscalYear()))
             .orElse("-");
-  }
-
-  private String accepted() {
-    return result
-            .setup()
-            .scenario()
-            .simulation()
-            .breach()
-            .movePointRight(2)
-            .stripTrailingZeros()
-            .toPlainString()
-        + "%";
   }
 }

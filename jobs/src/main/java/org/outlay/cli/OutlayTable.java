@@ -134,7 +134,7 @@ final class OutlayTable {
     title(table, words.say("Costliest clauses", "支出最大的条款"));
     List<String> named = costliest.subList(0, Math.min(COSTLIEST, costliest.size()));
     for (String clause : named) {
-      add(table, "  " + clause + " " + clauses.label(clause), sums(CostlyClauses.of(clause)));
+      add(table, "  " + clauses.name(clause), sums(CostlyClauses.of(clause)));
     }
     if (costliest.size() > COSTLIEST) {
       add(

@@ -47,8 +47,8 @@ final class PlanTable {
     group(table, words.say("All outlays", "支出合计"), row -> true, PlanAmounts::total);
     return table.render("")
         + words.say(
-            "Means of the replicates; the last table has approvals up to the data end without draws.",
-            "本表为各次模拟的均值；末表中数据截止前已批准部分不含随机波动。")
+            "P50 and P90 are quantiles of the replicates, all else their means; the last table has approvals up to the data end without draws.",
+            "P50、P90为各次模拟的分位数，其余各行为均值；末表中数据截止前已批准部分不含随机波动。")
         + "\n";
   }
 

@@ -1,6 +1,8 @@
 package org.outlay.cli;
 
 import java.io.PrintStream;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import org.outlay.job.Progress;
 
 /**
@@ -8,23 +10,30 @@ import org.outlay.job.Progress;
  * every few seconds otherwise.
  */
 final class ProgressLine implements Progress, AutoCloseable {
-  private static final long EVERY_MILLIS = 5_000;
+  private static final double EVERY_SECONDS = 5;
 
   private final PrintStream out;
   private final Words words;
   private final boolean terminal;
-  private final long started = System.nanoTime();
+  private final LongSupplier nanos;
+  private final long started;
+  private final Pace pace = new Pace();
   private String step = "";
-  private long saidAt = System.currentTimeMillis();
+  private double saidAt;
   private int shown;
   private String simulated = "";
-  private double simulatedFrom = -1;
-  private long doneBefore;
 
   ProgressLine(PrintStream out, Words words) {
+    this(out, words, Boolean.getBoolean("outlay.terminal"), System::nanoTime);
+  }
+
+  /** With a clock that counts nanoseconds. */
+  ProgressLine(PrintStream out, Words words, boolean terminal, LongSupplier nanos) {
     this.out = out;
     this.words = words;
-    this.terminal = Boolean.getBoolean("outlay.terminal");
+    this.terminal = terminal;
+    this.nanos = nanos;
+    this.started = nanos.getAsLong();
   }
 
   @Override
@@ -42,38 +51,33 @@ final class ProgressLine implements Progress, AutoCloseable {
 
   @Override
   public synchronized void replicates(long done, long all) {
-    double now = (System.nanoTime() - started) / 1e9;
-    if (simulatedFrom < 0) {
-      simulatedFrom = now;
-      doneBefore = done;
-    }
-    simulated = done < all ? remaining(done, all, now) : "";
+    OptionalLong left = pace.left(done, all, seconds());
+    simulated = done < all ? remaining(done, all, left) : "";
     if (due() && done < all) {
       say(simulated);
     }
   }
 
-  /** How far the replicates are, and how long the rest takes at the pace so far. */
-  private String remaining(long done, long all, double now) {
+  private String remaining(long done, long all, OptionalLong left) {
     String text =
         "  "
             + words.say(
                 words.count(done) + " of " + words.count(all) + " replicates",
                 "已模拟 " + words.count(done) + "/" + words.count(all) + " 次");
-    if (done <= doneBefore) {
-      return text;
-    }
-    long seconds = Math.round((now - simulatedFrom) * (all - done) / (double) (done - doneBefore));
-    return text + words.say(", about " + seconds + " s left", "，约剩 " + seconds + " 秒");
+    return left.isEmpty()
+        ? text
+        : text
+            + words.say(
+                ", about " + left.getAsLong() + " s left", "，约剩 " + left.getAsLong() + " 秒");
   }
 
   private boolean due() {
-    return terminal || System.currentTimeMillis() - saidAt >= EVERY_MILLIS;
+    return terminal || seconds() - saidAt >= EVERY_SECONDS;
   }
 
   private void say(String more) {
-    saidAt = System.currentTimeMillis();
-    String line = String.format("%5.1f s  %s%s", (System.nanoTime() - started) / 1e9, step, more);
+    saidAt = seconds();
+    String line = String.format("%5.1f s  %s%s", saidAt, step, more);
     if (terminal) {
       out.print("\r" + line + " ".repeat(Math.max(0, shown - line.length())));
       out.flush();
@@ -81,6 +85,11 @@ final class ProgressLine implements Progress, AutoCloseable {
     } else {
       out.println(line);
     }
+  }
+
+  /** Since it began. */
+  private double seconds() {
+    return (nanos.getAsLong() - started) / 1e9;
   }
 
   private static String chinese(String name) {

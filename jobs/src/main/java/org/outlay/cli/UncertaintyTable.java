@@ -1,29 +1,23 @@
 package org.outlay.cli;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.outlay.control.ControlRow.Scope;
 import org.outlay.fund.Outlook;
-import org.outlay.job.DistributionRow;
 import org.outlay.job.Setup;
 import org.outlay.job.Simulated;
 import org.outlay.policy.Account;
 import org.outlay.policy.Fund;
-import org.outlay.policy.Rule;
 import org.outlay.results.TextTable;
 import org.outlay.results.TextTable.Align;
-import org.outlay.simulation.Distribution;
 
 /**
  * How sure the outlays are: a fan per fund, breaches, the most uncertain clauses, assumed ceilings.
  */
 final class UncertaintyTable {
-  private static final int MOST_UNCERTAIN = 5;
-
   private final Words words;
   private final Setup setup;
   private final Simulated simulated;
@@ -59,14 +53,14 @@ final class UncertaintyTable {
     head.add(words.say("total", "合计"));
     table.add(head);
     for (Fund fund : setup.policy().funds().values()) {
-      if (varies(Scope.FUND, fund.name())) {
+      if (simulated.of(Scope.FUND, fund.name(), OptionalInt.empty()).sd().orElse(0) > 0) {
         fund(table, fund);
       }
     }
     title(table, words.say("All outlays", "支出合计"));
     fan(table, Scope.TOTAL, "");
     uncertain(table);
-    String caps = CapTable.render(words, simulated.capped());
+    String caps = CapTable.render(words, simulated);
     String agreed = AgreedText.of(words, setup);
     return table.render("")
         + (caps.isEmpty() ? "" : "\n" + caps)
@@ -110,55 +104,19 @@ final class UncertaintyTable {
     for (int level : List.of(10, 50, 90)) {
       List<String> cells = new ArrayList<>(List.of("  P" + level));
       for (int year = from; year <= to; year++) {
-        cells.add(words.wan(of(scope, name, OptionalInt.of(year)).quantile(level)));
+        cells.add(words.wan(simulated.of(scope, name, OptionalInt.of(year)).quantile(level)));
       }
-      cells.add(words.wan(of(scope, name, OptionalInt.empty()).quantile(level)));
+      cells.add(words.wan(simulated.of(scope, name, OptionalInt.empty()).quantile(level)));
       table.add(cells);
     }
   }
 
   private void uncertain(TextTable table) {
-    List<Rule> rules =
-        setup.policy().rules().stream()
-            .filter(rule -> rule.kind() != Rule.Kind.MEMO)
-            .sorted(
-                Comparator.comparingLong(
-                    (Rule rule) -> -width(of(Scope.RULE, rule.name(), OptionalInt.empty()))))
-            .limit(MOST_UNCERTAIN)
-            .filter(rule -> varies(Scope.RULE, rule.name()))
-            .toList();
-    if (!rules.isEmpty()) {
+    List<List<String>> lines = new UncertainClauses(words, setup, simulated).lines();
+    if (!lines.isEmpty()) {
       title(table, words.say("Most uncertain clauses, P90 - P10", "不确定性最大的条款（P90－P10）"));
-      rules.forEach(rule -> clause(table, rule));
+      lines.forEach(table::add);
     }
-  }
-
-  private void clause(TextTable table, Rule rule) {
-    String label = rule.clause() + " " + Words.shorten(words.label(rule.labels()));
-    List<String> cells = new ArrayList<>(List.of("  " + label));
-    for (int year = from; year <= to; year++) {
-      cells.add(words.wan(width(of(Scope.RULE, rule.name(), OptionalInt.of(year)))));
-    }
-    cells.add(words.wan(width(of(Scope.RULE, rule.name(), OptionalInt.empty()))));
-    table.add(cells);
-  }
-
-  private static long width(Distribution distribution) {
-    return distribution.quantile(90) - distribution.quantile(10);
-  }
-
-  private boolean varies(Scope scope, String name) {
-    return of(scope, name, OptionalInt.empty()).sd().orElse(0) > 0;
-  }
-
-  private Distribution of(Scope scope, String name, OptionalInt year) {
-    return simulated.distributions().stream()
-        .filter(
-            (DistributionRow row) ->
-                row.scope() == scope && row.name().equals(name) && row.fiscalYear().equals(year))
-        .findFirst()
-        .orElseThrow()
-        .distribution();
   }
 
   private void title(TextTable table, String text) {

@@ -1,5 +1,6 @@
 package org.outlay.cli;
 
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Objects;
@@ -32,38 +33,37 @@ final class VerdictText {
   private String unknown() {
     String needed = words.count(simulated.verdict().needed());
     return words.say(
-        "More replicates are needed: these are too few to tell how well P90 and P95 of the total"
-            + " are known; at least "
+        "More replicates are needed: these are too few to tell how well P90 and P95 of the whole"
+            + " horizon's total are known; at least "
             + needed
             + ", or simulation.replicates = auto.",
-        "模拟次数不足：尚无法判断合计P90和P95的误差，至少需" + needed + "次，或设 simulation.replicates = auto。");
+        "模拟次数不足：尚无法判断整个测算期合计P90和P95的误差，至少需" + needed + "次，或设 simulation.replicates = auto。");
   }
 
   private String known() {
     Verdict verdict = simulated.verdict();
     String width = percent(verdict.relativeHalfWidth());
-    String asked = verdict.tolerance().movePointRight(2).stripTrailingZeros().toPlainString() + "%";
     String needed = words.count(verdict.needed());
     return verdict.suffices()
         ? words.say(
-            "The replicates suffice: P90 and P95 of the total are known to within "
+            "The replicates suffice: P90 and P95 of the whole horizon's total are known to within "
                 + width
-                + " (asked: "
-                + asked
+                + " (95% interval; asked: "
+                + asked()
                 + ").",
-            "模拟次数足够：合计P90和P95的误差不超过" + width + "（要求" + asked + "）。")
+            "模拟次数足够：整个测算期合计P90和P95的误差不超过" + width + "（95%置信区间；要求" + asked() + "）。")
         : words.say(
-            "More replicates are needed: P90 and P95 of the total are known to within "
+            "More replicates are needed: P90 and P95 of the whole horizon's total are known to within "
                 + width
-                + " only (asked: "
-                + asked
+                + " only (95% interval; asked: "
+                + asked()
                 + "); about "
                 + needed
                 + " would do, or simulation.replicates = auto.",
-            "模拟次数不足：合计P90和P95的误差为"
+            "模拟次数不足：整个测算期合计P90和P95的误差为"
                 + width
-                + "（要求"
-                + asked
+                + "（95%置信区间；要求"
+                + asked()
                 + "），约需"
                 + needed
                 + "次，或设 simulation.replicates = auto。");
@@ -78,12 +78,34 @@ final class VerdictText {
   }
 
   private String singleYears(DistributionRow row) {
-    String width = percent(Verdict.relativeHalfWidth(row.distribution()));
+    Verdict worst =
+        Verdict.of(row.distribution(), simulated.replicates(), simulated.verdict().tolerance());
+    String width = percent(worst.relativeHalfWidth());
     String fund = words.label(Objects.requireNonNull(policy.funds().get(row.name())).labels());
     String year = Integer.toString(row.fiscalYear().orElseThrow());
+    String known =
+        words.say(
+            " Those of a single year are known to within "
+                + width
+                + " at worst ("
+                + fund
+                + ", "
+                + year
+                + ")",
+            "单一年度的误差最大为" + width + "（" + fund + "，" + year + "年）");
+    return known + (worst.suffices() ? "" : allYears(worst)) + words.say(".", "。");
+  }
+
+  private String allYears(Verdict worst) {
+    String needed = words.count(worst.needed());
     return words.say(
-        " A single year's are known to within " + width + " (" + fund + ", " + year + ").",
-        "单一年度的误差不超过" + width + "（" + fund + "，" + year + "年）。");
+        "; all within " + asked() + " would take about " + needed + " replicates",
+        "；各年误差均不超过" + asked() + "约需" + needed + "次");
+  }
+
+  private String asked() {
+    BigDecimal percent = simulated.verdict().tolerance().movePointRight(2);
+    return percent.stripTrailingZeros().toPlainString() + "%";
   }
 
   private static String percent(double share) {

@@ -67,7 +67,8 @@ record Words(String language) {
     if (share > 0 && share < 0.005) {
       return "<1%";
     }
-    return share < 1 && share > 0.995 ? ">99%" : Math.round(share * 100) + "%";
+    // What half-up rounding would make 100%.
+    return share < 1 && share >= 0.995 ? ">99%" : Math.round(share * 100) + "%";
   }
 
   String count(long number) {

@@ -114,6 +114,16 @@ public final class FundTerms implements Serializable {
     return new FundTerms(ways, same, budgeted, ends, spent);
   }
 
+  /** Whether there is as much in each budget year, or for each term, as in any other. */
+  public boolean isLevel() {
+    long most = 0;
+    for (int year = 0; year < ends.length; year++) {
+      most = Math.max(most, appropriations[year] + spent[year]);
+    }
+    return Arrays.equals(
+        level(most).appropriations, 0, ends.length, appropriations, 0, ends.length);
+  }
+
   /**
    * Fen of a year: the value of the latest key up to it, grown since then if it is the last key; 0
    * before the first.

@@ -23,6 +23,17 @@ import org.outlay.scenario.UncertaintySource;
  */
 record Decomposition(
     UncertaintySource source, int replicates, double sdAll, double sdAlone, double sdWithout) {
+  /** Runs that it takes: one for each source and one without it, beside the one with all. */
+  static int runs(Set<UncertaintySource> frozen) {
+    return 1 + 2 * drawn(frozen).size();
+  }
+
+  private static List<UncertaintySource> drawn(Set<UncertaintySource> frozen) {
+    return UncertaintySource.OF_OUTLAYS.stream()
+        .filter(source -> !frozen.contains(source))
+        .toList();
+  }
+
   /**
    * One row per source of outlays that the scenario draws.
    *
@@ -33,16 +44,14 @@ record Decomposition(
       Set<UncertaintySource> frozen, Function<Set<UncertaintySource>, long[]> totals) {
     List<Decomposition> rows = new ArrayList<>();
     long[] all = totals.apply(frozen);
-    for (UncertaintySource source : UncertaintySource.OF_OUTLAYS) {
-      if (!frozen.contains(source)) {
-        Set<UncertaintySource> others = EnumSet.allOf(UncertaintySource.class);
-        others.remove(source);
-        Set<UncertaintySource> more = EnumSet.of(source);
-        more.addAll(frozen);
-        rows.add(
-            new Decomposition(
-                source, all.length, sd(all), sd(totals.apply(others)), sd(totals.apply(more))));
-      }
+    for (UncertaintySource source : drawn(frozen)) {
+      Set<UncertaintySource> others = EnumSet.allOf(UncertaintySource.class);
+      others.remove(source);
+      Set<UncertaintySource> more = EnumSet.of(source);
+      more.addAll(frozen);
+      rows.add(
+          new Decomposition(
+              source, all.length, sd(all), sd(totals.apply(others)), sd(totals.apply(more))));
     }
     return rows;
   }

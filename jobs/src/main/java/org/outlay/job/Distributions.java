@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ import org.outlay.scenario.Horizon;
 import org.outlay.simulation.Distribution;
 import org.outlay.simulation.ReplicateTotals;
 
-/** Sums up replicates by rule, by fund and in total. */
+/** Sums up replicates by rule, by clause, by fund and in total. */
 final class Distributions {
   private final Policy policy;
   private final Horizon horizon;
@@ -30,6 +31,23 @@ final class Distributions {
   /** Rows of {@code outlay_distribution}: by rule, by fund, then the total; the horizon last. */
   List<DistributionRow> rows() {
     return sums().parallelStream().flatMap(this::rows).toList();
+  }
+
+  /** Of the clauses under which anything can be due, by year; the horizon last. */
+  List<ClauseDistribution> clauses() {
+    return policy.rules().stream()
+        .filter(Distributions::isDue)
+        .map(Rule::clause)
+        .distinct()
+        .toList()
+        .parallelStream()
+        .flatMap(this::clause)
+        .toList();
+  }
+
+  private Stream<ClauseDistribution> clause(String clause) {
+    IntPredicate rules = index -> isDue(index) && policy.rules().get(index).clause().equals(clause);
+    return byYear(rules, (year, fen) -> new ClauseDistribution(clause, year, Distribution.of(fen)));
   }
 
   /** What is summed up under one name. */
@@ -65,20 +83,26 @@ final class Distributions {
   }
 
   private boolean isDue(int rule) {
-    return policy.rules().get(rule).kind() != Rule.Kind.MEMO;
+    return isDue(policy.rules().get(rule));
+  }
+
+  private static boolean isDue(Rule rule) {
+    return rule.kind() != Rule.Kind.MEMO;
   }
 
   private Stream<DistributionRow> rows(Sum sum) {
+    return byYear(
+        sum.rules(),
+        (year, fen) ->
+            new DistributionRow(sum.scope(), sum.name(), sum.fund(), year, Distribution.of(fen)));
+  }
+
+  /** Of what some rules come to by replicate: each year, then the horizon. */
+  private <T> Stream<T> byYear(IntPredicate rules, BiFunction<OptionalInt, long[], T> row) {
     return Stream.concat(
         IntStream.range(0, horizon.years())
             .mapToObj(
-                year ->
-                    row(sum, OptionalInt.of(horizon.from() + year), totals.sum(sum.rules(), year))),
-        Stream.of(row(sum, OptionalInt.empty(), totals.sum(sum.rules()))));
-  }
-
-  private static DistributionRow row(Sum sum, OptionalInt fiscalYear, long[] fen) {
-    return new DistributionRow(
-        sum.scope(), sum.name(), sum.fund(), fiscalYear, Distribution.of(fen));
+                year -> row.apply(OptionalInt.of(horizon.from() + year), totals.sum(rules, year))),
+        Stream.of(row.apply(OptionalInt.empty(), totals.sum(rules))));
   }
 }

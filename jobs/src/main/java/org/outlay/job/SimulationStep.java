@@ -2,13 +2,11 @@ package org.outlay.job;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.outlay.cohort.Cohort;
 import org.outlay.entitlement.Timeframe;
-import org.outlay.entitlement.VintageKind;
 import org.outlay.problem.Problem;
 import org.outlay.scenario.SimulationSettings;
 import org.outlay.simulation.BlockFiles;
@@ -104,7 +102,7 @@ final class SimulationStep {
       Blocks.simulate(spark, model, replicates, files, progress::replicates, others);
       ReplicateTotals totals = ReplicateTotals.read(model, replicates, files);
       Investments investments = Investments.of(setup, settings, totals);
-      add(totals, investments.yearDriven());
+      investments.yearDriven().addTo(totals);
       Distributions distributions =
           new Distributions(setup.policy(), setup.scenario().horizon(), totals);
       Verdict verdict = Verdict.of(distributions.total(), replicates, settings.tolerance());
@@ -120,6 +118,7 @@ final class SimulationStep {
             new Simulated(
                 replicates,
                 distributions.rows(),
+                distributions.clauses(),
                 CappedRow.of(setup.policy(), time.from(), totals),
                 verdict,
                 new PlanStep(spark, setup, progress)
@@ -136,32 +135,8 @@ final class SimulationStep {
     return shards == 1 ? "" : " in " + shards + " parts";
   }
 
-  /** Of the first block only: a decomposition takes two runs for each source. */
+  /** What each source causes of the spread. */
   List<Decomposition> decomposition(Done done) {
-    int replicates = Math.min(done.simulated().replicates(), Blocks.width());
-    SimulationSettings settings = setup.scenario().simulation();
-    progress.step("decomposing the spread");
-    return Decomposition.of(
-        settings.frozen(),
-        frozen -> {
-          Model model = done.forecast().withFrozen(setup.policy(), time, settings, frozen);
-          BlockFiles own = files.part(new TreeSet<>(frozen).toString());
-          Blocks.simulate(spark, model, replicates, own, (finished, all) -> {});
-          ReplicateTotals totals = ReplicateTotals.read(model, replicates, own);
-          add(totals, Investments.of(setup, settings.withFrozen(frozen), totals).yearDriven());
-          return new Distributions(setup.policy(), setup.scenario().horizon(), totals)
-              .horizonTotals();
-        });
-  }
-
-  private static void add(ReplicateTotals totals, YearDriven yearDriven) {
-    for (int rule = 0; rule < yearDriven.constant().length; rule++) {
-      for (int year = 0; year < totals.years(); year++) {
-        if (yearDriven.has(rule, year)) {
-          long[] fen = yearDriven.fen(rule, year, totals.replicates());
-          totals.addDrawn(rule, VintageKind.GIVEN, year, fen);
-        }
-      }
-    }
+    return new DecompositionStep(spark, setup, time, progress, files).of(done);
   }
 }

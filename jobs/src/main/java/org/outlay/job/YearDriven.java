@@ -4,12 +4,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.outlay.entitlement.VintageKind;
 import org.outlay.entitlement.YearRules;
 import org.outlay.fund.Figures;
 import org.outlay.fund.InvestmentOutlook.Figure;
 import org.outlay.fund.InvestmentRow;
 import org.outlay.policy.Policy;
 import org.outlay.scenario.Horizon;
+import org.outlay.simulation.ReplicateTotals;
 
 /**
  * What the fiscal year alone drives, the same in every replicate, and what an investment fund calls
@@ -61,5 +63,16 @@ record YearDriven(long[][] constant, Map<Integer, Figures<InvestmentRow, Figure>
     drawn.forEach(
         (rule, figures) -> own.put(rule, figures.of(Figure.GOVERNMENT_CALLED, first, count)));
     return new DrivenBlock(constant, own);
+  }
+
+  /** Adds all to what applications are due. */
+  void addTo(ReplicateTotals totals) {
+    for (int rule = 0; rule < constant.length; rule++) {
+      for (int year = 0; year < totals.years(); year++) {
+        if (has(rule, year)) {
+          totals.addDrawn(rule, VintageKind.GIVEN, year, fen(rule, year, totals.replicates()));
+        }
+      }
+    }
   }
 }

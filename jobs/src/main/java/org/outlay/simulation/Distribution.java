@@ -38,7 +38,7 @@ public record Distribution(
   public static final List<Integer> LEVELS = List.of(5, 10, 25, 50, 75, 90, 95, 99);
 
   /** Half the width of a 95% interval in standard errors. */
-  static final double Z95 = 1.959963984540054;
+  private static final double Z95 = 1.959963984540054;
 
   private static final double TAIL = 0.05;
 
@@ -127,6 +127,11 @@ public record Distribution(
     }
     long width = sorted[(int) high(n, p)] - sorted[(int) low(n, p)];
     return OptionalLong.of(Math.round(width / (2 * Z95)));
+  }
+
+  /** Half the width of the 95% interval that a standard error makes. */
+  public static double halfWidth(long standardError) {
+    return Z95 * standardError;
   }
 
   /** Whether so many replicates have both ends of the 95% interval of a quantile among them. */

@@ -49,7 +49,7 @@ public record Verdict(int replicates, int needed, double relativeHalfWidth, BigD
         return Double.POSITIVE_INFINITY;
       }
       if (quantile > 0) {
-        widest = Math.max(widest, Distribution.Z95 * error.getAsLong() / quantile);
+        widest = Math.max(widest, Distribution.halfWidth(error.getAsLong()) / quantile);
       }
     }
     return widest;

@@ -1,39 +1,23 @@
 package org.outlay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.outlay.cli.ForecastScreen.WAN;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
-import org.outlay.control.ControlRow.Scope;
 import org.outlay.fund.LedgerRow;
-import org.outlay.job.DistributionRow;
 import org.outlay.job.OutlayRow;
-import org.outlay.job.PlanRow;
-import org.outlay.job.RollingPlan;
-import org.outlay.job.RunResult;
 import org.outlay.job.Setup;
 import org.outlay.job.Simulated;
-import org.outlay.plan.PlanAmounts;
-import org.outlay.plan.PlanCell;
-import org.outlay.plan.PlanLine;
-import org.outlay.schema.Labels;
-import org.outlay.simulation.Distribution;
-import org.outlay.simulation.Verdict;
 
 /** A forecast's screen: in which order it says what, and what the table for a mail adds up. */
 class RunReportTest {
   private static final int YEAR = 2017;
-  private static final long WAN = 1_000_000;
   private static final Setup SETUP =
       Setup.load(Path.of("data/scenarios/small.conf"), List.of("horizon.to=" + YEAR));
+  private static final ForecastScreen SCREEN = new ForecastScreen(SETUP);
 
   private static OutlayRow outlay(String rule, String vintage, long wan) {
     return new OutlayRow(
@@ -63,61 +47,17 @@ class RunReportTest {
   }
 
   private static Simulated simulated() {
-    Distribution same = Distribution.of(new long[] {176 * WAN, 176 * WAN});
-    List<DistributionRow> rows = new ArrayList<>();
-    for (OptionalInt year : List.of(OptionalInt.of(YEAR), OptionalInt.empty())) {
-      rows.add(new DistributionRow(Scope.TOTAL, "", Optional.empty(), year, same));
-      SETUP
-          .policy()
-          .funds()
-          .keySet()
-          .forEach(
-              fund ->
-                  rows.add(new DistributionRow(Scope.FUND, fund, Optional.of(fund), year, same)));
-      SETUP
-          .policy()
-          .rules()
-          .forEach(
-              rule ->
-                  rows.add(new DistributionRow(Scope.RULE, rule.name(), rule.fund(), year, same)));
-    }
-    PlanCell cell = new PlanCell("talent-special", "01-01", "top-talent-award", "nanhu");
-    Labels none = Labels.of("", "");
-    PlanRow planned =
-        new PlanRow(
-            PlanRow.Side.POLICY,
-            new PlanLine(cell, YEAR, PlanAmounts.NONE),
-            Optional.empty(),
-            Optional.empty(),
-            new PlanRow.Names(none, none, none, none, none));
-    return new Simulated(
-        2,
-        rows,
-        List.of(),
-        new Verdict(2, 73, Double.POSITIVE_INFINITY, new BigDecimal("0.01")),
-        new RollingPlan(List.of(planned)));
+    return SCREEN.simulated(
+        (rule, year, replicate) -> rule.equals("home-rent") ? 176 : 0, 2, List.of(), "0.01");
   }
 
   private static List<String> screen(String language, Optional<Simulated> simulated) {
-    RunResult result =
-        new RunResult(
-            SETUP,
-            "file:/runs/one",
-            List.of(),
-            OUTLAYS,
-            List.of(year("talent-special", 176 * WAN), year("guidance", 0)),
-            List.of(),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            List.of(),
-            4,
-            simulated,
-            Optional.empty());
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-    new RunReport(Words.in(language), out).print(result);
-    return said.toString(StandardCharsets.UTF_8).lines().toList();
+    return SCREEN.lines(
+        language,
+        OUTLAYS,
+        List.of(year("talent-special", 176 * WAN), year("guidance", 0)),
+        List.of(),
+        simulated);
   }
 
   private static int line(List<String> lines, String beginning) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,6 +29,7 @@ import org.outlay.policy.CostSplit;
 import org.outlay.policy.Policy;
 import org.outlay.policy.Sharing;
 import org.outlay.projection.Backtest;
+import org.outlay.simulation.Distribution;
 
 /**
  * The replicates alone are those of a forecast; by district they add up to the same. The forecast
@@ -108,6 +110,7 @@ class SimulateTest {
         .hasSizeGreaterThan(1_000);
     accountsOweWhatTheirSharesSay(forecast, byDistrict);
     everyYuanOfASplitFundIsBookedOnce(forecast);
+    aClauseIsSpreadAsTheSumOfItsRules(forecast);
     assertThat(byDistrict.where("district is null").count()).isZero();
     assertThat(byDistrict.select("district").distinct().count()).isGreaterThan(5);
     assertThat(rows(read(simulated, "outlay_distribution")))
@@ -121,6 +124,21 @@ class SimulateTest {
     assertThat(capped.where("not (`sum(mean_capped)` <= `sum(cap_at_mean)` + 0.1)").count())
         .isZero();
     assertThat(capped.where("`sum(cap_at_mean)` > `sum(claimed)` + 0.1").count()).isZero();
+  }
+
+  /** Who buys does not rent: the quantiles of the two rules do not add up to those of both. */
+  private static void aClauseIsSpreadAsTheSumOfItsRules(RunResult forecast) {
+    List<Row> rows =
+        TestEngine.table(forecast, "simulated_outlays")
+            .where("fiscal_year = 2018 and rule in ('home-purchase', 'home-rent')")
+            .groupBy("replicate", "rule")
+            .agg(sum("amount"))
+            .collectAsList();
+    assertThat(rows).extracting(row -> row.getString(1)).contains("home-purchase", "home-rent");
+    long[] fen = new long[64];
+    rows.forEach(row -> fen[row.getInt(0) - 1] += Fen.of(row.getDecimal(2)));
+    assertThat(forecast.simulated().orElseThrow().of("18-07", OptionalInt.of(2018)))
+        .isEqualTo(Distribution.of(fen));
   }
 
   /** Demand on every account, replicate and year, from the amounts by district. */

@@ -13,7 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.outlay.entitlement.VintageKind;
 import org.outlay.policy.CarryOver;
 import org.outlay.policy.Fund;
+import org.outlay.policy.FundHistory;
 import org.outlay.policy.Payment;
+import org.outlay.policy.Shortage;
+import org.outlay.policy.Terms;
 
 /** Probabilities and what would be needed, against counting. */
 class OutlookTest {
@@ -44,6 +47,34 @@ class OutlookTest {
     // levels that would do: 11,000, 12,000, 16,000, 10,000; two years
     assertThat(outlook.needed().fen()).isEqualTo(24000);
     assertThat(outlook.budget()).isEqualTo(20000);
+  }
+
+  /** One budget in each year, or one sum for each term, whatever of it was paid before. */
+  @Test
+  void aFundIsLevelOrNot() {
+    BigDecimal some = new BigDecimal("100");
+    assertThat(isLevel(Funds.yearly(Map.of(2016, some), CarryOver.NONE))).isTrue();
+    assertThat(isLevel(Funds.yearly(Map.of(2016, some, 2018, BigDecimal.ONE), CarryOver.ALL)))
+        .isFalse();
+    assertThat(isLevel(Funds.yearly(Map.of(2018, some), CarryOver.NONE))).isFalse();
+    assertThat(isLevel(terms(some, some))).isTrue();
+    assertThat(isLevel(terms(some, BigDecimal.TEN))).isFalse();
+    FundHistory paid = new FundHistory(Map.of(2016, BigDecimal.TEN), Map.of(), Map.of());
+    assertThat(isLevel(Funds.with(terms(some, some), paid))).isTrue();
+  }
+
+  /** The first began a year before the horizon. */
+  private static Fund terms(BigDecimal first, BigDecimal second) {
+    return Funds.fund(
+        Map.of(),
+        List.of(new Terms.Envelope(first, 2016, 2018), new Terms.Envelope(second, 2019, 2021)),
+        CarryOver.ALL,
+        Terms.Relief.NONE,
+        Shortage.OVERRUN);
+  }
+
+  private static boolean isLevel(Fund fund) {
+    return FundTerms.of(fund, Funds.FROM, 4).isLevel();
   }
 
   /** The level that is found suffices, and a fen less does not. */

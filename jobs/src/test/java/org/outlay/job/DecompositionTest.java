@@ -17,11 +17,14 @@ class DecompositionTest {
           UncertaintySource.ARRIVALS, new long[] {1_000, 1_000, -1_000, -1_000},
           UncertaintySource.ECONOMY, new long[] {100, -100, 100, -100});
 
+  private int runs;
+
   @Test
   void independentSourcesShareTheVariance() {
     Set<UncertaintySource> frozen = EnumSet.complementOf(EnumSet.copyOf(EFFECTS.keySet()));
-    List<Decomposition> rows = Decomposition.of(frozen, DecompositionTest::totals);
+    List<Decomposition> rows = Decomposition.of(frozen, this::totals);
     assertThat(rows).hasSize(2);
+    assertThat(Decomposition.runs(frozen)).isEqualTo(5).isEqualTo(runs);
     double small = Math.sqrt(4 * 100 * 100 / 3.0);
     Decomposition arrivals = rows.get(0);
     Decomposition economy = rows.get(1);
@@ -33,7 +36,8 @@ class DecompositionTest {
     assertThat(economy.values().toString()).contains("economy, 4,").endsWith("0.009901, 0.009901]");
   }
 
-  private static long[] totals(Set<UncertaintySource> frozen) {
+  private long[] totals(Set<UncertaintySource> frozen) {
+    runs++;
     long[] totals = new long[4];
     EFFECTS.forEach(
         (source, effect) -> {

@@ -57,7 +57,7 @@ class AgreedSpanTest {
     Sized amounts = new Sized();
     MeasureCourse course =
         new MeasureCourse(Double.NaN, false, -1, -1, null, null, false, null, span, false, false);
-    draws.agreed(course, amounts);
+    draws.agreed(0, course, amounts);
     return amounts.numbers;
   }
 }

@@ -37,7 +37,7 @@ final class Models {
     ProgrammePlan plan =
         new ProgrammePlan(
             new RuleProgram[0],
-            new int[0],
+            new int[1],
             new MeasureCourse[0],
             true,
             Short.MAX_VALUE,
