@@ -15,6 +15,7 @@ import org.outlay.policy.InvestmentPlan;
  */
 final class Portfolio {
   private static final int DRAWS = 4;
+  private static final long MILLION = 1_000_000;
 
   private final InvestmentPlan plan;
   private final int from;
@@ -25,9 +26,10 @@ final class Portfolio {
   private final int replicate;
   private List<Holding> holdings = new ArrayList<>();
 
-  /** Undrawn: deals that can be expected and are not whole yet, and those that were made. */
-  private double due;
+  /** Undrawn: deals that can be expected and are not whole yet, in millionths. */
+  private long due;
 
+  /** Undrawn: deals that were made. */
   private int made;
 
   private record Holding(long cost, int exitYear, long proceeds) {}
@@ -127,9 +129,9 @@ final class Portfolio {
     if (seed.isPresent()) {
       return uniform(fiscalYear, project, 0) < rate;
     }
-    due += rate;
-    boolean whole = due >= 1;
-    due -= whole ? 1 : 0;
+    due += Math.round(rate * MILLION);
+    boolean whole = due >= MILLION;
+    due -= whole ? MILLION : 0;
     return whole;
   }
 

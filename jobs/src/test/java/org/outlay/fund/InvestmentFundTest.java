@@ -58,9 +58,7 @@ class InvestmentFundTest {
     return new InvestmentPlan.Deals(of("1"), of("30"), 2, 2, of("0"), of("2"), of("0"));
   }
 
-  /**
-   * Undrawn: two of five projects a year, one in the third year's odd half, at the mean multiple.
-   */
+  /** Undrawn: four of ten projects over the years, held evenly long, at the mean multiple. */
   @Test
   void undrawnDealsAreThoseThatCanBeExpected() {
     InvestmentPlan.Deals deals =
@@ -68,20 +66,13 @@ class InvestmentFundTest {
     InvestmentPlan plan = plan(InvestmentPlan.Calls.ON_DEMAND, deals, "0", "0");
     List<InvestmentRow> rows =
         new InvestmentFund("f", plan, FundHistory.NONE, CAPITAL, 2017, 6, OptionalLong.empty())
-            .run(1, new int[] {5, 1, 1, 1, 0, 0});
-    // 2, then 0.4, 0.8 and 1.2 are due.
-    assertThat(rows).extracting(InvestmentRow::deals).containsExactly(2, 0, 0, 1, 0, 0);
-    double mean = 0.75 * 2 * Math.exp(0.125);
-    // Of the first two one is sold after a year, the other after two; the third after one.
+            .run(1, new int[] {5, 3, 2, 0, 0, 0});
+    assertThat(rows).extracting(InvestmentRow::deals).containsExactly(2, 1, 1, 0, 0, 0);
+    long sold = Math.round(Fen.of(of("30")) * 0.75 * 2 * Math.exp(0.125));
+    // After a year, two, one and two.
     assertThat(rows)
         .extracting(InvestmentRow::proceeds)
-        .containsExactly(
-            0L,
-            Math.round(Fen.of(of("30")) * mean),
-            Math.round(Fen.of(of("30")) * mean),
-            0L,
-            Math.round(Fen.of(of("30")) * mean),
-            0L);
+        .containsExactly(0L, sold, 2 * sold, 0L, sold, 0L);
   }
 
   @Test
