@@ -30,15 +30,15 @@ final class ClauseNames {
   String of(String clause) {
     List<Rule> rules =
         policy.rules().stream()
-            .filter(rule -> rule.clause().equals(clause) && cost.applyAsLong(rule) > 0)
+            .filter(rule -> rule.clause().equals(clause) && rule.kind() != Rule.Kind.MEMO)
             .sorted(Comparator.comparingLong((Rule rule) -> -cost.applyAsLong(rule)))
             .toList();
     String first = clause + " " + Words.shorten(words.label(rules.get(0).labels()));
-    int others = rules.size() - 1;
+    long others = rules.stream().skip(1).filter(rule -> cost.applyAsLong(rule) > 0).count();
     return others == 0
         ? first
         : words.say(
             first + " and " + others + " other" + (others == 1 ? "" : "s"),
-            first + "等" + rules.size() + "项");
+            first + "等" + (others + 1) + "项");
   }
 }

@@ -64,7 +64,10 @@ final class DecompositionStep {
       Set<UncertaintySource> frozen,
       Blocks.Listener listener) {
     Model model = simulation.forecast().withFrozen(setup.policy(), time, settings, frozen);
-    BlockFiles own = files.part(new TreeSet<>(frozen).toString());
+    // What only funds draw leaves blocks as they are: one simulation serves both.
+    Set<UncertaintySource> ofBlocks = new TreeSet<>(frozen);
+    ofBlocks.retainAll(UncertaintySource.OF_APPLICATIONS);
+    BlockFiles own = files.part(ofBlocks.toString());
     Blocks.simulate(spark, model, replicates, own, listener);
     ReplicateTotals totals = ReplicateTotals.read(model, replicates, own);
     Investments.of(setup, settings.withFrozen(frozen), totals).yearDriven().addTo(totals);

@@ -63,7 +63,7 @@ public final class Backtest {
       double[] counts = known.series(programme);
       double[] all = history.totals(programme);
       double scale = scale(counts);
-      Mixture mixture = Mixture.of(known.series(programme), models, pooled);
+      Mixture mixture = Mixture.of(counts, models, pooled);
       for (int h = 1; h <= furthest; h++) {
         double observed = all[year - history.from() + h];
         Map<String, Point> forecasts = forecasts(mixture, counts, h);

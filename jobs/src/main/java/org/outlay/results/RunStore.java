@@ -111,17 +111,32 @@ class RunStore {
     }
   }
 
-  /** Copies the files of a folder that another has not, unless they are removed meanwhile. */
+  /**
+   * Copies the files of a folder that another has not, unless they are removed meanwhile; hidden
+   * ones are still being written.
+   */
   void copyMissing(Path from, Path to) throws IOException {
-    try {
-      String above = fs.makeQualified(from).toUri().getPath() + Path.SEPARATOR;
-      for (FileStatus file : files(from)) {
-        String inside = file.getPath().toUri().getPath().substring(above.length());
-        Path target = new Path(to, inside);
-        if (!fs.exists(target)) {
-          FileUtil.copy(fs, file.getPath(), fs, target, false, hadoop);
-        }
+    String above = fs.makeQualified(from).toUri().getPath() + Path.SEPARATOR;
+    for (FileStatus file : whatIsThere(from)) {
+      String inside = file.getPath().toUri().getPath().substring(above.length());
+      Path target = new Path(to, inside);
+      if (!file.getPath().getName().startsWith(".") && !fs.exists(target)) {
+        copy(file.getPath(), target);
       }
+    }
+  }
+
+  private List<FileStatus> whatIsThere(Path folder) throws IOException {
+    try {
+      return files(folder);
+    } catch (FileNotFoundException removed) {
+      return List.of();
+    }
+  }
+
+  private void copy(Path from, Path to) throws IOException {
+    try {
+      FileUtil.copy(fs, from, fs, to, false, hadoop);
     } catch (FileNotFoundException removed) {
       // What is missing is computed.
       return;

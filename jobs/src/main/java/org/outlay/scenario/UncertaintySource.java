@@ -40,6 +40,10 @@ public enum UncertaintySource {
   public static final Set<UncertaintySource> OF_OUTLAYS =
       Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(PAYMENT_LAGS, TENANCIES)));
 
+  /** Those that move what applications are due, which is simulated block by block. */
+  public static final Set<UncertaintySource> OF_APPLICATIONS =
+      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(PAYMENT_LAGS, TENANCIES, DEALS)));
+
   private final String id;
 
   UncertaintySource(String id) {

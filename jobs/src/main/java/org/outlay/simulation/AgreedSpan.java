@@ -2,7 +2,6 @@ package org.outlay.simulation;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.outlay.policy.Parameter;
@@ -33,10 +32,5 @@ record AgreedSpan(Versions versions, double[] floors, double ceiling, boolean dr
   /** Fen that are agreed at least, by the terms of an approval day (since 1970) and its year. */
   double floor(int approvedOn, int fiscalYear) {
     return floors[versions.inForce(approvedOn, fiscalYear)];
-  }
-
-  /** The least of all times. */
-  double lowest() {
-    return Arrays.stream(floors).min().orElseThrow();
   }
 }

@@ -38,6 +38,9 @@ final class DonorPools {
   private final double recency;
   private final Map<DonorLevel, Map<List<String>, List<Integer>>> byKey = new HashMap<>();
 
+  /** By programme without recent vintages. */
+  private final Map<String, List<Integer>> earlier = new HashMap<>();
+
   /**
    * Pools over applications.
    *
@@ -84,15 +87,15 @@ final class DonorPools {
         return pool(level, level == DonorLevel.CELL ? found : nearest(found, cell));
       }
     }
-    List<Integer> earlier = earlier(cell);
-    return pool(earlier.isEmpty() ? DonorLevel.NONE : DonorLevel.EARLIER, nearest(earlier, cell));
+    List<Integer> old = earlier.computeIfAbsent(cell.programme(), this::earlier);
+    return pool(old.isEmpty() ? DonorLevel.NONE : DonorLevel.EARLIER, nearest(old, cell));
   }
 
   /** The last vintages of a programme that has no recent ones. */
-  private List<Integer> earlier(Cell cell) {
+  private List<Integer> earlier(String programme) {
     List<Integer> all =
         IntStream.range(0, cells.length)
-            .filter(i -> cells[i].programme().equals(cell.programme()))
+            .filter(i -> cells[i].programme().equals(programme))
             .filter(i -> years[i] <= lastVintages[i])
             .boxed()
             .toList();

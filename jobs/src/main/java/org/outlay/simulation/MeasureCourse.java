@@ -34,15 +34,4 @@ record MeasureCourse(
     @Nullable AgreedSpan agreed,
     boolean summed,
     boolean compared)
-    implements Serializable {
-
-  /** Fen above which nothing new is agreed, NaN where nothing says so. */
-  double ceiling() {
-    return agreed == null ? Double.NaN : agreed.ceiling();
-  }
-
-  /** Fen below which nothing was ever agreed, NaN as above. */
-  double floor() {
-    return agreed == null ? Double.NaN : agreed.lowest();
-  }
-}
+    implements Serializable {}

@@ -1,7 +1,6 @@
 package org.outlay.simulation;
 
 import java.util.Arrays;
-import java.util.Objects;
 import org.outlay.draw.Draws;
 import org.outlay.draw.Stream;
 
@@ -86,8 +85,7 @@ final class MeasureDraws {
   }
 
   /** Whole amounts agreed case by case: evenly between floor and ceiling, or the midpoint. */
-  void agreed(int m, MeasureCourse course, Sized amounts) {
-    AgreedSpan span = Objects.requireNonNull(course.agreed());
+  void agreed(int m, AgreedSpan span, Sized amounts) {
     Units units = model.units();
     double floor = span.floor(units.approvedOn()[unit], units.startYear()[unit]);
     double width = span.ceiling() - floor;

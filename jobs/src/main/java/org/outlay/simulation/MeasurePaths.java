@@ -162,8 +162,9 @@ final class MeasurePaths {
       index.follow(course.arriving(), donorYear, fiscalYear);
       scale(m);
     }
-    if (course.ceiling() > course.floor()) {
-      value[m].cut(course.ceiling(), lane.width);
+    AgreedSpan agreed = course.agreed();
+    if (agreed != null) {
+      value[m].cut(agreed.ceiling(), lane.width);
     }
   }
 
@@ -174,8 +175,9 @@ final class MeasurePaths {
   private void notGiven(int m, MeasureCourse course, int fiscalYear) {
     int start = model.units().startYear()[unit];
     boolean coming = model.units().isCopy(unit) || start > model.lastKnownYear();
-    if (fiscalYear == start && coming && course.ceiling() > course.floor()) {
-      draws.agreed(m, course, value[m]);
+    AgreedSpan agreed = course.agreed();
+    if (fiscalYear == start && coming && agreed != null) {
+      draws.agreed(m, agreed, value[m]);
     } else {
       value[m].fill(course.absent(), lane.width);
     }

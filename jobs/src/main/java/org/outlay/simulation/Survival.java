@@ -29,11 +29,15 @@ final class Survival implements Serializable {
   /** Logarithms of the shares that outlive the benefit years up to each. */
   private final double[] logs = new double[YEARS + 1];
 
+  /** Number of benefit years up to each that nobody outlives. */
+  private final int[] ends = new int[YEARS + 1];
+
   private Survival(long entity, double[] hazards, double error) {
     this.entity = entity;
     this.error = error;
     for (int k = 1; k <= YEARS; k++) {
       logs[k] = logs[k - 1] + StrictMath.log1p(-hazards[k]);
+      ends[k] = ends[k - 1] + (hazards[k] == EVERYBODY ? 1 : 0);
     }
   }
 
@@ -87,14 +91,15 @@ final class Survival implements Serializable {
 
   /**
    * Share of the applications live within a benefit year that outlive it and each one to {@code
-   * last}.
+   * last}; none where everybody leaves, at whatever level.
    *
    * @param over share of the {@code first} benefit year that is over
    * @param level of the hazards
    */
   double live(int first, double over, int last, double level) {
     double before = logs[first - 1] + over * (logs[first] - logs[first - 1]);
-    return StrictMath.exp(level * (logs[last] - before));
+    boolean nobody = ends[last] > ends[first - 1];
+    return nobody ? 0 : StrictMath.exp(level * (logs[last] - before));
   }
 
   private static double sum(double[] values) {

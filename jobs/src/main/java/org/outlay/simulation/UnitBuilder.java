@@ -14,7 +14,7 @@ final class UnitBuilder {
   private final List<Component> components;
   private final List<ProgrammePlan> programmes;
 
-  private final SharedLimits limits;
+  private final LimitOwners limits;
   private final int from;
   private final long asOf;
 
@@ -41,7 +41,7 @@ final class UnitBuilder {
     this.roster = roster;
     this.components = components;
     this.programmes = programmes;
-    this.limits = new SharedLimits(roster, components, programmes.size());
+    this.limits = new LimitOwners(roster, components, programmes.size());
     this.from = from;
     this.asOf = asOf.toEpochDay();
     this.groups = groups;

@@ -20,6 +20,7 @@ import org.outlay.job.RunKind;
 import org.outlay.job.RunResult;
 import org.outlay.reference.ContractCsv;
 import org.outlay.reference.RandomCohort;
+import org.outlay.scenario.UncertaintySource;
 
 /**
  * With every source frozen and the applications given, each replicate is the deterministic pass, to
@@ -27,8 +28,7 @@ import org.outlay.reference.RandomCohort;
  */
 class FrozenSimulationTest {
   static final String FROZEN =
-      "simulation.freeze=[arrivals, composition, choice, economy, salaries, revenue, attrition,"
-          + " assessments, discretionary, projection, payment-lags]";
+      "simulation.freeze=[" + String.join(", ", UncertaintySource.ids()) + "]";
 
   @TempDir Path folder;
 

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.outlay.job.RunKind;
 import org.outlay.job.RunResult;
-import org.outlay.scenario.UncertaintySource;
 
 /**
  * Calls of the guidance fund that follow arrivals: the one change of a scenario that alters no
@@ -76,7 +75,7 @@ class OnDemandTest {
     List<String> sets =
         List.of(
             "funds.guidance.investment.calls=on-demand",
-            "simulation.freeze=[" + String.join(", ", UncertaintySource.ids()) + "]",
+            FrozenSimulationTest.FROZEN,
             "simulation.replicates=24",
             "horizon.to=2019");
     RunResult frozen =

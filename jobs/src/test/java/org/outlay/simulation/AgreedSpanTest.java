@@ -55,9 +55,7 @@ class AgreedSpanTest {
     MeasureDraws draws = new MeasureDraws(model, 0, lane, new LaneDraws(0, lane));
     draws.start(model.programmes().get(0), 0, 1);
     Sized amounts = new Sized();
-    MeasureCourse course =
-        new MeasureCourse(Double.NaN, false, -1, -1, null, null, false, null, span, false, false);
-    draws.agreed(0, course, amounts);
+    draws.agreed(0, span, amounts);
     return amounts.numbers;
   }
 }

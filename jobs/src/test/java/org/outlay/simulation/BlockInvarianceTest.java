@@ -82,7 +82,7 @@ class BlockInvarianceTest {
   @Test
   void everySourceMovesTheTotals() {
     List<List<Long>> drawn = replicates(base.model(), 0, FEW);
-    for (UncertaintySource source : UncertaintySource.OF_OUTLAYS) {
+    for (UncertaintySource source : UncertaintySource.OF_APPLICATIONS) {
       assertThat(replicates(model(EnumSet.of(source)), 0, FEW)).as(source.id()).isNotEqualTo(drawn);
     }
     List<List<Long>> still = replicates(model(EnumSet.allOf(UncertaintySource.class)), 0, FEW);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Whose limits applications and copies of them come under, as numbers of {@link UnitOwners}. */
-final class SharedLimits {
+final class LimitOwners {
   private static final Set<Component.Follows> BOTH =
       EnumSet.of(Component.Follows.APPLICANT, Component.Follows.GROUP);
 
@@ -22,7 +22,7 @@ final class SharedLimits {
   private final double[] programmeOf;
   private final UnitOwners owners = new UnitOwners();
 
-  SharedLimits(Roster roster, List<Component> components, int programmes) {
+  LimitOwners(Roster roster, List<Component> components, int programmes) {
     this.roster = roster;
     this.components = components;
     this.componentOf = new int[programmes];
