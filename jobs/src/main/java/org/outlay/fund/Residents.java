@@ -96,18 +96,15 @@ final class Residents {
 
   private void moveIn(int year, int number) {
     int span = stay.longest() - stay.shortest() + 1;
+    long key = Draws.key(seed.orElse(0), Stream.TENANT, entity, 0, from + first - 1);
     for (int i = 0; i < number; i++) {
-      leaving[year + stay.shortest() + longer(span, served[first]++)]++;
+      int applicant = served[first]++;
+      int longer =
+          seed.isPresent()
+              ? (int) (span * Draws.uniform(key, replicate, applicant))
+              : applicant % span;
+      leaving[year + stay.shortest() + longer]++;
     }
-  }
-
-  /** Years that an applicant of the first waiting year stays beyond the shortest, below a span. */
-  private int longer(int span, int applicant) {
-    if (seed.isEmpty()) {
-      return applicant % span;
-    }
-    long key = Draws.key(seed.getAsLong(), Stream.TENANT, entity, 0, from + first - 1);
-    return (int) (span * Draws.uniform(key, replicate, applicant));
   }
 
   private void skipServed() {

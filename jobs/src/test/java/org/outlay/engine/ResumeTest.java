@@ -62,17 +62,7 @@ class ResumeTest {
     run(RunKind.ASSESS, Request.Unfinished.DISCARD, step -> {});
     TreeMap<Path, FileTime> taken = new TreeMap<>();
     TreeMap<Path, FileTime> seen = new TreeMap<>();
-    RunResult resumed =
-        run(
-            Request.Unfinished.RESUME,
-            step -> {
-              if (step.equals(PROJECTING)) {
-                taken.putAll(blocks());
-              }
-              if (step.equals(LAST)) {
-                seen.putAll(blocks());
-              }
-            });
+    RunResult resumed = resume(taken, seen);
     // Copied into a folder of the run's own; the damaged one is computed anew.
     taken.keySet().removeAll(left.keySet());
     seen.keySet().removeAll(left.keySet());
@@ -101,17 +91,7 @@ class ResumeTest {
     Files.delete(left.get(3));
     TreeMap<Path, FileTime> taken = new TreeMap<>();
     TreeMap<Path, FileTime> seen = new TreeMap<>();
-    RunResult resumed =
-        run(
-            Request.Unfinished.RESUME,
-            step -> {
-              if (step.equals(PROJECTING)) {
-                taken.putAll(blocks());
-              }
-              if (step.equals(LAST)) {
-                seen.putAll(blocks());
-              }
-            });
+    RunResult resumed = resume(taken, seen);
     assertThat(seen).isEqualTo(taken).hasSize(4);
     assertThat(rows(resumed)).isEqualTo(rows(whole));
   }
@@ -171,6 +151,20 @@ class ResumeTest {
     RunResult resumed = run(Request.Unfinished.RESUME, steps::add);
     assertThat(steps).contains(TAKEN, COMPUTED);
     assertThat(rows(resumed, "payments")).isEqualTo(rows(whole, "payments"));
+  }
+
+  /** Resumes; the blocks that there are before anything is simulated, and after. */
+  private RunResult resume(Map<Path, FileTime> taken, Map<Path, FileTime> seen) {
+    return run(
+        Request.Unfinished.RESUME,
+        step -> {
+          if (step.equals(PROJECTING)) {
+            taken.putAll(blocks());
+          }
+          if (step.equals(LAST)) {
+            seen.putAll(blocks());
+          }
+        });
   }
 
   /** Breaks a run and puts back what its process, if killed, had left; the folder. */
